@@ -1,0 +1,42 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let package = Package(
+  name: "descent",
+  platforms: [.macOS(.v14)],
+  products: [
+    .library(name: "DescentKit", targets: ["DescentKit"]),
+    .executable(name: "descent", targets: ["descent"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"]), .brew(["pango"])]),
+    .systemLibrary(name: "CSLEEF", providers: [.apt(["libsleef-dev"]), .brew(["sleef"])]),
+    .target(name: "CPNG", linkerSettings: [.linkedLibrary("png16")]),
+    .target(name: "CVectors"),
+    .target(name: "Optimization", dependencies: ["CSLEEF", "CVectors"]),
+    .target(name: "Contours"),
+    .target(name: "Scene"),
+    .target(name: "Figures", dependencies: ["Contours", "Scene"]),
+    .target(name: "Rendering", dependencies: ["CCairo", "CPNG", "Scene"]),
+    .target(name: "Templates", dependencies: ["Optimization", "Figures", "Yams"]),
+    .target(
+      name: "DescentKit", dependencies: ["Templates", "Figures", "Rendering"],
+      resources: [.embedInCode("Lecture")]),
+    .executableTarget(
+      name: "descent",
+      dependencies: ["DescentKit", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+    .testTarget(name: "OptimizationTests", dependencies: ["Optimization"]),
+    .testTarget(name: "ContoursTests", dependencies: ["Contours"]),
+    .testTarget(name: "SceneTests", dependencies: ["Scene"]),
+    .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
+    .testTarget(name: "RenderingTests", dependencies: ["Rendering"]),
+    .testTarget(name: "TemplatesTests", dependencies: ["Templates"]),
+    .testTarget(name: "DescentKitTests", dependencies: ["DescentKit"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,55 @@
+extension Scene {
+  func check() throws(SceneError) {
+    for side in [size.width, size.height] where !(1...Self.longestSide).contains(side) {
+      throw .canvas(width: size.width, height: size.height)
+    }
+    let canvas = Rect(origin: .zero, size: size).inset(by: -Self.reach)
+    for node in nodes { try Self.check(node, within: canvas) }
+  }
+
+  private static func check(_ node: Node, within canvas: Rect) throws(SceneError) {
+    switch node {
+    case .group(let group):
+      if let clip = group.clip {
+        try check([Point(clip.minX, clip.minY), Point(clip.maxX, clip.maxY)], within: canvas)
+      }
+      for child in group.children { try check(child, within: canvas) }
+    case .path(let node):
+      try check(node.path.points, within: canvas)
+      if let stroke = node.stroke { try check(stroke) }
+    case .text(let node):
+      try check([node.position] + node.line.runs.map { node.position + $0.offset }, within: canvas)
+      let lengths = node.line.runs.map(\.font.size) + [node.line.extent.width, abs(node.rotation)]
+      guard lengths.allSatisfy({ (0...Self.reach).contains($0) }) else {
+        throw .length(of: "text '\(node.line.string)'")
+      }
+      if let halo = node.halo { try check(halo) }
+    }
+  }
+
+  private static func check(_ points: [Point], within canvas: Rect) throws(SceneError) {
+    for p in points where !canvas.contains(p) { throw .coordinate(x: p.x, y: p.y) }
+  }
+
+  private static func check(_ stroke: Stroke) throws(SceneError) {
+    guard ([stroke.width] + stroke.dash).allSatisfy({ (0...Self.reach).contains($0) }) else {
+      throw .length(of: "a stroke")
+    }
+  }
+}
+
+/// Why a scene cannot be drawn.
+public enum SceneError: Error, Hashable, Sendable, CustomStringConvertible {
+  case canvas(width: Double, height: Double)
+  case coordinate(x: Double, y: Double)
+  case length(of: String)
+
+  public var description: String {
+    switch self {
+    case .canvas(let width, let height):
+      "a canvas of \(width) × \(height) points cannot be drawn; each side is from 1 to \(Scene.longestSide)"
+    case .coordinate(let x, let y): "the point (\(x), \(y)) is not finite or far outside the canvas"
+    case .length(let owner): "a length of \(owner) is negative, not finite or too large"
+    }
+  }
+}
