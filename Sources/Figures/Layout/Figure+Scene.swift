@@ -1,0 +1,25 @@
+import Scene
+
+extension Figure {
+  /// The figure laid out: scales, axes, legends, contours and text as primitives in points.
+  ///
+  /// - Throws: `FigureError` for what cannot be drawn: a text with a mistake in its mathematics, a missing glyph, a domain that
+  ///   does not fit its scale, a canvas without room.
+  public func scene(measuring measurer: some TextMeasuring) throws(FigureError) -> Scene {
+    throw FigureError(part: "", message: "not laid out")
+  }
+}
+
+/// Why a figure cannot be laid out, and which part of it is to blame.
+public struct FigureError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// Where in the figure: `title`, `caption`, `panels.landscape.x.label`: the keys of a template, so that its place can be found.
+  public var part: String
+  public var message: String
+
+  public init(part: String, message: String) {
+    self.part = part
+    self.message = message
+  }
+
+  public var description: String { part.isEmpty ? message : "\(part): \(message)" }
+}

@@ -1,0 +1,37 @@
+import Scene
+
+/// The way of an optimizer over a landscape, from its start, update by update.
+///
+/// Values that are not finite belong to a run that diverged: the path is drawn to the window's edge and marked there.
+public struct PathMark: Mark {
+  /// One update: its number (0 is the start), the point reached and the loss there.
+  public struct Step: Hashable, Sendable {
+    public var index: Int
+    public var x, y, loss: Double
+
+    public init(index: Int, x: Double, y: Double, loss: Double) {
+      self.index = index
+      self.x = x
+      self.y = y
+      self.loss = loss
+    }
+  }
+
+  public var id: String
+  public var steps: [Step]
+  /// A marker stands at every so many updates; none where 0.
+  public var markerEvery: Int
+
+  public init(id: String, steps: [Step], markerEvery: Int = 0) {
+    self.id = id
+    self.steps = steps
+    self.markerEvery = markerEvery
+  }
+
+  public var extent: Extent? { Extent(xs: steps.map(\.x), ys: steps.map(\.y)) }
+  public var series: [SeriesKey] { [SeriesKey(id, symbol: .path)] }
+
+  public func rows(in panel: String) -> [DataRow] {
+    steps.map { DataRow(panel: panel, mark: "path", series: id, index: $0.index, x: $0.x, y: $0.y, value: $0.loss) }
+  }
+}

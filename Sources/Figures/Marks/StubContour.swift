@@ -1,0 +1,1 @@
+extension ContourMark { public func draw(in area: PlotArea) -> Drawing { Drawing(nodes: []) } }

@@ -1,0 +1,1 @@
+extension LineMark { public func draw(in area: PlotArea) -> Drawing { Drawing(nodes: []) } }

@@ -1,0 +1,1 @@
+extension PathMark { public func draw(in area: PlotArea) -> Drawing { Drawing(nodes: []) } }

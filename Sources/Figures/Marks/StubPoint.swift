@@ -1,0 +1,1 @@
+extension PointMark { public func draw(in area: PlotArea) -> Drawing { Drawing(nodes: []) } }

@@ -1,0 +1,1 @@
+extension RuleMark { public func draw(in area: PlotArea) -> Drawing { Drawing(nodes: []) } }

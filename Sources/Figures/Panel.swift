@@ -1,0 +1,84 @@
+/// One coordinate system with its marks, the first at the back.
+public struct Panel: Sendable {
+  /// ASCII kebab-case, unique in the figure.
+  public var id: String
+  public var title: String
+  public var x: Axis
+  public var y: Axis
+  public var aspect: Aspect
+  public var labels: SeriesLabels
+  public var marks: [any Mark]
+  /// Numbers of the experiment that are not drawn, by name: rows of the mark `data`.
+  public var data: [(name: String, value: Double)]
+
+  public init(
+    id: String, title: String = "", x: Axis = Axis(), y: Axis = Axis(), aspect: Aspect = .fill,
+    labels: SeriesLabels = .automatic, marks: [any Mark], data: [(name: String, value: Double)] = []
+  ) {
+    self.id = id
+    self.title = title
+    self.x = x
+    self.y = y
+    self.aspect = aspect
+    self.labels = labels
+    self.marks = marks
+    self.data = data
+  }
+
+  var dataRows: [DataRow] {
+    data.map { DataRow(panel: id, mark: "data", series: $0.name, index: 0, value: $0.value) }
+  }
+}
+
+/// Whether a unit of x and a unit of y are drawn alike.
+public enum Aspect: String, CaseIterable, Hashable, Sendable {
+  case fill
+  /// One unit is as long on both axes, so that a gradient looks perpendicular to its contour. Both axes are linear.
+  case equal
+}
+
+/// Where the names of a panel's series stand.
+public enum SeriesLabels: String, CaseIterable, Hashable, Sendable {
+  /// Beside the lines if all find room, else in the legend.
+  case automatic
+  case beside
+  case legend
+  case none
+}
+
+/// An axis as an author describes it.
+public struct Axis: Hashable, Sendable {
+  public var label: String
+  public var scale: ScaleKind
+  /// Both ends of the axis; taken from the marks and rounded where nil. Not empty, finite, and positive on a log axis.
+  public var domain: ClosedRange<Double>?
+
+  public init(label: String = "", scale: ScaleKind = .linear, domain: ClosedRange<Double>? = nil) {
+    self.label = label
+    self.scale = scale
+    self.domain = domain
+  }
+}
+
+public enum ScaleKind: String, CaseIterable, Hashable, Sendable {
+  case linear
+  case log
+}
+
+/// Where panels stand: rows of panel ids, all rows equally long. An id that is repeated spans its cells, which form a rectangle.
+public struct Arrangement: Hashable, Sendable {
+  public var rows: [[String]]
+  /// The columns' shares of the width; equal where empty.
+  public var widths: [Double]
+  /// The rows' shares of the height; equal where empty.
+  public var heights: [Double]
+
+  public init(rows: [[String]], widths: [Double] = [], heights: [Double] = []) {
+    self.rows = rows
+    self.widths = widths
+    self.heights = heights
+  }
+
+  /// All panels side by side.
+  public static func row(of panels: [String]) -> Arrangement { Arrangement(rows: [panels]) }
+}

@@ -1,0 +1,53 @@
+import Scene
+
+/// The colours and widths of a figure.
+public struct Theme: Hashable, Sendable {
+  /// As a template or the command line names it.
+  public var name: String
+  public var background: Color
+  public var text: Color
+  /// For what should step back: ticks, captions, grid labels.
+  public var mutedText: Color
+  public var frame: Color
+  public var grid: Color
+  /// Behind text that stands over a picture.
+  public var halo: Color
+  public var palette: [ThemeColor: Color]
+  /// The ends of the sequential palette, low to high, and points between, evenly spaced in lightness.
+  public var sequential: [Color]
+  /// Low to middle to high.
+  public var diverging: [Color]
+  public var contourLine: Color
+
+  /// The themes by name.
+  public static let all: [Theme] = [.light]
+}
+
+/// A series colour by its name; each theme has its own shade of it.
+public enum ThemeColor: String, CaseIterable, Hashable, Sendable {
+  case blue, orange, green, purple, red, brown, gray, black
+}
+
+/// How a line is broken, so that series differ without colour.
+public enum Dash: String, CaseIterable, Hashable, Sendable {
+  case solid, dashed, dotted, dashdot, longdash, dashdotdot
+
+  /// Lengths drawn and left out for a line of the given width, in points.
+  func lengths(width: Double) -> [Double] {
+    let pattern: [Double] =
+      switch self {
+      case .solid: []
+      case .dashed: [3.6, 2.4]
+      case .dotted: [0.1, 2.2]
+      case .dashdot: [4.4, 2.2, 0.1, 2.2]
+      case .longdash: [7, 2.6]
+      case .dashdotdot: [5.4, 2.2, 0.1, 2.2, 0.1, 2.2]
+      }
+    return pattern.map { $0 * width }
+  }
+}
+
+/// A marker's outline.
+public enum MarkerShape: String, CaseIterable, Hashable, Sendable {
+  case circle, square, triangle, diamond, cross, star
+}
