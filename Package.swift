@@ -21,7 +21,7 @@ let package = Package(
     .target(name: "Optimization", dependencies: ["CSLEEF", "CVectors"]),
     .target(name: "Contours"),
     .target(name: "Scene"),
-    .target(name: "Figures", dependencies: ["Contours", "Scene"]),
+    .target(name: "Figures", dependencies: ["Contours", "Scene", "CSLEEF"]),
     .target(name: "Rendering", dependencies: ["CCairo", "CPNG", "Scene"]),
     .target(name: "Templates", dependencies: ["Optimization", "Figures", "Yams"]),
     .target(

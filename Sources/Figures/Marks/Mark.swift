@@ -10,10 +10,13 @@ public protocol Mark: Sendable {
   func rows(in panel: String) -> [DataRow]
   /// Its picture: finite points, to be clipped to the plot's frame.
   func draw(in area: PlotArea) -> Drawing
+  /// What its colours mean, for a bar beside the panel; nil where they mean nothing.
+  func colorKey(in area: PlotArea) -> ColorKey?
 }
 
 extension Mark {
   public var series: [SeriesKey] { [] }
+  public func colorKey(in area: PlotArea) -> ColorKey? { nil }
 }
 
 /// The ranges of x and y that a mark covers; nil where it covers none.

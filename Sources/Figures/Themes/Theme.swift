@@ -23,6 +23,14 @@ public struct Theme: Hashable, Sendable {
   public static let all: [Theme] = [.light]
 }
 
+extension Theme {
+  /// Widths and sizes, in points.
+  static let seriesWidth = 1.5
+  static let markerRadius = 2.0
+  static let endRadius = 3.2
+  static let arrowLength = 6.5
+}
+
 /// A series colour by its name; each theme has its own shade of it.
 public enum ThemeColor: String, CaseIterable, Hashable, Sendable {
   case blue, orange, green, purple, red, brown, gray, black

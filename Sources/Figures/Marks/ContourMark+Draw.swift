@@ -1,0 +1,6 @@
+import Contours
+import Scene
+
+extension ContourMark {
+  public func draw(in area: PlotArea) -> Drawing { Drawing() }
+}
