@@ -10,3 +10,4 @@ double Sleef_cinz_logd1_u10purec(double);
 double Sleef_cinz_tanhd1_u10purec(double);
 double Sleef_cinz_powd1_u10purec(double, double);
 double Sleef_cinz_log10d1_u10purec(double);
+double Sleef_cinz_cbrtd1_u10purec(double);

@@ -15,6 +15,9 @@ struct PanelPlan: Sendable {
     if panel.aspect == .equal, x.scale != .linear || y.scale != .linear {
       throw FigureError(part: "panels.\(panel.id).aspect", message: "units can be equal on linear axes only")
     }
+    for (k, mark) in panel.marks.enumerated() where mark.needsLinearAxes && (x.scale != .linear || y.scale != .linear) {
+      throw FigureError(part: "panels.\(panel.id).marks.\(k)", message: "contours are drawn on linear axes only")
+    }
   }
 
   /// The panel's scales over a frame. Where units are to be equal, the domain that has room to spare is widened about its middle.

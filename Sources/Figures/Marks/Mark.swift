@@ -6,6 +6,8 @@ public protocol Mark: Sendable {
   var extent: Extent? { get }
   /// The series it names in a legend, in order.
   var series: [SeriesKey] { get }
+  /// Whether it can be drawn on linear axes only, as the plane itself can.
+  var needsLinearAxes: Bool { get }
   /// Its data, as rows of the figure's CSV.
   func rows(in panel: String) -> [DataRow]
   /// Its picture: finite points, to be clipped to the plot's frame.
@@ -16,6 +18,7 @@ public protocol Mark: Sendable {
 
 extension Mark {
   public var series: [SeriesKey] { [] }
+  public var needsLinearAxes: Bool { false }
   public func colorKey(in area: PlotArea) -> ColorKey? { nil }
 }
 
