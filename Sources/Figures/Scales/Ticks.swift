@@ -49,7 +49,8 @@ enum Ticks {
       let few = linear(over: domain, room: room).filter { $0.value > 0 }
       return few
     }
-    let stride = max(1, (decades + max(2, room) - 1) / max(2, room - 1))
+    let gaps = max(1, room - 1)
+    let stride = max(1, (decades + gaps - 1) / gaps)
     let plain = low >= -2 && high <= 4
     var ticks: [Tick] = []
     for decade in (low - 1)...(high + 1) {
