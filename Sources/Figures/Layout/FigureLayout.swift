@@ -69,8 +69,7 @@ struct FigureLayout {
     var seen: Set<String> = []
     let keys = plans.flatMap { $0.panel.marks.flatMap(\.series) }
       .filter { series.contains($0.id) && seen.insert($0.id).inserted }
-    return try Legend(
-      keys, showsEnds: keys.contains { $0.symbol == .path }, of: figure, styles: styles, width: contentWidth, setter: setter)
+    return try Legend(keys, of: figure, styles: styles, width: contentWidth, setter: setter)
   }
 
   private func placed(under legend: Legend) throws(FigureError) -> [PlacedPanel] {
@@ -118,7 +117,8 @@ struct FigureLayout {
       }
       nodes.append(placed.node(color: panel.area.style(of: request.text).color, halo: figure.theme.halo))
     }
-    for request in requests where request.isNote {
+    var said: Set<LabelRequest> = []
+    for request in requests where request.isNote && said.insert(request).inserted {
       let line = try setter.line(request.text, font: Typography.note, part: "\(panel.plan.part).marks")
       guard let placed = placement.place(request, line: line) else { continue }
       nodes.append(placed.node(color: figure.theme.mutedText, halo: figure.theme.halo))

@@ -12,20 +12,18 @@ struct Legend {
   private let textColor: Color
 
   static let empty = Legend(textColor: Color(hex: 0))
-  private static let sample = 24.0
+  private static let sample = 22.0
   private static let gap = 4.0
-  private static let space = 13.0
+  private static let space = 11.0
   private static let rowHeight = 13.5
 
   private init(textColor: Color) { self.textColor = textColor }
 
   /// - Parameters:
   ///   - keys: the series, in order.
-  ///   - showsEnds: whether the signs for a path's start and end are explained, too.
   ///   - width: the room for a row, in points.
   init(
-    _ keys: [SeriesKey], showsEnds: Bool, of figure: Figure, styles: [String: SeriesStyle], width: Double,
-    setter: TextSetter
+    _ keys: [SeriesKey], of figure: Figure, styles: [String: SeriesStyle], width: Double, setter: TextSetter
   ) throws(FigureError) {
     textColor = figure.theme.text
     var entries: [Entry] = []
@@ -37,25 +35,32 @@ struct Legend {
           symbol: Self.symbol(key.symbol, style: style, theme: figure.theme),
           width: key.symbol == .point ? 8 : Self.sample, line: line))
     }
-    if showsEnds {
-      let words = Words(figure.language)
-      let ring = Stroke(figure.theme.text, width: 1.2)
-      let start = Path(circleAt: Point(5, 0), radius: Theme.endRadius)
-      entries.append(
-        Entry(
-          symbol: [.path(PathNode(start, fill: figure.theme.background, stroke: ring))], width: 8,
-          line: try setter.line(words.start, font: Typography.legend, part: "")))
-    }
-    var room = 0.0
-    for entry in entries {
-      let needed = entry.width + Self.gap + entry.line.extent.width
-      if rows.isEmpty || room < needed {
-        rows.append([])
-        room = width
+    rows = Self.rows(of: entries, width: width)
+  }
+
+  /// As few rows as the width allows, and those as equally long as they can be: the narrowest width that needs no more of them.
+  private static func rows(of entries: [Entry], width: Double) -> [[Entry]] {
+    func filled(_ width: Double) -> [[Entry]] {
+      var rows: [[Entry]] = []
+      var room = 0.0
+      for entry in entries {
+        let needed = entry.width + gap + entry.line.extent.width
+        if rows.isEmpty || room < needed {
+          rows.append([])
+          room = width
+        }
+        rows[rows.count - 1].append(entry)
+        room -= needed + space
       }
-      rows[rows.count - 1].append(entry)
-      room -= needed + Self.space
+      return rows
     }
+    var best = filled(width)
+    for share in stride(from: 0.95, through: 0.3, by: -0.05) {
+      let rows = filled(width * share)
+      if rows.count > best.count { break }
+      best = rows
+    }
+    return best
   }
 
   var isEmpty: Bool { rows.isEmpty }

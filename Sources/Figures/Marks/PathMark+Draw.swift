@@ -29,7 +29,10 @@ extension PathMark {
     return Drawing(
       nodes: [area.group(mark: "path", series: id, nodes)],
       overlay: overlay.isEmpty ? [] : [area.group(mark: "ends", series: id, overlay)], obstacles: obstacles,
-      labels: [LabelRequest(text: id, series: id, anchors: anchors, isNote: false)])
+      labels: [
+        LabelRequest(text: id, series: id, anchors: anchors, isNote: false),
+        LabelRequest(text: Words(area.language).start, series: nil, anchors: [start], isNote: true),
+      ])
   }
 
   /// How far the drawn line may be from the run's points, in points.
