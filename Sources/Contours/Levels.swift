@@ -22,7 +22,8 @@ public enum Levels {
   /// `count` levels within `range` whose ratios are equal. None unless the range is positive.
   public static func logarithmic(count: Int, in range: ClosedRange<Double>) -> [Double] {
     guard count > 0 else { return [] }
-    return Array(geometrically(from: range.lowerBound, through: range.upperBound, count: count + 2).dropFirst().dropLast())
+    let withEnds = geometrically(from: range.lowerBound, through: range.upperBound, count: count + 2)
+    return Array(withEnds.dropFirst().dropLast())
   }
 
   /// `count` levels evenly spaced and symmetric about `center`, as far out as `range` reaches; an odd count has `center`.
@@ -48,7 +49,7 @@ public enum Levels {
     guard count > 1, first < last else { return count == 1 ? [first] : [] }
     let ratio = root(of: last / first, degree: count - 1)
     var levels = [first]
-    for index in 1..<(count - 1) where count > 2 {
+    for index in 1..<(count - 1) {
       levels.append(first * power(ratio, index))
     }
     return levels + [last]
