@@ -35,8 +35,9 @@ final class Typeface: @unchecked Sendable {
   /// The face to draw with.
   var cairoFace: OpaquePointer { outlines.face }
 
-  /// Whether the font has a glyph for this character alone.
+  /// Whether the font has a glyph for this character alone; a control character is nothing to draw, though Inter has boxes for some.
   func has(_ scalar: Unicode.Scalar) -> Bool {
+    guard scalar.properties.generalCategory != .control else { return false }
     var glyph: hb_codepoint_t = 0
     return hb_font_get_nominal_glyph(shaper.font, scalar.value, &glyph) != 0
   }

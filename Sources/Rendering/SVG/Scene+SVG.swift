@@ -45,7 +45,7 @@ private struct SVGWriter {
     markup.raw("<svg xmlns=\"http://www.w3.org/2000/svg\"")
     for (name, side) in [("width", scene.size.width), ("height", scene.size.height)] {
       markup.raw(" \(name)=\"")
-      markup.raw(bytes(of: side))
+      markup.lengths([side])
       markup.raw("pt\"")
     }
     markup.attribute("viewBox", .lengths([0, 0, scene.size.width, scene.size.height]))
@@ -117,11 +117,5 @@ private struct SVGWriter {
   private mutating func writeSize() {
     markup.attribute("width", .length(scene.size.width))
     markup.attribute("height", .length(scene.size.height))
-  }
-
-  private func bytes(of length: Double) -> [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.append(Hundredths(length))
-    return bytes
   }
 }
