@@ -146,7 +146,9 @@ struct FigureLayout {
     let frame = panel.area.frame
     let id = panel.area.panel
     var nodes: [Node] = isBoxed ? [] : [panel.parts.grid(in: panel.area)]
-    nodes.append(.group(Group(id: "\(id)-marks", role: "marks", clip: frame.inset(by: isBoxed ? 0 : -1), panel.drawings.flatMap(\.nodes))))
+    // Without a box round the plot, markers at its edge are drawn whole; lines are cut at the frame by themselves.
+    let clip = isBoxed ? frame : frame.inset(by: -2 * Theme.markerRadius)
+    nodes.append(.group(Group(id: "\(id)-marks", role: "marks", clip: clip, panel.drawings.flatMap(\.nodes))))
     nodes.append(panel.parts.draw(in: panel.area, isBoxed: isBoxed))
     if let bar = panel.parts.colorBar { nodes.append(bar.draw(in: panel.area)) }
     let overlay = panel.drawings.flatMap(\.overlay)

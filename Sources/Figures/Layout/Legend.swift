@@ -12,9 +12,9 @@ struct Legend {
   private let textColor: Color
 
   static let empty = Legend(textColor: Color(hex: 0))
-  private static let sample = 22.0
+  private static let sample = 20.0
   private static let gap = 4.0
-  private static let space = 11.0
+  private static let space = 9.0
   private static let rowHeight = 13.5
 
   private init(textColor: Color) { self.textColor = textColor }
