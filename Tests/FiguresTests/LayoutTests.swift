@@ -77,7 +77,10 @@ struct LayoutTests {
     #expect(part { $0.panels[0].x.label = "$\\foo$" } == "panels.first.x.label")
     #expect(part { $0.panels[1].y = Axis(scale: .log, domain: -1...2) } == "panels.second.y.domain")
     #expect(part { $0.panels[1].x.domain = 3...3 } == "panels.second.x.domain")
-    #expect(part { $0.panels[0].y = Axis(scale: .log); $0.panels[0].aspect = .equal } == "panels.first.aspect")
+    #expect(
+      part {
+        $0.panels[0].y = Axis(scale: .log); $0.panels[0].aspect = .equal
+      } == "panels.first.aspect")
     #expect(part { $0.arrangement.rows = [["first"]] } == "layout")
     #expect(part { $0.arrangement.rows = [["first", "second"], ["second", "first"]] } == "layout")
     #expect(part { $0.arrangement.rows = [["first", "second", "third"]] } == "layout")
@@ -121,7 +124,10 @@ struct HardMarkTests {
 
   @Test("reach over all doubles: a clear error or a drawing, never a trap")
   func huge() {
-    for ys in [[1e308, -1e308], [5e-324, 1e-323], [0, 1e308], [-1e300, 1e300, .nan, .infinity]] {
+    for ys in [
+      [1e308, -1e308], [Double.leastNonzeroMagnitude, .leastNormalMagnitude], [0, 1e308],
+      [-1e300, 1e300, .nan, .infinity],
+    ] {
       for scale in ScaleKind.allCases {
         _ = try? drawn([LineMark(id: "a", xs: ys.indices.map(Double.init), ys: ys)], y: Axis(scale: scale))
       }

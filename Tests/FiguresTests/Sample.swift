@@ -12,7 +12,8 @@ enum Sample: CaseIterable, Sendable {
     switch self {
     case .lines:
       Figure(
-        id: "lines", title: "A title", caption: "A caption that says what one sees, in two sentences. This is the other.",
+        id: "lines", title: "A title",
+        caption: "A caption that says what one sees, in two sentences. This is the other.",
         description: "Lines.", panels: [first, second],
         series: ["a": SeriesPresentation(label: "rising"), "b": SeriesPresentation(label: "falling")])
     case .korean:
@@ -64,7 +65,8 @@ enum Sample: CaseIterable, Sendable {
         }, markerEvery: 5)
     }
     return Panel(
-      id: "landscape", x: Axis(label: "$\\theta_1$", domain: -1.5...1.5), y: Axis(label: "$\\theta_2$", domain: -1...1.5),
+      id: "landscape", x: Axis(label: "$\\theta_1$", domain: -1.5...1.5),
+      y: Axis(label: "$\\theta_2$", domain: -1...1.5),
       aspect: .equal,
       marks: [ContourMark(id: "bowl", field: Bowl(), levels: .count(8), isFilled: true, label: "loss")] + runs)
   }

@@ -30,7 +30,8 @@ struct FigureLayout {
   }
 
   private mutating func layOut() throws(FigureError) {
-    var inLegend = Set(plans.filter { $0.panel.labels == .legend }.flatMap { $0.panel.marks.flatMap(\.series) }.map(\.id))
+    var inLegend = Set(
+      plans.filter { $0.panel.labels == .legend }.flatMap { $0.panel.marks.flatMap(\.series) }.map(\.id))
     while true {
       let legend = try legend(of: inLegend)
       let panels = try placed(under: legend)
@@ -74,7 +75,8 @@ struct FigureLayout {
 
   private func placed(under legend: Legend) throws(FigureError) -> [PlacedPanel] {
     let margin = Typography.margin
-    let top = margin + height(of: title, Typography.title) + (title.isEmpty ? 0 : 5)
+    let top =
+      margin + height(of: title, Typography.title) + (title.isEmpty ? 0 : 5)
       + (legend.isEmpty ? 0 : legend.height + 5)
     let bottom = figure.size.height - margin - height(of: caption, Typography.caption) - (caption.isEmpty ? 0 : 7)
     let room = Rect(minX: margin, minY: top, maxX: figure.size.width - margin, maxY: bottom)

@@ -111,7 +111,9 @@ extension Node {
     switch self {
     case .group(var group):
       group.children = group.children.map { $0.moved(by: d) }
-      group.clip = group.clip.map { Rect(minX: $0.minX + d.x, minY: $0.minY + d.y, maxX: $0.maxX + d.x, maxY: $0.maxY + d.y) }
+      group.clip = group.clip.map {
+        Rect(minX: $0.minX + d.x, minY: $0.minY + d.y, maxX: $0.maxX + d.x, maxY: $0.maxY + d.y)
+      }
       return .group(group)
     case .path(var node):
       node.path.elements = node.path.elements.map { element in
