@@ -134,7 +134,7 @@ struct FigureLayout {
     let margin = Typography.margin
     var nodes: [Node] = []
     var y = margin
-    nodes += paragraph(title, font: Typography.title, top: y, color: figure.theme.text, id: "title")
+    nodes += paragraph(title, font: Typography.title, top: y, color: figure.theme.text, id: "heading")
     y += height(of: title, Typography.title) + (title.isEmpty ? 0 : 5)
     if !legend.isEmpty { nodes.append(legend.draw(at: Point(margin, y))) }
     for panel in panels { nodes.append(draw(panel, labels: labels[panel.area.panel] ?? [])) }
