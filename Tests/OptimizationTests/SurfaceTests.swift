@@ -75,6 +75,11 @@ import Testing
     }
   }
 
+  @Test("A formula's parameter cannot take a name that means something else", arguments: ["x", "y", "pi", "e"])
+  func taken(name: String) {
+    #expect(throws: FormulaError.self) { try FormulaSurface("x + y", parameters: [name: 3]) }
+  }
+
   @Test("A parameter out of its range is refused with its name")
   func refused() throws {
     #expect(throws: SettingsError([.key("kappa")], "must be a number above 0, not -1")) {
