@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Optimization
+import Optimization
 
 @Suite struct SurfaceTests {
   @Test("Values, gradients and Hessians are those of the reference, to 1e-11 relative")
