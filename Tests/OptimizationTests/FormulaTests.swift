@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Optimization
+import Optimization
 
 @Suite struct FormulaTests {
   static let scope: FormulaScope = {

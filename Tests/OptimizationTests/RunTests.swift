@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Optimization
+import Optimization
 
 @Suite struct RunTests {
   @Test("n updates give n + 1 rows, the first of them the start", arguments: [0, 1, 2, 1023, 1024, 1025, 3000])

@@ -92,6 +92,9 @@ public struct Formula: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// Names that mean the same everywhere.
-  static let constants = ["pi": Double.pi, "e": 0x1.5bf0a8b145769p1]
+  package static let constants = ["pi": Double.pi, "e": 0x1.5bf0a8b145769p1]
   static let keywords = ["and", "or", "not"]
+  /// A whole power up to this is a product: as a reader would write it out, and quick. Beyond, where rounding would add up,
+  /// it is the real power.
+  static let greatestProduct = 32.0
 }

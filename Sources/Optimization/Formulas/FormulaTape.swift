@@ -78,9 +78,6 @@ struct FormulaTape: Hashable, Sendable {
 }
 
 extension FormulaTape {
-  /// Powers with |exponent| up to this are products; beyond, the product's error would exceed that of the real power.
-  private static let greatestProduct = 32.0
-
   private mutating func push(_ operation: Operation) {
     operations.append(operation)
     height += 1
@@ -89,7 +86,7 @@ extension FormulaTape {
 
   private mutating func perform(_ arithmetic: Formula.Arithmetic) {
     if arithmetic == .power, case .constant(let exponent) = operations.last,
-      exponent == exponent.rounded(), exponent.magnitude <= Self.greatestProduct
+      exponent == exponent.rounded(), exponent.magnitude <= Formula.greatestProduct
     {
       operations.removeLast()
       height -= 1
