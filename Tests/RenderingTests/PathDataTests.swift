@@ -76,7 +76,8 @@ private struct Generator: RandomNumberGenerator {
   mutating func number() -> Double { Double(Int64(next() % 2_000_001)) / 1000 - 1000 }
 }
 
-/// Reads path data by SVG's grammar, independently of how it was written; gives all points in order, without those of `z`.
+/// Reads path data by SVG's grammar, independently of how it was written; gives all points in order, without those of
+/// `z`.
 private struct PathReader {
   private var rest: Substring
 

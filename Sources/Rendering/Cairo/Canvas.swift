@@ -5,7 +5,8 @@ import Scene
 struct Canvas: ~Copyable {
   /// How text reaches the surface.
   enum Text {
-    /// Its glyphs' outlines, filled: exact places at any resolution, where cairo would move each glyph to a whole pixel.
+    /// Its glyphs' outlines, filled: exact places at any resolution, where cairo would move each glyph to a whole
+    /// pixel.
     case outlines
     /// Glyphs of an embedded font, with the text they stand for.
     case glyphs
@@ -47,7 +48,7 @@ struct Canvas: ~Copyable {
       cairo_save(cairo)
       defer { cairo_restore(cairo) }
       if let clip = group.clip {
-        cairo_rectangle(cairo, clip.minX, clip.minY, clip.width, clip.height)
+        cairo_rectangle(cairo, clip.minX, clip.minY, max(0, clip.width), max(0, clip.height))
         cairo_clip(cairo)
       }
       for child in group.children { try draw(child, fonts: fonts) }
@@ -113,7 +114,9 @@ struct Canvas: ~Copyable {
   }
 
   private func setSource(_ color: Color) {
-    cairo_set_source_rgba(cairo, color.red, color.green, color.blue, color.opacity)
+    // Of whole bytes, as in an SVG.
+    func component(_ shift: UInt32) -> Double { Double(color.hex >> shift & 0xFF) / 255 }
+    cairo_set_source_rgba(cairo, component(16), component(8), component(0), max(0, min(1, color.opacity)))
   }
 
   // MARK: Text

@@ -1,6 +1,7 @@
 import Scene
 
-/// The fonts' names for a reader of the SVG: as the files call themselves, as the web calls them, and what else there may be.
+/// The fonts' names for a reader of the SVG: as the files call themselves, as the web calls them, and what else there
+/// may be.
 enum FontFamilies {
   static let all = "Inter, NanumGothic, 'Nanum Gothic', 'Apple SD Gothic Neo', 'Malgun Gothic', sans-serif"
   static let korean = "NanumGothic, 'Nanum Gothic', 'Apple SD Gothic Neo', 'Malgun Gothic', sans-serif"
@@ -69,8 +70,8 @@ extension Markup {
   }
 }
 
-/// A piece of a line without the spaces before it: readers of SVG do not agree on whether they count, so it begins after them, and they end
-/// the piece before it, where they are only there to be copied and read aloud.
+/// A piece of a line without the spaces before it: readers of SVG do not agree on whether they count, so it begins
+/// after them, and they end the piece before it, where they are only there to be copied and read aloud.
 private struct Span {
   var text: String
   let font: Font
