@@ -1,7 +1,9 @@
+import Optimization
+
 /// What may stand at a place of a template, as data: a JSON Schema and a reference page are made from it.
 package indirect enum Schema: Sendable {
   case text(about: String)
-  case number(range: String, minimum: Double?, maximum: Double?, exclusive: Bool)
+  case number(Interval)
   case wholeNumber(minimum: Int, maximum: Int)
   case boolean
   /// One of some words, each with a sentence (or none).
@@ -13,6 +15,8 @@ package indirect enum Schema: Sendable {
   /// One key of several, its value what the key asks for.
   case tagged([KeyDescription])
   case either([Schema])
+  /// What is described once under this name, because it may hold itself.
+  case reference(String)
 }
 
 /// A key as the template's author knows it.

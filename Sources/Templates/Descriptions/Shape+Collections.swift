@@ -29,9 +29,8 @@ extension Shape {
   }
 
   /// Two numbers: `[0, 10]`.
-  static func pair(_ about: String) -> Shape<SIMD2<Double>> where Value == SIMD2<Double> {
-    let numbers = Shape<[Double]>.list(of: .number(about: about), count: 2...2)
-    return numbers.map { SIMD2($0[0], $0[1]) }
+  static func pair() -> Shape<SIMD2<Double>> where Value == SIMD2<Double> {
+    Shape<[Double]>.list(of: .number(), count: 2...2).map { SIMD2($0[0], $0[1]) }
   }
 
   /// Values by names that the author chooses, in the order of the template.
@@ -61,17 +60,8 @@ extension Shape {
   /// A mapping of one key, which says what its value is: `{adam: {lr: 0.1}}`; the name alone where all has a default.
   static func tagged(_ kind: String, _ cases: [Case<Value>]) -> Shape<Value> {
     Shape(.tagged(cases.map(\.description))) { node, diagnostics in
-      let (name, value): (Scalar, Node)
-      switch node.content {
-      case .scalar(let scalar) where !node.isNothing:
-        (name, value) = (scalar, Node(.mapping([]), at: node.place))
-      case .mapping(let entries) where entries.count == 1:
-        (name, value) = (entries[0].key, entries[0].value)
-      default:
-        diagnostics.append(
-          node.unexpected("one \(kind)", hint: "like {\(cases.first?.description.name ?? kind): {…}}"))
-        return nil
-      }
+      let example = cases.first?.description.name
+      guard let (name, value) = node.nameAndBody(of: kind, example: example, &diagnostics) else { return nil }
       guard let chosen = cases.first(where: { $0.description.name == name.text }) else {
         diagnostics.append(name.unknown(kind, among: cases.map(\.description.name)))
         return nil

@@ -1,3 +1,5 @@
+import Optimization
+
 extension Shape where Value == Scalar {
   /// A text that is not empty; numbers are taken as they are spelled.
   static func scalar(_ about: String) -> Shape<Scalar> {
@@ -32,19 +34,12 @@ extension Scalar {
 }
 
 extension Shape where Value == Double {
-  /// A finite number, in `range` if there is one.
-  static func number(_ range: ClosedRange<Double>? = nil, about: String = "a number") -> Shape<Double> {
-    number(about, minimum: range?.lowerBound, maximum: range?.upperBound, exclusive: false)
-  }
-
-  /// A finite number above 0.
-  static var positive: Shape<Double> { number("a number above 0", minimum: 0, maximum: nil, exclusive: true) }
-
-  static func number(_ about: String, minimum: Double?, maximum: Double?, exclusive: Bool) -> Shape<Double> {
-    Shape(.number(range: about, minimum: minimum, maximum: maximum, exclusive: exclusive)) { node, diagnostics in
+  /// A finite number of an interval.
+  static func number(_ interval: Interval = .any) -> Shape<Double> {
+    let about = "\(Parameter.Kind.number(interval))"
+    return Shape(.number(interval)) { node, diagnostics in
       guard let value = node.number(about, &diagnostics) else { return nil }
-      let isAbove = minimum.map { exclusive ? value > $0 : value >= $0 } ?? true
-      guard isAbove, maximum.map({ value <= $0 }) ?? true else {
+      guard interval.contains(value) else {
         diagnostics.append(node.unexpected(about))
         return nil
       }
