@@ -51,7 +51,7 @@ extension Named<SurfaceDeclaration> {
   private func formula(_ scalar: Scalar) throws(Diagnostic) -> any Surface {
     let expression = try Expression(parsing: scalar.text, in: scalar)
     do throws(FormulaError) {
-      return try FormulaSurface(expression.formula)
+      return try FormulaSurface(scalar.text)
     } catch {
       // A single word that is no variable was meant for a name.
       let names = self.names + Catalogue.surfaces.names

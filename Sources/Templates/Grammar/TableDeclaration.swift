@@ -71,7 +71,7 @@ package enum ColumnDeclaration: Sendable {
 
   static let shape: Shape<ColumnDeclaration> = {
     let formula = Shape<Expression>.formula.map(ColumnDeclaration.formula)
-    let average = Shape<ColumnDeclaration>.record(
+    let average = Shape<(Scalar, Double, Bool)>.record(
       "a moving average",
       Key("of", .scalar("a column's name"), "The column that is averaged."),
       Key("beta", .number(.from(0, below: 1)), "How much of the average so far is kept at each row."),
