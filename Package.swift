@@ -14,15 +14,17 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(
-      name: "CCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"]), .brew(["pango"])]),
+      name: "CCairo", pkgConfig: "cairo-ft", providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
+    .systemLibrary(
+      name: "CHarfBuzz", pkgConfig: "harfbuzz", providers: [.apt(["libharfbuzz-dev"]), .brew(["harfbuzz"])]),
     .systemLibrary(name: "CSLEEF", providers: [.apt(["libsleef-dev"]), .brew(["sleef"])]),
     .target(name: "CPNG", linkerSettings: [.linkedLibrary("png16")]),
     .target(name: "CVectors"),
     .target(name: "Optimization", dependencies: ["CSLEEF", "CVectors"]),
     .target(name: "Contours"),
     .target(name: "Scene"),
-    .target(name: "Figures", dependencies: ["Contours", "Scene"]),
-    .target(name: "Rendering", dependencies: ["CCairo", "CPNG", "Scene"]),
+    .target(name: "Figures", dependencies: ["CSLEEF", "Contours", "Scene"]),
+    .target(name: "Rendering", dependencies: ["CCairo", "CHarfBuzz", "CPNG", "Scene"]),
     .target(name: "Templates", dependencies: ["Optimization", "Figures", "Yams"]),
     .target(
       name: "DescentKit", dependencies: ["Templates", "Figures", "Rendering"],

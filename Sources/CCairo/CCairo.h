@@ -1,4 +1,6 @@
-// The C interfaces of cairo and pango that Rendering uses.
+// The C interfaces of cairo and FreeType that Rendering uses.
 #include <cairo.h>
+#include <cairo-ft.h>
 #include <cairo-pdf.h>
-#include <pango/pangocairo.h>
+#include <ft2build.h>
+#include FT_FREETYPE_H

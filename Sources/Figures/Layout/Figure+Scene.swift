@@ -6,7 +6,27 @@ extension Figure {
   /// - Throws: `FigureError` for what cannot be drawn: a text with a mistake in its mathematics, a missing glyph, a domain that
   ///   does not fit its scale, a canvas without room.
   public func scene(measuring measurer: some TextMeasuring) throws(FigureError) -> Scene {
-    throw FigureError(part: "", message: "not laid out")
+    let layout = try FigureLayout(self, setter: TextSetter(measurer))
+    do {
+      return try Scene(
+        id: id, size: size, title: try plain(title), description: description, language: language.rawValue,
+        background: theme.background, nodes: layout.nodes)
+    } catch let error as SceneError {
+      throw FigureError(part: "", message: "\(error)")
+    } catch let error as FigureError {
+      throw error
+    } catch {
+      throw FigureError(part: "", message: "\(error)")
+    }
+  }
+
+  /// A text's words without its mathematics' signs, for a title that is not drawn.
+  private func plain(_ text: String) throws(FigureError) -> String {
+    do {
+      return try MathText(text).pieces.map(\.string).joined()
+    } catch {
+      throw FigureError(part: "title", message: error.message)
+    }
   }
 }
 

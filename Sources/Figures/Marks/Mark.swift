@@ -6,14 +6,20 @@ public protocol Mark: Sendable {
   var extent: Extent? { get }
   /// The series it names in a legend, in order.
   var series: [SeriesKey] { get }
+  /// Whether it can be drawn on linear axes only, as the plane itself can.
+  var needsLinearAxes: Bool { get }
   /// Its data, as rows of the figure's CSV.
   func rows(in panel: String) -> [DataRow]
   /// Its picture: finite points, to be clipped to the plot's frame.
   func draw(in area: PlotArea) -> Drawing
+  /// What its colours mean, for a bar beside the panel; nil where they mean nothing.
+  func colorKey(in area: PlotArea) -> ColorKey?
 }
 
 extension Mark {
   public var series: [SeriesKey] { [] }
+  public var needsLinearAxes: Bool { false }
+  public func colorKey(in area: PlotArea) -> ColorKey? { nil }
 }
 
 /// The ranges of x and y that a mark covers; nil where it covers none.

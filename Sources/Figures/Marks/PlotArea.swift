@@ -2,9 +2,91 @@ import Scene
 
 /// Where a mark draws: a panel's frame with its scales, in points.
 public struct PlotArea: Sendable {
+  /// The figure's id and the panel's: what a mark's own ids begin with is added by the scene's writers.
+  public let panel: String
+  public let frame: Rect
+  public let x, y: Scale
+  public let theme: Theme
+  public let language: Language
+  let styles: [String: SeriesStyle]
+
+  /// Where a point of the data lies; nil where it has no place on the scales.
+  public func position(x dataX: Double, y dataY: Double) -> Point? {
+    guard let px = x.position(of: dataX), let py = y.position(of: dataY) else { return nil }
+    return Point(px, py)
+  }
+
+  /// How a series is drawn.
+  public func style(of series: String) -> SeriesStyle {
+    styles[series] ?? SeriesStyle(color: theme.text, dash: .solid, marker: .circle)
+  }
+
+  /// A group whose id is the panel's, the mark's and the series'.
+  func group(mark: String, series: String, _ children: [Node]) -> Node {
+    .group(Group(id: "\(panel)-\(mark)-\(series)", role: mark, clip: nil, children))
+  }
 }
 
-/// What a mark draws.
+/// How a series is drawn in this figure.
+public struct SeriesStyle: Hashable, Sendable {
+  public var color: Color
+  public var dash: Dash
+  public var marker: MarkerShape
+}
+
+/// What a mark draws, and what the labels have to know of it.
 public struct Drawing: Sendable {
+  /// Clipped to the frame.
   public var nodes: [Node]
+  /// On top of every mark's nodes, clipped to the frame by a hair more: markers at ends and exits.
+  public var overlay: [Node]
+  /// Polylines that labels keep away from.
+  public var obstacles: [Obstacle]
+  /// Names and notes that want a place beside what they name.
+  public var labels: [LabelRequest]
+  /// Whether the plane itself is shown: a full frame goes round it, and no grid under it.
+  public var isLandscape: Bool
+
+  public init(
+    nodes: [Node] = [], overlay: [Node] = [], obstacles: [Obstacle] = [], labels: [LabelRequest] = [],
+    isLandscape: Bool = false
+  ) {
+    self.isLandscape = isLandscape
+    self.nodes = nodes
+    self.overlay = overlay
+    self.obstacles = obstacles
+    self.labels = labels
+  }
+}
+
+/// Something drawn that a label must not cover.
+public struct Obstacle: Hashable, Sendable {
+  public var series: String
+  /// Corners of a polyline, or single points.
+  public var points: [Point]
+  public var isPolyline: Bool
+
+  public init(series: String, points: [Point], isPolyline: Bool = true) {
+    self.series = series
+    self.points = points
+    self.isPolyline = isPolyline
+  }
+}
+
+/// A text that wants to stand beside a line or a point.
+public struct LabelRequest: Hashable, Sendable {
+  public var text: String
+  /// Whose line it names; its colour.
+  public var series: String?
+  /// Where it may stand beside: places on the line, best first where they are equally free.
+  public var anchors: [Point]
+  /// A note that is left out where there is no room; else the series goes to the legend.
+  public var isNote: Bool
+
+  public init(text: String, series: String?, anchors: [Point], isNote: Bool) {
+    self.text = text
+    self.series = series
+    self.anchors = anchors
+    self.isNote = isNote
+  }
 }

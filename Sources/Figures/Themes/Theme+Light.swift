@@ -10,7 +10,7 @@ extension Theme {
       .purple: Color(hex: 0x8E4FA8), .red: Color(hex: 0xC4262E), .brown: Color(hex: 0x7A5230),
       .gray: Color(hex: 0x6E7781), .black: Color(hex: 0x111418),
     ],
-    sequential: [Color(hex: 0xF7FBFF), Color(hex: 0x08306B)],
-    diverging: [Color(hex: 0x2166AC), Color(hex: 0xF7F7F7), Color(hex: 0xB2182B)],
-    contourLine: Color(hex: 0x57606A, opacity: 0.5))
+    sequential: Palette([Color(hex: 0xA9C3DA), Color(hex: 0xFBFBF9)]),
+    diverging: Palette([Color(hex: 0xA9C3DA), Color(hex: 0xFAFAF8), Color(hex: 0xE3C1A0)]),
+    contourLine: Color(hex: 0x9BA3AC))
 }

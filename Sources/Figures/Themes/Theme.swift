@@ -13,14 +13,22 @@ public struct Theme: Hashable, Sendable {
   /// Behind text that stands over a picture.
   public var halo: Color
   public var palette: [ThemeColor: Color]
-  /// The ends of the sequential palette, low to high, and points between, evenly spaced in lightness.
-  public var sequential: [Color]
-  /// Low to middle to high.
-  public var diverging: [Color]
+  /// For areas, low to high: quiet, so that lines over it are seen.
+  public var sequential: Palette
+  /// Low, middle and high.
+  public var diverging: Palette
   public var contourLine: Color
 
   /// The themes by name.
   public static let all: [Theme] = [.light]
+}
+
+extension Theme {
+  /// Widths and sizes, in points.
+  static let seriesWidth = 1.5
+  static let markerRadius = 2.0
+  static let endRadius = 3.2
+  static let arrowLength = 6.5
 }
 
 /// A series colour by its name; each theme has its own shade of it.

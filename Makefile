@@ -1,0 +1,77 @@
+# Descent: `make figures` and `make test` install what is missing, build, and do what they say.
+#
+#   make figures    render templates/ into output/ (English) and output/ko/ (Korean): SVG, PNG, PDF, CSV
+#   make test       run every test
+#   make build      build the release for this machine; ARCH=portable for any machine of its kind
+#   make lint       check the format of the sources
+#   make bench      run the benchmarks
+#   make clean      remove what was built, but not output/
+
+SHELL := /bin/bash
+.DELETE_ON_ERROR:
+.SUFFIXES:
+.PHONY: figures test build lint bench clean
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+
+ARCH ?= native
+ifneq ($(ARCH),portable)
+  MARCH := -Xcc -march=$(ARCH)
+endif
+
+DESCENT := .build/release/descent
+SOURCES := Package.swift $(shell find Sources -type f)
+FIGURES := $(patsubst templates/%.yaml,%,$(wildcard templates/*.yaml))
+FORMATS := svg png pdf
+
+figures: $(foreach id,$(FIGURES),$(FORMATS:%=output/$(id).%) output/$(id).csv $(FORMATS:%=output/ko/$(id).%))
+
+# The lecture's templates are inside the binary, too, but a change of one does not make it anew here: the figure is made from
+# the file. `make build` brings the copies inside up to date.
+output/%.svg output/%.png output/%.pdf output/%.csv: templates/%.yaml $(DESCENT)
+	$(DESCENT) render $< -o output --format svg,png,pdf,csv
+
+output/ko/%.svg output/ko/%.png output/ko/%.pdf: templates/%.yaml $(DESCENT)
+	$(DESCENT) render $< -o output/ko --format svg,png,pdf --lang ko
+
+$(DESCENT): $(SOURCES) | .build/installed
+	swift build -c release --static-swift-stdlib $(MARCH) --product descent
+	@touch $@
+
+build: | .build/installed
+	swift build -c release --static-swift-stdlib $(MARCH) --product descent
+	@touch $(DESCENT)
+
+test: | .build/installed .build/installed-for-tests
+	swift test --disable-xctest
+
+lint:
+	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks
+
+bench: $(DESCENT) | .build/installed-for-tests
+	Benchmarks/run
+
+clean:
+	rm -rf .build Benchmarks/.build
+
+# What the program needs: libraries with their headers, and the two font families. What the tests call: validators, a second
+# renderer of SVG and of PDF.
+PACKAGES := pkg-config libpango1.0-dev libpng-dev libsleef-dev fonts-inter fonts-nanum
+TEST_PACKAGES := libxml2-utils qpdf poppler-utils pngcheck librsvg2-bin
+
+.build/installed: PACKAGES_WANTED := $(PACKAGES)
+.build/installed-for-tests: PACKAGES_WANTED := $(TEST_PACKAGES)
+.build/installed .build/installed-for-tests: Makefile
+	@mkdir -p $(@D)
+	@if command -v apt-get > /dev/null; then \
+	  missing=$$(for p in $(PACKAGES_WANTED); do \
+	    [ "$$(dpkg-query -W -f='$${Status}' $$p 2> /dev/null)" = "install ok installed" ] || echo $$p; done); \
+	  if [ -n "$$missing" ]; then \
+	    echo "installing" $$missing; \
+	    if [ "$$(id -u)" = 0 ]; then as_root=; else as_root=sudo; fi; \
+	    $$as_root apt-get update -qq && \
+	      DEBIAN_FRONTEND=noninteractive $$as_root apt-get install -y -qq --no-install-recommends $$missing > /dev/null || exit 1; \
+	  fi; \
+	else \
+	  echo "install what corresponds to Debian's packages: $(PACKAGES_WANTED)"; \
+	fi
+	@touch $@

@@ -1,0 +1,166 @@
+/// Puts fitted arcs together: to lines, straight on where they cross, and to rings around the area, along the border.
+struct Assembly {
+  let graph: LevelGraph
+  let arcs: [Arc]
+
+  /// The arcs as drawn; nil for one without extent.
+  let paths: [CubicPath?]
+
+  // MARK: - Lines
+
+  func lines() -> [CubicPath] {
+    var atEnd: [Arc.End: (arc: Int, isStart: Bool)] = [:]
+    for (number, arc) in arcs.enumerated() where arc.start != .loop {
+      atEnd[arc.start] = (number, true)
+      atEnd[arc.end] = (number, false)
+    }
+    var isUsed = Array(repeating: false, count: arcs.count)
+    var lines: [CubicPath] = []
+
+    func follow(from first: Int, forward: Bool) {
+      var line: CubicPath?
+      var (number, isForward) = (first, forward)
+      while !isUsed[number] {
+        isUsed[number] = true
+        if let path = paths[number] { line.append(isForward ? path : path.reversed) }
+        guard let opposite = opposite(to: isForward ? arcs[number].end : arcs[number].start), let next = atEnd[opposite]
+        else { break }
+        (number, isForward) = (next.arc, next.isStart)
+      }
+      guard var line else { return }
+      line.isClosed = line.start == line.end
+      lines.append(line)
+    }
+
+    for (number, arc) in arcs.enumerated() where !isUsed[number] && arc.start != .loop {
+      if opposite(to: arc.start) == nil { follow(from: number, forward: true) }
+      else if opposite(to: arc.end) == nil { follow(from: number, forward: false) }
+    }
+    for number in arcs.indices where !isUsed[number] { follow(from: number, forward: true) }
+    return lines
+  }
+
+  /// The end at which a line that comes to a crossing goes on: half way around. Nil at a border.
+  private func opposite(to end: Arc.End) -> Arc.End? {
+    guard case .joint(let number, let slot) = end, !graph.joints[number].isOnBorder else { return nil }
+    let count = graph.joints[number].slots.count
+    return .joint(number, slot: (slot + count / 2) % count)
+  }
+
+  // MARK: - Rings
+
+  func rings() -> [CubicPath] {
+    var starting: [Arc.End: Int] = [:]
+    for (number, arc) in arcs.enumerated() where arc.start != .loop { starting[arc.start] = number }
+    var edgeEntering: [Int: Int] = [:]
+    for (number, edge) in graph.border.enumerated() where !edge.startsInside {
+      if let crossing = edge.crossing { edgeEntering[crossing] = number }
+    }
+    var isUsed = Array(repeating: false, count: arcs.count)
+    var isWalked = Array(repeating: false, count: graph.border.count)
+    var rings: [CubicPath] = []
+
+    for (number, arc) in arcs.enumerated() where !isUsed[number] {
+      var ring = Ring()
+      var current = number
+      while !isUsed[current] {
+        isUsed[current] = true
+        if let path = paths[current] { ring.append(path) } else { arc.points.first.map { ring.begin(at: $0.position) } }
+        var next: Int?
+        switch arcs[current].end {
+        case .loop: break
+        case .joint(let joint, let slot):
+          let count = graph.joints[joint].slots.count
+          next = starting[.joint(joint, slot: (slot + count - 1) % count)]
+        case .border(let crossing):
+          guard let edge = edgeEntering[crossing] else { break }
+          next = walk(from: edge, &isWalked, into: &ring).flatMap { starting[.border(crossing: $0)] }
+        }
+        guard let next else { break }
+        current = next
+      }
+      if let path = ring.closed() { rings.append(path) }
+    }
+    for (number, edge) in graph.border.enumerated() where edge.startsInside && edge.crossing == nil {
+      guard !isWalked[number] else { continue }
+      var ring = Ring()
+      ring.begin(at: edge.start)
+      _ = walk(from: number, &isWalked, into: &ring)
+      if let path = ring.closed() { rings.append(path) }
+    }
+    return rings
+  }
+
+  /// Along the border from `first` to the crossing at which it leaves the area, or until it has been all around.
+  private func walk(from first: Int, _ isWalked: inout [Bool], into ring: inout Ring) -> Int? {
+    var current = first
+    while !isWalked[current] {
+      isWalked[current] = true
+      let edge = graph.border[current]
+      if current != first || edge.startsInside, let crossing = edge.crossing {
+        ring.addStraight(to: graph.crossings[crossing].position)
+        return crossing
+      }
+      ring.addStraight(to: edge.end)
+      guard let next = graph.firstEdge(from: edge.to, where: { !isWalked[$0] }) else { return nil }
+      current = next
+    }
+    return nil
+  }
+}
+
+extension LevelGraph {
+  /// The first border edge from a node that is still free; where holes touch there are two.
+  fileprivate func firstEdge(from node: Int, where isFree: (Int) -> Bool) -> Int? {
+    var (low, high) = (0, border.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if border[middle].from < node { low = middle + 1 } else { high = middle }
+    }
+    while low < border.count, border[low].from == node {
+      if isFree(low) { return low }
+      low += 1
+    }
+    return nil
+  }
+}
+
+extension CubicPath? {
+  fileprivate mutating func append(_ path: CubicPath) {
+    if self == nil { self = path } else { self?.segments.append(contentsOf: path.segments) }
+  }
+}
+
+/// A closed path under construction; straight pieces in one direction are one.
+private struct Ring {
+  private var path: CubicPath?
+  private var straightFrom: SIMD2<Double>?
+
+  mutating func begin(at point: SIMD2<Double>) {
+    if path == nil { path = CubicPath(start: point, isClosed: true) }
+  }
+
+  mutating func append(_ curve: CubicPath) {
+    begin(at: curve.start)
+    path?.segments.append(contentsOf: curve.segments)
+    straightFrom = nil
+  }
+
+  mutating func addStraight(to point: SIMD2<Double>) {
+    guard let here = path?.end, here != point else { return }
+    if let from = straightFrom, (here - from).cross(point - here) == 0, (here - from).dot(point - here) > 0 {
+      path?.segments.removeLast()
+      path?.segments.append(CubicSegment(from: from, straightTo: point))
+    } else {
+      path?.segments.append(CubicSegment(from: here, straightTo: point))
+      straightFrom = here
+    }
+  }
+
+  /// Ends exactly where it starts.
+  mutating func closed() -> CubicPath? {
+    guard let start = path?.start, path?.segments.isEmpty == false else { return nil }
+    if path?.end != start { addStraight(to: start) }
+    return path
+  }
+}

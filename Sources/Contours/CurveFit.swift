@@ -1,0 +1,225 @@
+/// Draws arcs with as few cubics as stay within the tolerance.
+///
+/// A cubic between two points of the level set, with the true directions at both, has two lengths left to choose. They are
+/// found by Gauss–Newton on the distances (f − L) / |∇f| of the cubic's own points to the level set: measured on the true
+/// function, and free of the question which point of the cubic answers which of the line.
+struct CurveFit {
+  let field: PageField
+  let level: Double
+  let tolerance: Double
+
+  /// The largest distance, in points, of a cubic in use.
+  private(set) var largestError = 0.0
+
+  init(at level: Double, in field: PageField, tolerance: Double) {
+    (self.level, self.field, self.tolerance) = (level, field, tolerance)
+  }
+
+  /// The distance is taken at this many inner parameters; between them it may be larger by the margin left here.
+  static let checks = 11
+  static let margin = 0.95
+
+  /// Points further apart than this, in points, get one between: a cubic may end at any.
+  static let spacing = 9.0
+
+  /// No cubic turns by more than this many radians.
+  static let mostTurn = 2.8
+
+  mutating func path(through points: [CurvePoint], isClosed: Bool) -> CubicPath? {
+    guard let first = points.first, points.count > 1 else { return nil }
+    let chain = Chain(refined(points))
+    var path = CubicPath(start: first.position, isClosed: isClosed)
+    var place = 0
+    var stride = 4
+    while place < chain.points.count - 1 {
+      let (end, segment) = longest(from: place, in: chain, guess: stride)
+      if let segment {
+        path.segments.append(segment)
+        stride = max(1, end - place)
+      } else {
+        bridge(chain.points[place], chain.points[end], depth: 0, into: &path)
+        stride = 1
+      }
+      place = end
+    }
+    return path
+  }
+
+  // MARK: - How far one cubic reaches
+
+  /// The end of the longest cubic from `place` found by doubling and halving, beginning with `guess`; no cubic if even the
+  /// next point is too far.
+  private mutating func longest(from place: Int, in chain: Chain, guess: Int) -> (end: Int, CubicSegment?) {
+    let last = chain.points.count - 1
+    var best: Fit?
+    var reached = place
+    var limit = last + 1
+    var trial = min(place + guess, last)
+    while reached < trial, trial < limit {
+      if let fit = fit(from: place, to: trial, in: chain) {
+        best = fit
+        reached = trial
+        let step = max(1, (trial - place) / 4)
+        trial = limit > last ? min(trial + step, last) : (reached + limit) / 2
+      } else {
+        limit = trial
+        trial = reached == place ? max(place + 1, place + (limit - place) * 3 / 4) : (reached + limit) / 2
+        if trial == limit { trial = (reached + limit) / 2 }
+      }
+    }
+    if let best {
+      largestError = max(largestError, best.error)
+      return (reached, best.segment)
+    }
+    return (place + 1, nil)
+  }
+
+  /// Points of the level set between two that one cubic cannot join, until it can: at a kink of the field down to the
+  /// tolerance, where a straight line will do.
+  private mutating func bridge(_ start: CurvePoint, _ end: CurvePoint, depth: Int, into path: inout CubicPath) {
+    if depth > 0, let fit = fit(from: 0, to: 1, in: Chain([start, end])) {
+      largestError = max(largestError, fit.error)
+      path.segments.append(fit.segment)
+      return
+    }
+    let chord = (end.position - start.position).length
+    if depth < 16, chord > tolerance / 2, let middle = point(between: start, end) {
+      bridge(start, middle, depth: depth + 1, into: &path)
+      bridge(middle, end, depth: depth + 1, into: &path)
+    } else {
+      largestError = max(largestError, min(distance(at: (start.position + end.position) / 2), chord))
+      path.segments.append(CubicSegment(from: start.position, straightTo: end.position))
+    }
+  }
+
+  private func distance(at place: SIMD2<Double>) -> Double {
+    let sample = field.sample(place)
+    let distance = abs(sample.value - level) / sample.gradient.length
+    return distance.isFinite ? distance : .infinity
+  }
+
+  // MARK: - One cubic
+
+  private struct Fit {
+    var segment: CubicSegment
+    var error: Double
+  }
+
+  private func fit(from first: Int, to last: Int, in chain: Chain) -> Fit? {
+    guard chain.turn(first, last) < Self.mostTurn else { return nil }
+    let (start, end) = (chain.points[first], chain.points[last])
+    let length = chain.length(first, last)
+    var handles = SIMD2(repeating: length / 3)
+    var previous = Double.infinity
+    for _ in 0..<6 {
+      let segment = CubicSegment(
+        control1: start.position + handles.x * start.tangent, control2: end.position - handles.y * end.tangent,
+        end: end.position)
+      guard let check = check(segment, from: start, to: end) else { return nil }
+      if check.error <= tolerance * Self.margin {
+        guard abs(check.length - length) < 0.05 * length else { return nil }
+        return Fit(segment: segment, error: check.error)
+      }
+      guard check.error < previous * 0.9 || previous == .infinity else { return nil }
+      previous = check.error
+      handles += check.correction
+      guard handles.min() > 0.01 * length, handles.max() < 2 * length else { return nil }
+    }
+    return nil
+  }
+
+  /// The distances of a cubic's points, and what Gauss–Newton would change in the lengths of its handles; nil if it leaves
+  /// the line it is to follow.
+  private func check(
+    _ segment: CubicSegment, from start: CurvePoint, to end: CurvePoint
+  ) -> (error: Double, correction: SIMD2<Double>, length: Double)? {
+    var error = 0.0
+    var (aa, ab, bb) = (1e-6, 0.0, 1e-6)
+    var (ar, br) = (0.0, 0.0)
+    var length = 0.0
+    var previous = start.position
+    for step in 1...Self.checks {
+      let t = Double(step) / Double(Self.checks + 1)
+      let s = 1 - t
+      let place = segment.point(from: start.position, at: t)
+      let sample = field.sample(place)
+      guard let normal = sample.gradient.normalized else { return nil }
+      let distance = (sample.value - level) / sample.gradient.length
+      guard distance.isFinite else { return nil }
+      error = max(error, abs(distance))
+      let move = place - previous
+      guard move.dot(-normal.leftNormal) > 0 else { return nil }
+      length += move.length
+      previous = place
+      let a = normal.dot(start.tangent) * 3 * s * s * t
+      let b = -normal.dot(end.tangent) * 3 * s * t * t
+      aa += a * a
+      ab += a * b
+      bb += b * b
+      ar += a * distance
+      br += b * distance
+    }
+    length += (end.position - previous).length
+    let determinant = aa * bb - ab * ab
+    return (error, SIMD2(ab * br - bb * ar, ab * ar - aa * br) / determinant, length)
+  }
+
+  // MARK: - Points between
+
+  private func refined(_ points: [CurvePoint]) -> [CurvePoint] {
+    var all = [points[0]]
+    for next in points.dropFirst() {
+      let last = all[all.count - 1]
+      if (next.position - last.position).length > Self.spacing, let middle = point(between: last, next) {
+        all.append(middle)
+      }
+      all.append(next)
+    }
+    return all
+  }
+
+  /// A point of the level set about midway, by Newton's method across the line.
+  private func point(between start: CurvePoint, _ end: CurvePoint) -> CurvePoint? {
+    let chord = end.position - start.position
+    let length = chord.length
+    var place = (start.position + end.position) / 2 + (length / 8) * (start.tangent - end.tangent)
+    for _ in 0..<8 {
+      let sample = field.sample(place)
+      let square = sample.gradient.dot(sample.gradient)
+      let move = sample.gradient * ((level - sample.value) / square)
+      guard move.isFinite else { return nil }
+      place += move
+      let along = (place - start.position).dot(chord)
+      guard along > 0.1 * length * length, along < 0.9 * length * length else { return nil }
+      if move.length < 1e-3 {
+        guard let normal = sample.gradient.normalized else { return nil }
+        return CurvePoint(position: place, tangent: -normal.leftNormal)
+      }
+    }
+    return nil
+  }
+}
+
+/// Points along a line with the length and the turn of the line up to each.
+private struct Chain {
+  let points: [CurvePoint]
+  private var lengths: [Double] = [0]
+  private var turns: [Double] = [0]
+
+  init(_ points: [CurvePoint]) {
+    self.points = points
+    for place in points.indices.dropFirst() {
+      let (start, end) = (points[place - 1], points[place])
+      let chord = (end.position - start.position).length
+      // The angle by its sine and the half angle's, without a library function: exact enough up to a right angle.
+      let half = min(1, (end.tangent - start.tangent).length / 2)
+      let turn = 2 * half * (1 + half * half / 6 * (1 + 0.45 * half * half))
+      lengths.append(lengths[place - 1] + chord * (1 + turn * turn / 24))
+      turns.append(turns[place - 1] + turn)
+    }
+  }
+
+  func length(_ first: Int, _ last: Int) -> Double { lengths[last] - lengths[first] }
+
+  func turn(_ first: Int, _ last: Int) -> Double { turns[last] - turns[first] }
+}

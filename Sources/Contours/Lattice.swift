@@ -1,0 +1,104 @@
+/// Samples of a field at the nodes of an integer lattice over the window, each taken once.
+///
+/// The window is `columns` × `rows` coarse cells of about 20 points; a cell may be halved `deepest` times. The nodes of the
+/// first `surveyDepth` halvings are sampled at once, row by row: every feature of some 5 points is seen. The rest are sampled
+/// when asked for, and found again through a hash table of their integer coordinates.
+struct Lattice {
+  static let surveyDepth = 2
+  static let deepest = 20
+
+  let field: PageField
+  let columns: Int
+  let rows: Int
+  private(set) var samples: [FieldSample]
+  private var keys: [UInt64]
+  private var slots: [Int32]
+  private let surveyed: Int
+
+  init(of field: any ScalarField, in window: Window) {
+    func cells(_ length: Double) -> Int { Int(min(max((length / 20).rounded(.up), 32), 128)) }
+    columns = cells(window.size.x)
+    rows = cells(window.size.y)
+    let across = columns << Self.surveyDepth
+    let up = rows << Self.surveyDepth
+    let xs = (0...across).map { window.dataPoint(SIMD2(window.size.x * (Double($0) / Double(across)), 0)).x }
+    var raw: [FieldSample] = []
+    raw.reserveCapacity((across + 1) * (up + 1))
+    for row in 0...up {
+      let y = window.dataPoint(SIMD2(0, window.size.y * (Double(row) / Double(up)))).y
+      for x in xs { raw.append(field.sample(x: x, y: y)) }
+    }
+    var magnitude = 0.0
+    for sample in raw where sample.value.isFinite { magnitude = max(magnitude, abs(sample.value)) }
+    let onPage = PageField(field, in: window, magnitude: magnitude)
+    self.field = onPage
+    samples = raw.map { onPage.onPage($0) }
+    surveyed = samples.count
+    keys = []
+    slots = Array(repeating: -1, count: 1 << 12)
+  }
+
+  /// The side of a cell of this depth, in lattice units.
+  static func side(atDepth depth: Int) -> Int { 1 << (deepest - depth) }
+
+  var width: Int { columns << Self.deepest }
+  var height: Int { rows << Self.deepest }
+
+  /// The place of a node, in points. The window's sides are exact.
+  func position(_ i: Int, _ j: Int) -> SIMD2<Double> {
+    let size = field.window.size
+    return SIMD2(size.x * (Double(i) / Double(width)), size.y * (Double(j) / Double(height)))
+  }
+
+  /// The size in points of a cell of this depth.
+  func cellSize(atDepth depth: Int) -> SIMD2<Double> {
+    field.window.size / SIMD2(Double(columns << depth), Double(rows << depth))
+  }
+
+  /// The number of node (i, j), sampled now if it was not before.
+  mutating func node(_ i: Int, _ j: Int) -> Int {
+    if let index = surveyedNode(i, j) { return index }
+    let key = UInt64(i) << 32 | UInt64(j)
+    var slot = home(of: key)
+    while slots[slot] >= 0 {
+      if keys[Int(slots[slot])] == key { return surveyed + Int(slots[slot]) }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    slots[slot] = Int32(keys.count)
+    keys.append(key)
+    samples.append(field.sample(position(i, j)))
+    if keys.count * 2 > slots.count { grow() }
+    return samples.count - 1
+  }
+
+  /// The number of node (i, j) if it was sampled.
+  func known(_ i: Int, _ j: Int) -> Int? {
+    if let index = surveyedNode(i, j) { return index }
+    let key = UInt64(i) << 32 | UInt64(j)
+    var slot = home(of: key)
+    while slots[slot] >= 0 {
+      if keys[Int(slots[slot])] == key { return surveyed + Int(slots[slot]) }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return nil
+  }
+
+  private func surveyedNode(_ i: Int, _ j: Int) -> Int? {
+    let shift = Self.deepest - Self.surveyDepth
+    guard (i | j) & ((1 << shift) - 1) == 0 else { return nil }
+    return (j >> shift) * ((columns << Self.surveyDepth) + 1) + (i >> shift)
+  }
+
+  private func home(of key: UInt64) -> Int {
+    Int((key &* 0x9E37_79B9_7F4A_7C15) >> 20) & (slots.count - 1)
+  }
+
+  private mutating func grow() {
+    slots = Array(repeating: -1, count: slots.count * 2)
+    for (index, key) in keys.enumerated() {
+      var slot = home(of: key)
+      while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = Int32(index)
+    }
+  }
+}

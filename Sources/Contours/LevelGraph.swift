@@ -1,0 +1,181 @@
+/// The level set as a graph, before any geometry: which crossing follows which, and what the border of the domain (the
+/// window less the holes) looks like between them.
+///
+/// Every crossing lies on one edge between neighbouring nodes and belongs to the cells at its two sides. In one of them the
+/// line comes in, in the other it goes out: so lines are sound however the field behaves.
+struct LevelGraph {
+  private(set) var crossings: [Crossing] = []
+
+  /// For each block in which lines cross: its crossings in counter-clockwise order, alternately into and out of
+  /// {f ≥ level}.
+  private(set) var joints: [Joint] = []
+
+  /// Directed with the domain at the left, ordered by the node they start from.
+  private(set) var border: [BorderEdge] = []
+
+  struct Joint {
+    var center: CriticalPoint
+    var slots: [Int]
+
+    /// At the window's border lines end, and none goes straight on.
+    var isOnBorder: Bool
+  }
+
+  struct BorderEdge {
+    var from: Int
+    var to: Int
+    var start: SIMD2<Double>
+    var end: SIMD2<Double>
+    var startsInside: Bool
+    var crossing: Int?
+    var isOnWindow: Bool
+  }
+
+  private let level: Double
+  private var crossingAbove: [Int32]
+  private var crossingAtRight: [Int32]
+
+  init(_ cells: Subdivision, _ lattice: inout Lattice) {
+    level = cells.level
+    crossingAbove = Array(repeating: -1, count: lattice.samples.count)
+    crossingAtRight = crossingAbove
+    var around: [Node] = []
+    for leaf in cells.leaves where !cells.blocks.contains(where: { $0.contains(leaf) }) {
+      guard cells.mayMatter(leaf, lattice) else { continue }
+      cells.perimeter(of: leaf.corners, lattice, into: &around)
+      let passages = passages(around, lattice)
+      connect(passages, center: { [lattice] in
+        let middle = (lattice.position(leaf.i, leaf.j) + lattice.position(leaf.i + leaf.side, leaf.j + leaf.side)) / 2
+        return lattice.field.sample(middle).value
+      })
+      addWindowEdges(around, lattice)
+    }
+    for block in cells.blocks {
+      let corners = [
+        (i: block.i.lowerBound, j: block.j.lowerBound), (i: block.i.upperBound, j: block.j.lowerBound),
+        (i: block.i.upperBound, j: block.j.upperBound), (i: block.i.lowerBound, j: block.j.upperBound),
+      ]
+      cells.perimeter(of: corners, lattice, into: &around)
+      join(passages(around, lattice), at: block.center, windowSize: lattice.field.window.size)
+      addWindowEdges(around, lattice)
+    }
+    addHoleEdges(cells, lattice)
+    border.sort { ($0.from, $0.to) < ($1.from, $1.to) }
+  }
+
+  // MARK: - Links
+
+  /// A crossing met on the way around a cell, and whether the way goes into {f ≥ level} there.
+  private typealias Passage = (crossing: Int, entersArea: Bool)
+
+  private mutating func passages(_ around: [Node], _ lattice: Lattice) -> [Passage] {
+    var passages: [Passage] = []
+    for place in around.indices {
+      let (a, b) = (around[place], around[place + 1 == around.count ? 0 : place + 1])
+      if let crossing = crossing(between: a, b, lattice) {
+        passages.append((crossing, lattice.samples[b.index].value >= level))
+      }
+    }
+    return passages
+  }
+
+  private mutating func crossing(between a: Node, _ b: Node, _ lattice: Lattice) -> Int? {
+    let (first, last) = (lattice.samples[a.index], lattice.samples[b.index])
+    guard (first.value >= level) != (last.value >= level), first.value.isFinite, last.value.isFinite else { return nil }
+    let isUpright = a.i == b.i
+    let (low, high) = a.i + a.j < b.i + b.j ? (a, b) : (b, a)
+    let known = isUpright ? crossingAbove[low.index] : crossingAtRight[low.index]
+    if known >= 0 { return Int(known) }
+    crossings.append(
+      Crossing(
+        of: level, from: lattice.position(low.i, low.j), lattice.samples[low.index],
+        to: lattice.position(high.i, high.j), lattice.samples[high.index], in: lattice.field))
+    let number = Int32(crossings.count - 1)
+    if isUpright { crossingAbove[low.index] = number } else { crossingAtRight[low.index] = number }
+    return crossings.count - 1
+  }
+
+  /// Links each way out of the area to the way in: its own one, or, where several lines could not be told apart and the
+  /// middle of the cell is in the area, the next one.
+  private mutating func connect(_ passages: [Passage], center: () -> Double) {
+    guard !passages.isEmpty else { return }
+    let isOneArea = passages.count > 2 && center() >= level
+    let count = passages.count
+    for place in passages.indices where !passages[place].entersArea {
+      let partner = passages[(place + (isOneArea ? 1 : count - 1)) % count]
+      guard partner.entersArea else { continue }
+      crossings[passages[place].crossing].next = .crossing(partner.crossing)
+      crossings[partner.crossing].previous = .crossing(passages[place].crossing)
+    }
+  }
+
+  private mutating func join(_ passages: [Passage], at center: CriticalPoint, windowSize: SIMD2<Double>) {
+    let toBorder = min(
+      center.position.x, center.position.y, windowSize.x - center.position.x, windowSize.y - center.position.y)
+    let isOnBorder = toBorder < 1e-6
+    guard passages.count >= (isOnBorder ? 2 : 4) else {
+      connect(passages, center: { center.value })
+      return
+    }
+    for (slot, passage) in passages.enumerated() {
+      let link = Crossing.Link.joint(joints.count, slot: slot)
+      if passage.entersArea {
+        crossings[passage.crossing].previous = link
+      } else {
+        crossings[passage.crossing].next = link
+      }
+    }
+    joints.append(Joint(center: center, slots: passages.map(\.crossing), isOnBorder: isOnBorder))
+  }
+
+  // MARK: - Border
+
+  private mutating func addWindowEdges(_ around: [Node], _ lattice: Lattice) {
+    for place in around.indices {
+      let (a, b) = (around[place], around[place + 1 == around.count ? 0 : place + 1])
+      if isOnWindow(a, b, lattice) { addBorder(a, b, isOnWindow: true, lattice) }
+    }
+  }
+
+  private func isOnWindow(_ a: Node, _ b: Node, _ lattice: Lattice) -> Bool {
+    a.i == b.i && (a.i == 0 || a.i == lattice.width) || a.j == b.j && (a.j == 0 || a.j == lattice.height)
+  }
+
+  private mutating func addBorder(_ a: Node, _ b: Node, isOnWindow: Bool, _ lattice: Lattice) {
+    border.append(
+      BorderEdge(
+        from: a.index, to: b.index, start: lattice.position(a.i, a.j), end: lattice.position(b.i, b.j),
+        startsInside: lattice.samples[a.index].value >= level, crossing: crossing(between: a, b, lattice),
+        isOnWindow: isOnWindow))
+  }
+
+  /// The sides of excluded cells that no other excluded cell shares, travelled with the cell at the right.
+  private mutating func addHoleEdges(_ cells: Subdivision, _ lattice: Lattice) {
+    var sides: [(a: Node, b: Node)] = []
+    var around: [Node] = []
+    for cell in cells.excluded {
+      cells.perimeter(of: cell.corners, lattice, into: &around)
+      for place in around.indices {
+        let (a, b) = (around[place], around[place + 1 == around.count ? 0 : place + 1])
+        let isFinite = lattice.samples[a.index].value.isFinite && lattice.samples[b.index].value.isFinite
+        if isFinite && !isOnWindow(a, b, lattice) { sides.append((a, b)) }
+      }
+    }
+    // Side by side in this order, a side travelled in both directions is inner.
+    sides.sort { one, other in
+      let (p, q) = (min(one.a.index, one.b.index), max(one.a.index, one.b.index))
+      let (r, s) = (min(other.a.index, other.b.index), max(other.a.index, other.b.index))
+      return (p, q) < (r, s)
+    }
+    var place = 0
+    while place < sides.count {
+      let side = sides[place]
+      if place + 1 < sides.count, sides[place + 1].a.index == side.b.index, sides[place + 1].b.index == side.a.index {
+        place += 2
+      } else {
+        addBorder(side.b, side.a, isOnWindow: false, lattice)
+        place += 1
+      }
+    }
+  }
+}

@@ -1,0 +1,129 @@
+/// Which levels to draw. Every function gives exactly as many as asked for, in increasing order, or none if there are none.
+///
+/// The range itself is not among the levels of `linear`, `logarithmic` and `symmetric`: at a field's smallest and largest
+/// value there is nothing to draw. `evenly` and `geometrically` include both ends.
+///
+/// No library logarithm is used, so the levels are the same bits on every machine.
+public enum Levels {
+  /// `count` levels evenly spaced within `range`: multiples of 1, 2, 2.5 or 5 · 10ᵏ if such a step gives exactly `count`
+  /// of them, and otherwise the range in `count` + 1 equal parts.
+  public static func linear(count: Int, in range: ClosedRange<Double>) -> [Double] {
+    guard count > 0, let width = width(of: range) else { return [] }
+    for step in NiceStep.candidates(near: width / Double(count + 1)) {
+      let first = step.index(above: range.lowerBound)
+      let last = step.index(below: range.upperBound)
+      if last - first == Double(count - 1) {
+        return (0..<count).map { step.multiple(first + Double($0)) }
+      }
+    }
+    return (1...count).map { range.lowerBound + width * (Double($0) / Double(count + 1)) }
+  }
+
+  /// `count` levels within `range` whose ratios are equal. None unless the range is positive.
+  public static func logarithmic(count: Int, in range: ClosedRange<Double>) -> [Double] {
+    guard count > 0 else { return [] }
+    let withEnds = geometrically(from: range.lowerBound, through: range.upperBound, count: count + 2)
+    return Array(withEnds.dropFirst().dropLast())
+  }
+
+  /// `count` levels evenly spaced and symmetric about `center`, as far out as `range` reaches; an odd count has `center`.
+  public static func symmetric(count: Int, about center: Double, in range: ClosedRange<Double>) -> [Double] {
+    let reach = max(range.upperBound - center, center - range.lowerBound)
+    guard count > 0, reach > 0, reach.isFinite else { return [] }
+    return (0..<count).map { index in
+      center + reach * (Double(2 * index + 1 - count) / Double(count + 1))
+    }
+  }
+
+  /// `count` levels, the first and last as given, with equal differences. A single one is the first.
+  public static func evenly(from first: Double, through last: Double, count: Int) -> [Double] {
+    guard count > 1, first < last, (last - first).isFinite else { return count == 1 && first.isFinite ? [first] : [] }
+    return (0..<count).map { index in
+      index == count - 1 ? last : first + (last - first) * (Double(index) / Double(count - 1))
+    }
+  }
+
+  /// `count` levels, the first and last as given, with equal ratios. None unless 0 < first < last.
+  public static func geometrically(from first: Double, through last: Double, count: Int) -> [Double] {
+    guard first > 0, last.isFinite else { return [] }
+    guard count > 1, first < last else { return count == 1 ? [first] : [] }
+    let ratio = root(of: last / first, degree: count - 1)
+    var levels = [first]
+    for index in 1..<(count - 1) {
+      levels.append(first * power(ratio, index))
+    }
+    return levels + [last]
+  }
+
+  /// The finite ones of `levels` in increasing order, each once.
+  public static func explicit(_ levels: [Double]) -> [Double] {
+    var kept: [Double] = []
+    for level in levels.filter(\.isFinite).sorted() where level != kept.last {
+      kept.append(level)
+    }
+    return kept
+  }
+
+  private static func width(of range: ClosedRange<Double>) -> Double? {
+    let width = range.upperBound - range.lowerBound
+    return width > 0 && width.isFinite ? width : nil
+  }
+
+  /// x > 1 to the power 1 / degree, by bisection on a logarithmic scale: only products and square roots.
+  private static func root(of x: Double, degree: Int) -> Double {
+    guard degree > 1, x.isFinite else { return x }
+    var (low, high) = (1.0, x)
+    for _ in 0..<200 {
+      let middle = low.squareRoot() * high.squareRoot()
+      guard middle > low, middle < high else { break }
+      if power(middle, degree) <= x { low = middle } else { high = middle }
+    }
+    return low
+  }
+
+  private static func power(_ base: Double, _ exponent: Int) -> Double {
+    var (result, factor, left) = (1.0, base, exponent)
+    while left > 0 {
+      if left & 1 == 1 { result *= factor }
+      factor *= factor
+      left >>= 1
+    }
+    return result
+  }
+}
+
+/// mantissa · 10^exponent, kept apart so that 3 · 0.1 is 0.3: a multiple is divided, not multiplied, by a power of ten.
+private struct NiceStep {
+  var mantissa: Double
+  var scale: Double
+  var isFraction: Bool
+
+  func multiple(_ index: Double) -> Double {
+    isFraction ? index * mantissa / scale : index * mantissa * scale
+  }
+
+  func index(above bound: Double) -> Double {
+    var index = (bound / multiple(1)).rounded(.down) - 1
+    while multiple(index) <= bound, index < index + 1 { index += 1 }
+    return index
+  }
+
+  func index(below bound: Double) -> Double {
+    var index = (bound / multiple(1)).rounded(.up) + 1
+    while multiple(index) >= bound, index > index - 1 { index -= 1 }
+    return index
+  }
+
+  /// The nice steps from a little below to a little above `step`, the roundest of each decade first.
+  static func candidates(near step: Double) -> [NiceStep] {
+    var (scale, isFraction) = (1.0, step < 1)
+    if isFraction {
+      while step * scale < 1, scale < 1e300 { scale *= 10 }
+    } else {
+      while step / scale >= 10, scale < 1e300 { scale *= 10 }
+    }
+    guard scale < 1e300, step * (isFraction ? scale : 1) > 0 else { return [] }
+    let inDecade = [1, 2, 5, 2.5].map { NiceStep(mantissa: $0, scale: scale, isFraction: isFraction) }
+    return inDecade + [NiceStep(mantissa: 10, scale: scale, isFraction: isFraction)]
+  }
+}

@@ -1,0 +1,46 @@
+/// A field as it lies on the page: places are points from the window's lower left corner, gradients are per point.
+///
+/// Values are multiplied by a power of two, which is exact, so that squares of gradients neither overflow nor vanish.
+struct PageField {
+  let field: any ScalarField
+  let window: Window
+  let scale: Double
+
+  /// Scaled so that values of size `magnitude` come near 1.
+  init(_ field: any ScalarField, in window: Window, magnitude: Double) {
+    self.field = field
+    self.window = window
+    let exponent = magnitude > 0 ? Int(magnitude.exponent) : 0
+    scale = Double(sign: .plus, exponent: -max(min(exponent, 1000), -1000), significand: 1)
+  }
+
+  func sample(_ page: SIMD2<Double>) -> FieldSample {
+    let data = window.dataPoint(page)
+    return onPage(field.sample(x: data.x, y: data.y))
+  }
+
+  /// A gradient that does not exist becomes zero: it then says nothing.
+  func onPage(_ sample: FieldSample) -> FieldSample {
+    let gradient = sample.gradient * window.unitsPerPoint * scale
+    return FieldSample(value: sample.value * scale, gradient: gradient.isFinite ? gradient : .zero)
+  }
+}
+
+extension SIMD2<Double> {
+  var isFinite: Bool { x.isFinite && y.isFinite }
+
+  /// A quarter turn counter-clockwise.
+  var leftNormal: SIMD2<Double> { SIMD2(-y, x) }
+
+  func dot(_ other: SIMD2<Double>) -> Double { x * other.x + y * other.y }
+
+  func cross(_ other: SIMD2<Double>) -> Double { x * other.y - y * other.x }
+
+  var length: Double { dot(self).squareRoot() }
+
+  /// Nil for the zero vector.
+  var normalized: SIMD2<Double>? {
+    let length = length
+    return length > 0 && length.isFinite ? self / length : nil
+  }
+}

@@ -1,0 +1,273 @@
+/// A square of the lattice, from node (i, j), halved `depth` times.
+struct Cell {
+  var i: Int
+  var j: Int
+  var depth: Int
+
+  var side: Int { Lattice.side(atDepth: depth) }
+
+  /// Counter-clockwise from (i, j).
+  var corners: [(i: Int, j: Int)] {
+    let side = side
+    return [(i, j), (i + side, j), (i + side, j + side), (i, j + side)]
+  }
+}
+
+/// A square around a critical point of the level's own value: the two by two cells around the nearest node, less what is
+/// outside the window. Within it lines run straight to the point.
+struct Block {
+  var center: CriticalPoint
+  var i: ClosedRange<Int>
+  var j: ClosedRange<Int>
+  var depth: Int
+
+  init(around center: CriticalPoint, depth: Int, in lattice: Lattice) {
+    let side = Lattice.side(atDepth: depth)
+    let size = lattice.cellSize(atDepth: depth)
+    let nearestI = Int((center.position.x / size.x).rounded()) * side
+    let nearestJ = Int((center.position.y / size.y).rounded()) * side
+    self.center = center
+    self.depth = depth
+    i = max(nearestI - side, 0)...min(nearestI + side, lattice.width)
+    j = max(nearestJ - side, 0)...min(nearestJ + side, lattice.height)
+  }
+
+  func contains(_ cell: Cell) -> Bool {
+    i.lowerBound <= cell.i && cell.i + cell.side <= i.upperBound
+      && j.lowerBound <= cell.j && cell.j + cell.side <= j.upperBound
+  }
+
+  func overlaps(_ cell: Cell) -> Bool {
+    cell.i < i.upperBound && i.lowerBound < cell.i + cell.side
+      && cell.j < j.upperBound && j.lowerBound < cell.j + cell.side
+  }
+}
+
+/// The window cut into cells in each of which the level set is simple: at most one line, without a hidden loop.
+struct Subdivision {
+  let level: Double
+  let blocks: [Block]
+  private(set) var leaves: [Cell] = []
+
+  /// Cells at the edge of a hole, too small to be halved again: they are taken to be hole.
+  private(set) var excluded: [Cell] = []
+  private(set) var isComplete = true
+
+  private var active: [Bool] = []
+  private var halvings = 0
+
+  /// Cells are halved at most this often for one level; then the coarsest unsettled ones remain.
+  static let mostHalvings = 20_000
+
+  /// A loop that shows in no sign is looked for down to about 0.02 points, a hole's edge followed to 0.3 points.
+  static let loopDepth = 10
+  static let holeDepth = 6
+
+  init(at level: Double, _ lattice: inout Lattice, _ survey: Survey, blocks: [Block]) {
+    self.level = level
+    self.blocks = blocks
+    active = Array(repeating: false, count: lattice.samples.count)
+    var pending: [Cell] = []
+    let side = Lattice.side(atDepth: 0)
+    for row in 0..<lattice.rows {
+      for column in 0..<lattice.columns { pending.append(Cell(i: column * side, j: row * side, depth: 0)) }
+    }
+    for cell in pending { activateCorners(of: cell, &lattice) }
+    while !pending.isEmpty {
+      refine(pending, &lattice, survey)
+      pending = takeUnsettled(&lattice)
+    }
+  }
+
+  /// The nodes in use on the side from `start` to `end`, the start included, the end not.
+  func nodes(from start: (i: Int, j: Int), to end: (i: Int, j: Int), _ lattice: Lattice, into nodes: inout [Node]) {
+    let middle = (i: (start.i + end.i) / 2, j: (start.j + end.j) / 2)
+    if abs(end.i - start.i) + abs(end.j - start.j) > 1, let index = lattice.known(middle.i, middle.j), isActive(index) {
+      self.nodes(from: start, to: middle, lattice, into: &nodes)
+      self.nodes(from: middle, to: end, lattice, into: &nodes)
+    } else if let index = lattice.known(start.i, start.j) {
+      nodes.append(Node(i: start.i, j: start.j, index: index))
+    }
+  }
+
+  /// The nodes in use around a cell or block, counter-clockwise.
+  func perimeter(of corners: [(i: Int, j: Int)], _ lattice: Lattice, into around: inout [Node]) {
+    around.removeAll(keepingCapacity: true)
+    for side in corners.indices {
+      nodes(from: corners[side], to: corners[(side + 1) % corners.count], lattice, into: &around)
+    }
+  }
+
+  /// Whether a leaf touches the border, or the level, or finer leaves that may touch it.
+  func mayMatter(_ cell: Cell, _ lattice: Lattice) -> Bool {
+    let side = cell.side
+    if cell.i == 0 || cell.j == 0 || cell.i + side == lattice.width || cell.j + side == lattice.height { return true }
+    return changes(at: cell, lattice) > 0 || hasFinerNeighbour(cell, lattice)
+  }
+
+  /// How often the four corners change sides of the level, counted around.
+  private func changes(at cell: Cell, _ lattice: Lattice) -> Int {
+    let side = cell.side
+    func isInside(_ i: Int, _ j: Int) -> Bool {
+      guard let node = lattice.known(i, j) else { return false }
+      return lattice.samples[node].value >= level
+    }
+    let a = isInside(cell.i, cell.j)
+    let b = isInside(cell.i + side, cell.j)
+    let c = isInside(cell.i + side, cell.j + side)
+    let d = isInside(cell.i, cell.j + side)
+    return (a == b ? 0 : 1) + (b == c ? 0 : 1) + (c == d ? 0 : 1) + (d == a ? 0 : 1)
+  }
+
+  private func hasFinerNeighbour(_ cell: Cell, _ lattice: Lattice) -> Bool {
+    guard cell.side > 1 else { return false }
+    let (side, half) = (cell.side, cell.side / 2)
+    func isActive(_ i: Int, _ j: Int) -> Bool { lattice.known(i, j).map { self.isActive($0) } ?? false }
+    return isActive(cell.i + half, cell.j) || isActive(cell.i + side, cell.j + half)
+      || isActive(cell.i + half, cell.j + side) || isActive(cell.i, cell.j + half)
+  }
+
+  private func isActive(_ node: Int) -> Bool { node < active.count && active[node] }
+
+  private mutating func activateCorners(of cell: Cell, _ lattice: inout Lattice) {
+    let side = cell.side
+    activate(cell.i, cell.j, &lattice)
+    activate(cell.i + side, cell.j, &lattice)
+    activate(cell.i + side, cell.j + side, &lattice)
+    activate(cell.i, cell.j + side, &lattice)
+  }
+
+  private mutating func activate(_ i: Int, _ j: Int, _ lattice: inout Lattice) {
+    let node = lattice.node(i, j)
+    if node >= active.count {
+      active.append(contentsOf: repeatElement(false, count: max(lattice.samples.count - active.count, active.count / 2)))
+    }
+    active[node] = true
+  }
+
+  // MARK: - Refinement
+
+  private enum Verdict { case settled, hole, excluded, halve }
+
+  /// Breadth first, so that a bounded effort is spread evenly.
+  private mutating func refine(_ cells: [Cell], _ lattice: inout Lattice, _ survey: Survey) {
+    var current = cells
+    while !current.isEmpty {
+      var next: [Cell] = []
+      for cell in current {
+        switch verdict(on: cell, &lattice, survey) {
+        case .settled: leaves.append(cell)
+        case .hole: break
+        case .excluded: excluded.append(cell)
+        case .halve: halve(cell, &lattice, into: &next)
+        }
+      }
+      current = next
+    }
+  }
+
+  private mutating func verdict(on cell: Cell, _ lattice: inout Lattice, _ survey: Survey) -> Verdict {
+    for block in blocks where block.overlaps(cell) {
+      return block.contains(cell) && cell.depth >= block.depth ? .settled : .halve
+    }
+    let summary = summary(of: cell, &lattice, survey)
+    if summary.isEmpty { return .hole }
+    let mayHalve = halvings < Self.mostHalvings
+    if summary.hasHole {
+      return cell.depth < Self.holeDepth && mayHalve ? .halve : .excluded
+    }
+    let straddles = summary.straddles(level)
+    guard summary.turns, straddles || summary.mayReach(level) else { return .settled }
+    guard cell.depth < (straddles ? Lattice.deepest : Self.loopDepth) else { return .settled }
+    if !mayHalve { isComplete = false }
+    return mayHalve ? .halve : .settled
+  }
+
+  private func summary(of cell: Cell, _ lattice: inout Lattice, _ survey: Survey) -> CellSummary {
+    let side = cell.side
+    if cell.depth <= Lattice.surveyDepth { return survey[cell.depth, cell.i / side, cell.j / side] }
+    let nodes = (
+      lattice.node(cell.i, cell.j), lattice.node(cell.i + side, cell.j),
+      lattice.node(cell.i, cell.j + side), lattice.node(cell.i + side, cell.j + side)
+    )
+    let samples = lattice.samples
+    return CellSummary(
+      corners: (samples[nodes.0], samples[nodes.1], samples[nodes.2], samples[nodes.3]),
+      halfDiagonal: lattice.cellSize(atDepth: cell.depth).length / 2)
+  }
+
+  private mutating func halve(_ cell: Cell, _ lattice: inout Lattice, into next: inout [Cell]) {
+    halvings += 1
+    let half = cell.side / 2
+    for (di, dj) in [(0, 0), (half, 0), (0, half), (half, half)] {
+      let child = Cell(i: cell.i + di, j: cell.j + dj, depth: cell.depth + 1)
+      activateCorners(of: child, &lattice)
+      next.append(child)
+    }
+  }
+
+  /// Removes and halves the leaves on whose sides finer neighbours show more than one line coming in and one going out, or a
+  /// hole.
+  private mutating func takeUnsettled(_ lattice: inout Lattice) -> [Cell] {
+    var taken: [Cell] = []
+    var kept: [Cell] = []
+    kept.reserveCapacity(leaves.count)
+    var around: [Node] = []
+    for cell in leaves {
+      var changes = changes(at: cell, lattice)
+      var hasHole = false
+      if hasFinerNeighbour(cell, lattice) {
+        perimeter(of: cell.corners, lattice, into: &around)
+        changes = 0
+        for place in around.indices {
+          let value = lattice.samples[around[place].index].value
+          let previous = lattice.samples[around[place == 0 ? around.count - 1 : place - 1].index].value
+          if (value >= level) != (previous >= level) { changes += 1 }
+          if !value.isFinite { hasHole = true }
+        }
+      }
+      guard hasHole || changes > 2, !blocks.contains(where: { $0.contains(cell) }) else {
+        kept.append(cell)
+        continue
+      }
+      let deepest = hasHole ? Self.holeDepth : Lattice.deepest
+      if cell.depth < deepest, halvings < Self.mostHalvings {
+        halve(cell, &lattice, into: &taken)
+      } else if hasHole {
+        excluded.append(cell)
+      } else {
+        isComplete = false
+        kept.append(cell)
+      }
+    }
+    leaves = kept
+    return taken
+  }
+}
+
+/// A node of the lattice in use: its coordinates, and its number among the samples.
+struct Node {
+  var i: Int
+  var j: Int
+  var index: Int
+}
+
+extension Block {
+  /// A block around each of the points, small enough that the lines in it are as many as close to the point, and apart.
+  static func all(around points: [CriticalPoint], at level: Double, in lattice: Lattice) -> [Block] {
+    var blocks: [Block] = []
+    for point in points {
+      for depth in 4...12 {
+        let block = Block(around: point, depth: depth, in: lattice)
+        let radius = lattice.cellSize(atDepth: depth).max()
+        let others = points.map { ($0.position - point.position).length }.filter { $0 > 0 }
+        guard others.allSatisfy({ $0 > 5 * radius }) else { continue }
+        let counts = [1.2, 0.6, 0.3].map { point.crossings(of: level, onRadius: radius * $0, in: lattice.field) }
+        guard counts.allSatisfy({ $0 == counts[0] }) else { continue }
+        if counts[0] >= 4 { blocks.append(block) }
+        break
+      }
+    }
+    return blocks
+  }
+}

@@ -1,0 +1,77 @@
+import Scene
+
+extension AxisParts {
+  /// Grid lines, behind the marks.
+  func grid(in area: PlotArea) -> Node {
+    var path = Path()
+    for label in yLabels {
+      guard let y = area.y.position(of: label.value), area.frame.minY + 0.5 < y, y < area.frame.maxY - 0.5 else { continue }
+      path.append(Path(polyline: [Point(area.frame.minX, y), Point(area.frame.maxX, y)]))
+    }
+    let stroke = Stroke(area.theme.grid, width: 0.6, cap: .butt)
+    return .group(Group(id: "\(area.panel)-grid", role: "grid", path.isEmpty ? [] : [.path(PathNode(path, stroke: stroke))]))
+  }
+
+  /// The frame or the two axis lines, ticks, and everything written round them.
+  func draw(in area: PlotArea, isBoxed: Bool) -> Node {
+    let frame = area.frame
+    var lines = Path()
+    if isBoxed {
+      lines = Path(frame)
+    } else {
+      lines = Path(polyline: [
+        Point(frame.minX, frame.minY), Point(frame.minX, frame.maxY), Point(frame.maxX, frame.maxY),
+      ])
+    }
+    var texts: [Node] = []
+    let theme = area.theme
+    for tick in xTicks {
+      guard let x = area.x.position(of: tick.value) else { continue }
+      let length = tick.label == nil ? Typography.tickLength * 0.6 : Typography.tickLength
+      lines.append(Path(polyline: [Point(x, frame.maxY), Point(x, frame.maxY + length)]))
+    }
+    for tick in yTicks {
+      guard let y = area.y.position(of: tick.value) else { continue }
+      let length = tick.label == nil ? Typography.tickLength * 0.6 : Typography.tickLength
+      lines.append(Path(polyline: [Point(frame.minX, y), Point(frame.minX - length, y)]))
+    }
+    let gap = Typography.tickLength + Typography.tickGap
+    let xAscent = xLabels.map(\.line.extent.ascent).max() ?? 0
+    for label in xLabels {
+      guard let x = area.x.position(of: label.value) else { continue }
+      let at = Point(x - label.line.extent.width / 2, frame.maxY + gap + xAscent)
+      texts.append(.text(TextNode(label.line, at: at, color: theme.mutedText)))
+    }
+    for label in yLabels {
+      guard let y = area.y.position(of: label.value) else { continue }
+      let at = Point(frame.minX - gap - label.line.extent.width, y + Typography.tick.size * Self.halfDigit)
+      texts.append(.text(TextNode(label.line, at: at, color: theme.mutedText)))
+    }
+    texts += titles(in: area)
+    let stroke = Stroke(theme.frame, width: 0.8, cap: .butt)
+    return .group(Group(id: "\(area.panel)-axes", role: "axes", [.path(PathNode(lines, stroke: stroke))] + texts))
+  }
+
+  /// Half a digit's height, in shares of the font size: what centres a number on its tick.
+  private static let halfDigit = 0.36
+
+  private func titles(in area: PlotArea) -> [Node] {
+    let frame = area.frame
+    let margins = margins
+    var nodes: [Node] = []
+    if let xTitle {
+      let at = Point(
+        frame.center.x - xTitle.extent.width / 2, frame.maxY + margins.bottom - xTitle.extent.descent)
+      nodes.append(.text(TextNode(xTitle, at: at, color: area.theme.text)))
+    }
+    if let yTitle {
+      let at = Point(frame.minX - margins.left + yTitle.extent.ascent, frame.center.y + yTitle.extent.width / 2)
+      nodes.append(.text(TextNode(yTitle, at: at, rotation: -90, color: area.theme.text)))
+    }
+    if let title {
+      let at = Point(frame.minX, frame.minY - 5 - title.extent.descent)
+      nodes.append(.text(TextNode(title, at: at, color: area.theme.text)))
+    }
+    return nodes
+  }
+}

@@ -1,0 +1,84 @@
+import Scene
+
+/// The ticks, tick labels and titles round a panel's frame, set but not yet placed.
+struct AxisParts {
+  struct Label {
+    var value: Double
+    var line: TextLine
+  }
+
+  let xTicks, yTicks: [Tick]
+  let xLabels, yLabels: [Label]
+  let xTitle, yTitle, title: TextLine?
+  let colorBar: ColorBar?
+
+  init(_ plan: PanelPlan, area: PlotArea, setter: TextSetter) throws(FigureError) {
+    (xTicks, xLabels) = try Self.ticks(of: area.x, setter: setter, part: "\(plan.part).x") { $0.width + 12 }
+    (yTicks, yLabels) = try Self.ticks(of: area.y, setter: setter, part: "\(plan.part).y") { $0.height + 12 }
+    xTitle = try Self.title(plan.x.label, Typography.axisLabel, setter: setter, part: "\(plan.part).x.label")
+    yTitle = try Self.title(plan.y.label, Typography.axisLabel, setter: setter, part: "\(plan.part).y.label")
+    title = try Self.title(plan.panel.title, Typography.panelTitle, setter: setter, part: "\(plan.part).title")
+    var bar: ColorBar?
+    for (k, mark) in plan.panel.marks.enumerated() {
+      if let key = mark.colorKey(in: area) {
+        bar = try ColorBar(key, height: area.frame.height, setter: setter, part: "\(plan.part).marks.\(k)")
+      }
+    }
+    colorBar = bar
+  }
+
+  /// What stands outside the frame on each side, in points.
+  var margins: Margins {
+    let tick = Typography.tickLength + Typography.tickGap
+    let yWidth = yLabels.map(\.line.extent.width).max().map { $0 + tick } ?? 0
+    let xHeight = xLabels.map(\.line.extent.height).max().map { $0 + tick } ?? 0
+    let barTop = colorBar?.titleHeight ?? 0
+    return Margins(
+      left: yWidth + (yTitle.map { $0.extent.height + 4 } ?? 0),
+      right: max(colorBar?.width ?? 0, (xLabels.map(\.line.extent.width).max() ?? 0) / 2),
+      top: max(title.map { $0.extent.height + 5 } ?? 0, barTop),
+      bottom: xHeight + (xTitle.map { $0.extent.height + 4 } ?? 0))
+  }
+
+  /// As many ticks as fit, up to eight.
+  ///
+  /// - Parameter room: what a label takes up along the axis, the air after it included, in points.
+  private static func ticks(
+    of scale: Scale, setter: TextSetter, part: String, room: (TextExtent) -> Double
+  ) throws(FigureError) -> (ticks: [Tick], labels: [Label]) {
+    let length = abs(scale.end - scale.start)
+    var found: (ticks: [Tick], labels: [Label]) = ([], [])
+    for most in (2...8).reversed() {
+      let ticks = Ticks.make(for: scale.kind, over: scale.domain, room: most)
+      var labels: [Label] = []
+      for tick in ticks {
+        guard let text = tick.label else { continue }
+        labels.append(Label(value: tick.value, line: try setter.line(text, font: Typography.tick, part: part)))
+      }
+      found = (ticks, labels)
+      let widest = labels.map { room($0.line.extent) }.max() ?? 0
+      let places = labels.compactMap { scale.position(of: $0.value) }
+      let nearest = zip(places, places.dropFirst()).map { abs($1 - $0) }.min() ?? length
+      if widest <= nearest { break }
+    }
+    return found
+  }
+
+  private static func title(
+    _ text: String, _ font: Font, setter: TextSetter, part: String
+  ) throws(FigureError) -> TextLine? {
+    text.isEmpty ? nil : try setter.line(text, font: font, part: part)
+  }
+}
+
+/// Room round a frame, in points.
+struct Margins: Hashable, Sendable {
+  var left = 0.0
+  var right = 0.0
+  var top = 0.0
+  var bottom = 0.0
+}
+
+extension TextExtent {
+  var height: Double { ascent + descent }
+}

@@ -1,0 +1,76 @@
+import Scene
+
+/// What the colours of a panel's areas mean: the levels between them, low to high, and one colour more than levels.
+public struct ColorKey: Hashable, Sendable {
+  public var levels: [Double]
+  public var colors: [Color]
+  public var title: String
+
+  public init(levels: [Double], colors: [Color], title: String) {
+    self.levels = levels
+    self.colors = colors
+    self.title = title
+  }
+}
+
+/// A colour key set as a bar: one block a colour, numbers at the borders between them. Its first and last block have no end.
+struct ColorBar {
+  let key: ColorKey
+  let title: TextLine?
+  private let labels: [(level: Int, line: TextLine)]
+
+  private static let gap = 7.0
+  private static let barWidth = 9.0
+
+  init(_ key: ColorKey, height: Double, setter: TextSetter, part: String) throws(FigureError) {
+    self.key = key
+    title = key.title.isEmpty ? nil : try setter.line(key.title, font: Typography.tick, part: "\(part).label")
+    let texts = LevelText.texts(for: key.levels)
+    let block = height / Double(key.colors.count)
+    let stride = max(1, Int((13 / block).rounded(.up)))
+    // Count from 0 or the middle, so that the level people look for has a number.
+    let origin = key.levels.firstIndex(of: 0) ?? key.levels.count / 2
+    var labels: [(level: Int, line: TextLine)] = []
+    for level in key.levels.indices where (level - origin) % stride == 0 {
+      labels.append((level, try setter.line(texts[level], font: Typography.tick, part: part)))
+    }
+    self.labels = labels
+  }
+
+  /// Everything right of the frame.
+  var width: Double {
+    let longest = labels.map(\.line.extent.width).max() ?? 0
+    return Self.gap + Self.barWidth + Typography.tickGap + longest
+  }
+
+  var titleHeight: Double { title.map { $0.extent.height + 5 } ?? 0 }
+
+  func draw(in area: PlotArea) -> Node {
+    let frame = area.frame
+    let left = frame.maxX + Self.gap
+    let right = left + Self.barWidth
+    let block = frame.height / Double(max(1, key.colors.count))
+    var nodes: [Node] = []
+    // From low to high, each block down to the bottom's end: blocks overlap, so no seam shows between them.
+    for (k, color) in key.colors.enumerated() {
+      let rect = Rect(minX: left, minY: frame.minY, maxX: right, maxY: frame.maxY - Double(k) * block)
+      nodes.append(.path(PathNode(Path(rect), fill: color)))
+    }
+    nodes.append(
+      .path(
+        PathNode(
+          Path(Rect(minX: left, minY: frame.minY, maxX: right, maxY: frame.maxY)),
+          stroke: Stroke(area.theme.frame, width: 0.6, cap: .butt))))
+    for label in labels {
+      let y = frame.maxY - Double(label.level + 1) * block
+      let at = Point(right + Typography.tickGap, y + Typography.tick.size * 0.36)
+      nodes.append(.text(TextNode(label.line, at: at, color: area.theme.mutedText)))
+    }
+    if let title {
+      let at = Point(
+        max(left, right + width - Self.gap - Self.barWidth - title.extent.width) - 0, frame.minY - 5 - title.extent.descent)
+      nodes.append(.text(TextNode(title, at: Point(min(left, at.x), at.y), color: area.theme.mutedText)))
+    }
+    return .group(Group(id: "\(area.panel)-colours", role: "colours", nodes))
+  }
+}

@@ -1,0 +1,166 @@
+import Scene
+
+/// A figure's parts put in their places: title, legend, panels, caption, from top to bottom.
+///
+/// Frames depend on what stands round them, and that on the frames (a longer axis has other ticks): three rounds settle it. A panel
+/// whose series find no room beside their lines sends them to the legend, which takes room from all: the layout is then made again.
+struct FigureLayout {
+  private let figure: Figure
+  private let setter: TextSetter
+  private let styles: [String: SeriesStyle]
+  private let plans: [PanelPlan]
+  private let grid: PanelGrid
+  private let title, caption: [TextLine]
+  /// The scene's nodes, back to front.
+  private(set) var nodes: [Node] = []
+
+  init(_ figure: Figure, setter: TextSetter) throws(FigureError) {
+    self.figure = figure
+    self.setter = setter
+    styles = figure.seriesStyles
+    var plans: [PanelPlan] = []
+    for panel in figure.panels { plans.append(try PanelPlan(panel)) }
+    self.plans = plans
+    grid = try PanelGrid(figure.arrangement, panels: figure.panels)
+    let width = figure.size.width - 2 * Typography.margin
+    guard width >= 60 else { throw FigureError(part: "size", message: "the canvas is too narrow") }
+    title = try setter.paragraph(figure.title, font: Typography.title, width: width, part: "title")
+    caption = try setter.paragraph(figure.caption, font: Typography.caption, width: width, part: "caption")
+    try layOut()
+  }
+
+  private mutating func layOut() throws(FigureError) {
+    var inLegend = Set(plans.filter { $0.panel.labels == .legend }.flatMap { $0.panel.marks.flatMap(\.series) }.map(\.id))
+    while true {
+      let legend = try legend(of: inLegend)
+      let panels = try placed(under: legend)
+      var labels: [String: [Node]] = [:]
+      var homeless: Set<String> = []
+      for panel in panels {
+        let (nodes, missing) = try placeLabels(of: panel, inLegend: inLegend)
+        labels[panel.area.panel] = nodes
+        homeless.formUnion(missing)
+      }
+      if homeless.isSubset(of: inLegend) {
+        nodes = draw(panels, legend: legend, labels: labels)
+        return
+      }
+      inLegend.formUnion(homeless)
+    }
+  }
+
+  // MARK: Places
+
+  private struct PlacedPanel {
+    var plan: PanelPlan
+    var area: PlotArea
+    var parts: AxisParts
+    var drawings: [Drawing]
+  }
+
+  private var contentWidth: Double { figure.size.width - 2 * Typography.margin }
+
+  private func height(of lines: [TextLine], _ font: Font) -> Double {
+    Double(lines.count) * font.size * Typography.lineSpacing
+  }
+
+  private func legend(of series: Set<String>) throws(FigureError) -> Legend {
+    if series.isEmpty { return .empty }
+    var seen: Set<String> = []
+    let keys = plans.flatMap { $0.panel.marks.flatMap(\.series) }
+      .filter { series.contains($0.id) && seen.insert($0.id).inserted }
+    return try Legend(keys, of: figure, styles: styles, width: contentWidth, setter: setter)
+  }
+
+  private func placed(under legend: Legend) throws(FigureError) -> [PlacedPanel] {
+    let margin = Typography.margin
+    let top = margin + height(of: title, Typography.title) + (title.isEmpty ? 0 : 5)
+      + (legend.isEmpty ? 0 : legend.height + 5)
+    let bottom = figure.size.height - margin - height(of: caption, Typography.caption) - (caption.isEmpty ? 0 : 7)
+    let room = Rect(minX: margin, minY: top, maxX: figure.size.width - margin, maxY: bottom)
+    var margins: [String: Margins] = [:]
+    for plan in plans { margins[plan.panel.id] = Margins(left: 36, right: 8, top: 14, bottom: 28) }
+    var panels: [PlacedPanel] = []
+    for _ in 0..<3 {
+      let frames = try grid.frames(in: room, margins: margins)
+      panels = []
+      for plan in plans {
+        guard let frame = frames[plan.panel.id] else { continue }
+        let area = plan.area(in: frame, of: figure, styles: styles)
+        let parts = try AxisParts(plan, area: area, setter: setter)
+        margins[plan.panel.id] = parts.margins
+        panels.append(PlacedPanel(plan: plan, area: area, parts: parts, drawings: []))
+      }
+    }
+    for k in panels.indices { panels[k].drawings = panels[k].plan.panel.marks.map { $0.draw(in: panels[k].area) } }
+    return panels
+  }
+
+  // MARK: Labels
+
+  /// The labels of a panel that found a place, and the series that found none and need the legend.
+  private func placeLabels(
+    of panel: PlacedPanel, inLegend: Set<String>
+  ) throws(FigureError) -> (nodes: [Node], missing: Set<String>) {
+    let requests = panel.drawings.flatMap(\.labels)
+    let wantsNames = panel.plan.panel.labels == .automatic || panel.plan.panel.labels == .beside
+    let series = requests.filter { !$0.isNote }
+    let names = wantsNames && !series.allSatisfy { inLegend.contains($0.series ?? "") } ? series : []
+    var placement = LabelPlacement(frame: panel.area.frame, obstacles: panel.drawings.flatMap(\.obstacles))
+    var nodes: [Node] = []
+    for request in names {
+      let part = "series.\(request.text).label"
+      let line = try setter.line(figure.label(of: request.text), font: Typography.label, part: part)
+      guard let placed = placement.place(request, line: line) else {
+        if panel.plan.panel.labels == .beside { continue }
+        return ([], Set(series.compactMap(\.series)))
+      }
+      nodes.append(placed.node(color: panel.area.style(of: request.text).color, halo: figure.theme.halo))
+    }
+    var said: Set<LabelRequest> = []
+    for request in requests where request.isNote && said.insert(request).inserted {
+      let line = try setter.line(request.text, font: Typography.note, part: "\(panel.plan.part).marks")
+      guard let placed = placement.place(request, line: line) else { continue }
+      nodes.append(placed.node(color: figure.theme.mutedText, halo: figure.theme.halo))
+    }
+    return (nodes, [])
+  }
+
+  // MARK: Drawing
+
+  private func draw(_ panels: [PlacedPanel], legend: Legend, labels: [String: [Node]]) -> [Node] {
+    let margin = Typography.margin
+    var nodes: [Node] = []
+    var y = margin
+    nodes += paragraph(title, font: Typography.title, top: y, color: figure.theme.text, id: "title")
+    y += height(of: title, Typography.title) + (title.isEmpty ? 0 : 5)
+    if !legend.isEmpty { nodes.append(legend.draw(at: Point(margin, y))) }
+    for panel in panels { nodes.append(draw(panel, labels: labels[panel.area.panel] ?? [])) }
+    let captionTop = figure.size.height - margin - height(of: caption, Typography.caption)
+    nodes += paragraph(caption, font: Typography.caption, top: captionTop, color: figure.theme.mutedText, id: "caption")
+    return nodes
+  }
+
+  private func draw(_ panel: PlacedPanel, labels: [Node]) -> Node {
+    let isBoxed = panel.drawings.contains(where: \.isLandscape)
+    let frame = panel.area.frame
+    let id = panel.area.panel
+    var nodes: [Node] = isBoxed ? [] : [panel.parts.grid(in: panel.area)]
+    nodes.append(.group(Group(id: "\(id)-marks", role: "marks", clip: frame.inset(by: isBoxed ? 0 : -1), panel.drawings.flatMap(\.nodes))))
+    nodes.append(panel.parts.draw(in: panel.area, isBoxed: isBoxed))
+    if let bar = panel.parts.colorBar { nodes.append(bar.draw(in: panel.area)) }
+    let overlay = panel.drawings.flatMap(\.overlay)
+    if !overlay.isEmpty { nodes.append(.group(Group(id: "\(id)-ends", role: "ends", overlay))) }
+    if !labels.isEmpty { nodes.append(.group(Group(id: "\(id)-labels", role: "labels", labels))) }
+    return .group(Group(id: id, role: "panel", nodes))
+  }
+
+  private func paragraph(_ lines: [TextLine], font: Font, top: Double, color: Color, id: String) -> [Node] {
+    if lines.isEmpty { return [] }
+    let step = font.size * Typography.lineSpacing
+    let texts = lines.enumerated().map { k, line in
+      Node.text(TextNode(line, at: Point(Typography.margin, top + step * Double(k) + font.size), color: color))
+    }
+    return [.group(Group(id: id, role: id, texts))]
+  }
+}

@@ -1,0 +1,89 @@
+import Scene
+
+/// Finds places for labels beside what they name: inside the frame, off every line and every other label, and nearer to their own
+/// line than to any other.
+struct LabelPlacement {
+  struct Placed {
+    var request: LabelRequest
+    var line: TextLine
+    /// The text's box.
+    var box: Rect
+  }
+
+  private let frame: Rect
+  /// Points along everything drawn, close enough together that no label slips between.
+  private var own: [String: [Point]] = [:]
+  private var taken: [Rect] = []
+
+  private static let spacing = 2.0
+  /// Between a label and its own line, and at least between it and any other.
+  private static let near = 2.0
+  private static let far = 5.0
+
+  init(frame: Rect, obstacles: [Obstacle]) {
+    self.frame = frame.inset(by: 1.5)
+    for obstacle in obstacles {
+      var points = obstacle.points
+      if obstacle.isPolyline { points += Polyline(obstacle.points).places(every: Self.spacing, from: 0).map(\.at) }
+      own[obstacle.series, default: []] += points
+    }
+  }
+
+  /// The best free place for a label, which is taken from then on; nil where there is none.
+  mutating func place(_ request: LabelRequest, line: TextLine) -> Placed? {
+    let ownPoints = request.series.flatMap { own[$0] } ?? []
+    let others = own.filter { $0.key != request.series }.sorted { $0.key < $1.key }.map(\.value)
+    var best: (box: Rect, score: Double)?
+    for (k, anchor) in request.anchors.enumerated() {
+      for box in Self.boxes(beside: anchor, extent: line.extent) {
+        guard frame.contains(box), !taken.contains(where: box.inset(by: -3).overlaps) else { continue }
+        let toOwn = Self.distance(from: box, to: ownPoints)
+        guard toOwn >= Self.near else { continue }
+        var toOther = 60.0
+        for points in others {
+          toOther = min(toOther, Self.distance(from: box, to: points))
+          if toOther < Self.far { break }
+        }
+        guard toOther >= Self.far, request.isNote || toOther >= 2 * toOwn else { continue }
+        let border = min(box.minX - frame.minX, frame.maxX - box.maxX, box.minY - frame.minY, frame.maxY - box.maxY)
+        let score = min(toOther, 30) + 0.5 * min(border, 8) - 2 * toOwn - 10 * Double(k) / Double(request.anchors.count)
+        if score > best?.score ?? -.infinity { best = (box, score) }
+      }
+    }
+    guard let best else { return nil }
+    taken.append(best.box)
+    return Placed(request: request, line: line, box: best.box)
+  }
+
+  /// Boxes right, left, above and below a point, and at its corners.
+  private static func boxes(beside p: Point, extent: TextExtent) -> [Rect] {
+    // A label's ink: its letters' height rather than the font's reach.
+    let size = Size(width: extent.width, height: extent.height * 0.8)
+    let (w, h) = (size.width, size.height)
+    let d = 4.0
+    let corners = [
+      Point(d, -h / 2), Point(-d - w, -h / 2), Point(-w / 2, -d - h), Point(-w / 2, d), Point(d * 0.7, -d * 0.7 - h),
+      Point(d * 0.7, d * 0.7), Point(-d * 0.7 - w, -d * 0.7 - h), Point(-d * 0.7 - w, d * 0.7),
+    ]
+    return corners.map { Rect(origin: p + $0, size: size) }
+  }
+
+  private static func distance(from box: Rect, to points: [Point]) -> Double {
+    var square = Double.infinity
+    for p in points {
+      let dx = max(box.minX - p.x, 0, p.x - box.maxX)
+      let dy = max(box.minY - p.y, 0, p.y - box.maxY)
+      square = min(square, dx * dx + dy * dy)
+    }
+    return square.squareRoot()
+  }
+}
+
+extension LabelPlacement.Placed {
+  func node(color: Color, halo: Color) -> Node {
+    let extent = line.extent
+    let baseline = (box.minY + box.maxY) / 2 + (extent.ascent - extent.descent) / 2
+    return .text(
+      TextNode(line, at: Point(box.minX, baseline), color: color, halo: Stroke(halo, width: 2.4)))
+  }
+}

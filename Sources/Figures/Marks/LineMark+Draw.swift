@@ -1,0 +1,34 @@
+import Scene
+
+extension LineMark {
+  public func draw(in area: PlotArea) -> Drawing {
+    let style = area.style(of: id)
+    let drawn = stretches(in: area).flatMap { $0.clipped(to: area.frame) }.map { $0.simplified(tolerance: 0.03) }
+    var line = Path()
+    for piece in drawn { line.append(Path(polyline: piece.points)) }
+    guard !line.isEmpty else { return Drawing() }
+    let width = Theme.seriesWidth
+    let stroke = Stroke(style.color, width: width, dash: style.dash.lengths(width: width))
+    let places = drawn.flatMap { $0.places(every: 5, from: 2.5).map(\.at) }
+    return Drawing(
+      nodes: [area.group(mark: "line", series: id, [.path(PathNode(line, stroke: stroke))])],
+      obstacles: drawn.map { Obstacle(series: id, points: $0.points) },
+      labels: [LabelRequest(text: id, series: id, anchors: Array(places.reversed()), isNote: false)])
+  }
+
+  /// The line between values that have no place: not finite, or not positive on a log axis.
+  private func stretches(in area: PlotArea) -> [Polyline] {
+    var stretches: [Polyline] = []
+    var current: [Point] = []
+    for (x, y) in zip(xs, ys) {
+      if let p = area.position(x: x, y: y) {
+        current.append(p)
+      } else {
+        if !current.isEmpty { stretches.append(Polyline(current)) }
+        current = []
+      }
+    }
+    if !current.isEmpty { stretches.append(Polyline(current)) }
+    return stretches
+  }
+}

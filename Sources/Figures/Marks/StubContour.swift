@@ -1,1 +1,0 @@
-extension ContourMark { public func draw(in area: PlotArea) -> Drawing { Drawing(nodes: []) } }

@@ -1,1 +1,0 @@
-extension LineMark { public func draw(in area: PlotArea) -> Drawing { Drawing(nodes: []) } }

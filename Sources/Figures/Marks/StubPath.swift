@@ -1,1 +1,0 @@
-extension PathMark { public func draw(in area: PlotArea) -> Drawing { Drawing(nodes: []) } }

@@ -1,1 +1,0 @@
-extension PointMark { public func draw(in area: PlotArea) -> Drawing { Drawing(nodes: []) } }

@@ -1,1 +1,0 @@
-extension RuleMark { public func draw(in area: PlotArea) -> Drawing { Drawing(nodes: []) } }

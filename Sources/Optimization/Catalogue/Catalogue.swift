@@ -1,0 +1,83 @@
+/// Something that a template may name: it tells its parameters as data, and is made from settings.
+public protocol Configurable: Sendable {
+  /// As in a template.
+  static var name: String { get }
+  /// One sentence.
+  static var summary: String { get }
+  /// Where it comes from: a paper, a library.
+  static var source: String { get }
+  static var parameters: [Parameter] { get }
+
+  /// - Throws: everything that is wrong with the settings.
+  init(_ settings: Settings) throws(SettingsError)
+}
+
+/// What can be named: surfaces, optimizers, schedules, each in a catalogue of its own.
+public struct Catalogue<Member>: Sendable {
+  public struct Entry: Sendable {
+    public let name, summary, source: String
+    public let parameters: [Parameter]
+    /// - Throws: everything that is wrong with the settings.
+    public let make: @Sendable (Settings) throws(SettingsError) -> Member
+
+    init(_ type: (some Configurable).Type, _ make: @escaping @Sendable (Settings) throws(SettingsError) -> Member) {
+      name = type.name
+      summary = type.summary
+      source = type.source
+      parameters = type.parameters
+      self.make = make
+    }
+  }
+
+  /// What a member is called: `optimizer`.
+  public let kind: String
+  public let entries: [Entry]
+
+  public var names: [String] { entries.map(\.name) }
+
+  public subscript(name: String) -> Entry? { entries.first { $0.name == name } }
+
+  /// - Throws: for an unknown name, at the empty path and with the nearest name as a hint; else what the entry throws.
+  public func make(_ name: String, _ settings: Settings = [:]) throws(SettingsError) -> Member {
+    guard let entry = self[name] else {
+      throw SettingsError(
+        [], "unknown \(kind) '\(name)'",
+        hint: Spelling.hint(for: name, among: names) ?? "the \(kind)s are " + names.joined(separator: ", "))
+    }
+    return try entry.make(settings)
+  }
+}
+
+extension Catalogue where Member == any Surface {
+  public static let surfaces = Catalogue(
+    kind: "surface",
+    entries: [
+      Entry(Saddle.self, Saddle.init),
+      Entry(Valley.self, Valley.init),
+      Entry(Rosenbrock.self, Rosenbrock.init),
+    ])
+}
+
+extension Catalogue where Member == any Optimizer {
+  public static let optimizers = Catalogue(
+    kind: "optimizer",
+    entries: [
+      Entry(SGD.self, SGD.init),
+      Entry(Adagrad.self, Adagrad.init),
+      Entry(RMSprop.self, RMSprop.init),
+      Entry(Adam.self, Adam.init),
+    ])
+}
+
+extension Catalogue where Member == any Schedule {
+  public static let schedules = Catalogue(
+    kind: "schedule",
+    entries: [
+      Entry(ConstantSchedule.self, ConstantSchedule.init),
+      Entry(LinearSchedule.self, LinearSchedule.init),
+      Entry(StepSchedule.self, StepSchedule.init),
+      Entry(CosineSchedule.self, CosineSchedule.init),
+      Entry(SequentialSchedule.self, SequentialSchedule.init),
+      Entry(Warmup.self, Warmup.init),
+    ])
+}

@@ -1,0 +1,63 @@
+/// Whether what a formula says is so, and what was measured on both sides of each of its comparisons.
+public struct Claim: Hashable, Sendable {
+  public let holds: Bool
+  /// The comparisons that the claim joins with `and`, `or` and `not`, in the order of the text.
+  public let comparisons: [Comparison]
+
+  /// `max(abs(gd.y)) < 0.05`, with the values of its sides.
+  public struct Comparison: Hashable, Sendable {
+    public let left, right: Side
+    /// One of `< <= > >= == !=`.
+    public let relation: String
+    public let holds: Bool
+  }
+
+  public struct Side: Hashable, Sendable {
+    /// As it was typed.
+    public let text: String
+    public let value: Double
+  }
+}
+
+extension Formula {
+  /// Checks a claim.
+  ///
+  /// - Throws: as `value(in:)`, and where the formula does not come to one flag.
+  public func claim(in scope: FormulaScope) throws(FormulaError) -> Claim {
+    let values = try values(in: scope)
+    switch values[values.count - 1] {
+    case .flag(let holds): return Claim(holds: holds, comparisons: comparisons(values))
+    case .flags:
+      throw FormulaError(
+        wholePlace, "this is true or false for every row, a claim is one of them",
+        hint: "take a min or max of the column, or count the rows: count(…) == 0")
+    case let other:
+      throw FormulaError(
+        wholePlace, "this is \(other.noun), a claim is true or false", hint: "compare it with something")
+    }
+  }
+
+  /// The comparisons reached from the whole through `and`, `or` and `not`.
+  private func comparisons(_ values: [FormulaValue]) -> [Claim.Comparison] {
+    var pending = [nodes.count - 1]
+    var comparisons: [Claim.Comparison] = []
+    while let index = pending.popLast() {
+      switch nodes[index].content {
+      case .and(let a, let b), .or(let a, let b): pending += [b, a]
+      case .not(let a): pending.append(a)
+      case .compare(let relation, let a, let b):
+        if case .number(let left) = values[a], case .number(let right) = values[b],
+          case .flag(let holds) = values[index]
+        {
+          comparisons.append(
+            Claim.Comparison(
+              left: Claim.Side(text: slice(nodes[a].place), value: left),
+              right: Claim.Side(text: slice(nodes[b].place), value: right),
+              relation: relation.rawValue, holds: holds))
+        }
+      default: break
+      }
+    }
+    return comparisons
+  }
+}

@@ -1,0 +1,179 @@
+extension Formula {
+  /// What the formula comes to over tables.
+  ///
+  /// - Throws: `FormulaError` for an unknown name, for operands that do not fit (a flag where a number is needed, series of
+  ///   different rows), and for `normal()` outside a table's column.
+  public func value(in scope: FormulaScope) throws(FormulaError) -> FormulaValue {
+    let values = try values(in: scope)
+    return values[values.count - 1]
+  }
+
+  /// One number, as a caption prints it.
+  ///
+  /// - Throws: as `value(in:)`, and where it comes to anything but one number.
+  public func number(in scope: FormulaScope) throws(FormulaError) -> Double {
+    switch try value(in: scope) {
+    case .number(let number): return number
+    case .numbers:
+      throw FormulaError(
+        wholePlace, "this is a number for every row, where one is needed",
+        hint: "take its min, max, mean, first or last")
+    case let other: throw FormulaError(wholePlace, "this is \(other.noun), where a number is needed")
+    }
+  }
+
+  var wholePlace: Range<Int> { nodes[nodes.count - 1].place }
+
+  /// The value of every node.
+  func values(in scope: FormulaScope) throws(FormulaError) -> [FormulaValue] {
+    var evaluation = FormulaEvaluation(formula: self, scope: scope)
+    for node in nodes { evaluation.values.append(try evaluation.value(of: node)) }
+    return evaluation.values
+  }
+}
+
+/// A formula being evaluated over tables, node after node.
+struct FormulaEvaluation {
+  let formula: Formula
+  let scope: FormulaScope
+  var values: [FormulaValue] = []
+  private var draws: UInt64 = 0
+
+  init(formula: Formula, scope: FormulaScope) {
+    self.formula = formula
+    self.scope = scope
+    values.reserveCapacity(formula.nodes.count)
+  }
+
+  mutating func value(of node: Formula.Node) throws(FormulaError) -> FormulaValue {
+    switch node.content {
+    case .number(let value): return .number(value)
+    case .name(let parts): return try scope.value(of: parts, at: node.place)
+    case .negate(let operand): return try number(operand).map { -$0 }.value
+    case .not(let operand): return try flag(operand).map { !$0 }.value
+    case .and(let a, let b): return try combine(try flag(a), try flag(b), node) { $0 && $1 }.value
+    case .or(let a, let b): return try combine(try flag(a), try flag(b), node) { $0 || $1 }.value
+    case .arithmetic(let operation, let a, let b):
+      return try combine(try number(a), try number(b), node, operation.function).value
+    case .compare(let comparison, let a, let b):
+      return try combine(try number(a), try number(b), node, comparison.function).value
+    case .call(.normal, _): return try normals(node)
+    case .call(let function, let arguments): return try call(function, arguments, node)
+    }
+  }
+
+  /// One value, or one for every row.
+  enum Operand<Element: Hashable & Sendable> {
+    case one(Element)
+    case series(FormulaValue.Series<Element>)
+
+    func map<T>(_ transform: (Element) -> T) -> Operand<T> {
+      switch self {
+      case .one(let value): .one(transform(value))
+      case .series(let series): .series(series.map(transform))
+      }
+    }
+  }
+
+  func number(_ index: Int) throws(FormulaError) -> Operand<Double> {
+    switch values[index] {
+    case .number(let value): return .one(value)
+    case .numbers(let series): return .series(series)
+    case let other:
+      throw FormulaError(formula.nodes[index].place, "this is \(other.noun), where a number is needed")
+    }
+  }
+
+  private func flag(_ index: Int) throws(FormulaError) -> Operand<Bool> {
+    switch values[index] {
+    case .flag(let value): return .one(value)
+    case .flags(let series): return .series(series)
+    case let other:
+      throw FormulaError(
+        formula.nodes[index].place, "this is \(other.noun), where true or false is needed", hint: "compare it")
+    }
+  }
+
+  /// Element by element; one value goes with every row.
+  func combine<A, B>(
+    _ a: Operand<A>, _ b: Operand<A>, _ node: Formula.Node, _ operation: (A, A) -> B
+  ) throws(FormulaError) -> Operand<B> {
+    switch (a, b) {
+    case (.one(let a), .one(let b)): return .one(operation(a, b))
+    case (.one(let a), .series(let b)): return .series(b.map { operation(a, $0) })
+    case (.series(let a), .one(let b)): return .series(a.map { operation($0, b) })
+    case (.series(let a), .series(let b)):
+      guard a.indices == b.indices else {
+        throw FormulaError(
+          node.mark, "these two have different rows: \(Self.rows(a.indices)), and \(Self.rows(b.indices))",
+          hint: "compare single values of them: min, max, first, last, at")
+      }
+      return .series(.init(firstIndex: a.firstIndex, zip(a.values, b.values).map { operation($0, $1) }))
+    }
+  }
+
+  static func rows(_ indices: Range<Int>) -> String {
+    indices.isEmpty ? "none" : "\(indices.lowerBound) to \(indices.upperBound - 1)"
+  }
+
+  /// A draw for every row of the table in the making; each `normal()` of a formula has draws of its own.
+  private mutating func normals(_ node: Formula.Node) throws(FormulaError) -> FormulaValue {
+    guard let row = scope.row else {
+      throw FormulaError(node.place, "normal() draws a number for each row of a table; there is no table here")
+    }
+    defer { draws += 1 }
+    let draw = draws
+    return .numbers(
+      .init(
+        firstIndex: row.table.firstIndex,
+        (0..<row.table.rowCount).map { index in
+          var generator = Generator(
+            seed: row.seed, run: row.stream, index: UInt32(truncatingIfNeeded: index), draw: draw)
+          return generator.normal()
+        }))
+  }
+}
+
+extension FormulaEvaluation.Operand<Double> {
+  var value: FormulaValue {
+    switch self {
+    case .one(let value): .number(value)
+    case .series(let series): .numbers(series)
+    }
+  }
+}
+
+extension FormulaEvaluation.Operand<Bool> {
+  var value: FormulaValue {
+    switch self {
+    case .one(let value): .flag(value)
+    case .series(let series): .flags(series)
+    }
+  }
+}
+
+extension Formula.Arithmetic {
+  var function: (Double, Double) -> Double {
+    switch self {
+    case .add: { $0 + $1 }
+    case .subtract: { $0 - $1 }
+    case .multiply: { $0 * $1 }
+    case .divide: { $0 / $1 }
+    case .power: { $1 == $1.rounded() && $1.magnitude <= 32 ? $0.raised(to: Int($1)) : $0.power($1) }
+    }
+  }
+}
+
+extension Formula.Comparison {
+  /// With NaN none of them holds, `!=` neither: a claim about a number that is none is not kept.
+  var function: (Double, Double) -> Bool {
+    switch self {
+    case .less: { $0 < $1 }
+    case .lessOrEqual: { $0 <= $1 }
+    case .greater: { $0 > $1 }
+    case .greaterOrEqual: { $0 >= $1 }
+    case .equal: { $0 == $1 }
+    case .notEqual: { $0 < $1 || $0 > $1 }
+    }
+  }
+}

@@ -1,0 +1,97 @@
+/// A formula as it was typed, taken apart: one language for surfaces, claims, captions and the columns of tables.
+///
+///     formula     comparisons and sums with  or · and · not · < <= > >= == != · + - · * / · unary - · ^
+///     operand     number · name · name.name · function(formula, …) · (formula)
+///     name        a word, or anything in brackets: [mini-batch]
+///
+/// `^` binds tighter than the sign before it and groups to the right: −x^2 is −(x²), 2^3^2 is 2⁹. A chain 0 < a < 1 means
+/// 0 < a and a < 1.
+///
+/// The nodes lie flat, operands before their operation and the whole at the end, so that evaluation is a loop over them
+/// and no formula, however hostile, is deeper than the stack.
+public struct Formula: Hashable, Sendable, CustomStringConvertible {
+  public let text: String
+  let nodes: [Node]
+
+  /// - Throws: `FormulaError` at the first place that is no formula.
+  public init(_ text: String) throws(FormulaError) {
+    self.text = text
+    var parser = try FormulaParser(text)
+    nodes = try parser.parse()
+  }
+
+  public var description: String { text }
+
+  /// The longest formula, in Characters.
+  public static let longest = 10_000
+  /// How deep parentheses, calls, signs and powers may be nested.
+  public static let deepest = 64
+
+  /// Every name in the formula with its parts, as in `gd.loss`, in the order of the text.
+  public var names: [(parts: [String], place: Range<Int>)] {
+    nodes.compactMap { node in
+      if case .name(let parts) = node.content { (parts, node.place) } else { nil }
+    }
+  }
+
+  func slice(_ place: Range<Int>) -> String { String(Array(text)[place]) }
+
+  struct Node: Hashable, Sendable {
+    var content: Content
+    /// The whole of it, parentheses included.
+    var place: Range<Int>
+    /// Its operator, or the function's name; for an operand, the whole of it.
+    var mark: Range<Int>
+  }
+
+  /// Operands are indices of earlier nodes.
+  enum Content: Hashable, Sendable {
+    case number(Double)
+    case name([String])
+    case call(Function, [Int])
+    case negate(Int)
+    case not(Int)
+    case arithmetic(Arithmetic, Int, Int)
+    case compare(Comparison, Int, Int)
+    case and(Int, Int)
+    case or(Int, Int)
+  }
+
+  enum Arithmetic: String, Sendable {
+    case add = "+"
+    case subtract = "-"
+    case multiply = "*"
+    case divide = "/"
+    case power = "^"
+  }
+
+  enum Comparison: String, Sendable {
+    case less = "<"
+    case lessOrEqual = "<="
+    case greater = ">"
+    case greaterOrEqual = ">="
+    case equal = "=="
+    case notEqual = "!="
+  }
+
+  enum Function: String, CaseIterable, Sendable {
+    case sqrt, exp, log, log10, sin, cos, tan, tanh, abs
+    case min, max
+    case mean, first, last, count, length, at, normal
+    case signChanges = "sign_changes"
+
+    /// How many arguments it takes.
+    var arity: ClosedRange<Int> {
+      switch self {
+      case .normal: 0...0
+      case .min, .max: 1...2
+      case .at: 2...2
+      default: 1...1
+      }
+    }
+  }
+
+  /// Names that mean the same everywhere.
+  static let constants = ["pi": Double.pi, "e": 0x1.5bf0a8b145769p1]
+  static let keywords = ["and", "or", "not"]
+}

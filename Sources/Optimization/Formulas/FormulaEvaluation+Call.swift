@@ -1,0 +1,82 @@
+extension FormulaEvaluation {
+  func call(
+    _ function: Formula.Function, _ arguments: [Int], _ node: Formula.Node
+  ) throws(FormulaError) -> FormulaValue {
+    if let elementary = function.elementary { return try number(arguments[0]).map(elementary).value }
+    if arguments.count == 2, function == .min || function == .max {
+      let a = try number(arguments[0])
+      let b = try number(arguments[1])
+      return try combine(a, b, node) { function == .min ? .smaller($0, $1) : .larger($0, $1) }.value
+    }
+    switch (function, values[arguments[0]]) {
+    case (.length, .numbers(let series)): return .number(Double(series.values.count))
+    case (.length, .flags(let series)): return .number(Double(series.values.count))
+    case (.count, .flags(let series)): return .number(Double(series.values.count { $0 }))
+    case (.first, .flags(let series)): return .number(series.values.firstIndex(of: true).map(series.index) ?? .infinity)
+    case (.last, .flags(let series)): return .number(series.values.lastIndex(of: true).map(series.index) ?? -.infinity)
+    case (.at, .numbers(let series)): return .number(series.values[try row(arguments, in: series.indices)])
+    case (.at, .flags(let series)): return .flag(series.values[try row(arguments, in: series.indices)])
+    case (_, .numbers(let series)) where function.reduction != nil:
+      return .number(function.reduction?(series.values) ?? .nan)
+    case (_, let other):
+      let wanted = function == .count ? "true or false for every row" : "a column"
+      throw FormulaError(
+        formula.nodes[arguments[0]].place, "'\(function.rawValue)' needs \(wanted), this is \(other.noun)",
+        hint: function == .count ? "count a condition, as in count(gd.loss > 1)" : nil)
+    }
+  }
+
+  /// The row of a series that `at(series, index)` names.
+  private func row(_ arguments: [Int], in indices: Range<Int>) throws(FormulaError) -> Int {
+    let place = formula.nodes[arguments[1]].place
+    guard case .one(let value) = try number(arguments[1]), let index = Int(exactly: value) else {
+      throw FormulaError(place, "the index must be one whole number")
+    }
+    guard indices.contains(index) else {
+      throw FormulaError(place, "there is no row \(index): the rows are \(Self.rows(indices))")
+    }
+    return index - indices.lowerBound
+  }
+}
+
+extension FormulaValue.Series {
+  fileprivate func index(_ offset: Int) -> Double { Double(firstIndex + offset) }
+}
+
+extension Formula.Function {
+  /// A function of one number, which a series goes through element by element.
+  var elementary: ((Double) -> Double)? {
+    switch self {
+    case .sqrt: { $0.squareRoot() }
+    case .exp: { $0.exp() }
+    case .log: { $0.log() }
+    case .log10: { $0.log10() }
+    case .sin: { $0.sin() }
+    case .cos: { $0.cos() }
+    case .tan: { $0.tan() }
+    case .tanh: { $0.tanh() }
+    case .abs: { $0.magnitude }
+    case .min, .max, .mean, .first, .last, .count, .length, .at, .normal, .signChanges: nil
+    }
+  }
+
+  /// A number of a whole column, from the first row to the last; of no rows, or where one of them is NaN, it is NaN.
+  fileprivate var reduction: (([Double]) -> Double)? {
+    switch self {
+    case .min: { values in values.reduce(values.first ?? .nan) { .smaller($0, $1) } }
+    case .max: { values in values.reduce(values.first ?? .nan) { .larger($0, $1) } }
+    case .mean: { $0.reduce(0, +) / Double($0.count) }
+    case .first: { $0.first ?? .nan }
+    case .last: { $0.last ?? .nan }
+    case .signChanges: countSignChanges
+    default: nil
+    }
+  }
+}
+
+/// How often neighbours have different signs; zeros are passed over.
+private func countSignChanges(_ values: [Double]) -> Double {
+  guard !values.contains(where: \.isNaN) else { return .nan }
+  let negative = values.filter { $0 != 0 }.map { $0 < 0 }
+  return Double(zip(negative, negative.dropFirst()).count { $0 != $1 })
+}

@@ -1,0 +1,85 @@
+/// What a formula over tables comes to: one number or flag, or one for every row of a table.
+public enum FormulaValue: Hashable, Sendable {
+  case number(Double)
+  case flag(Bool)
+  case numbers(Series<Double>)
+  case flags(Series<Bool>)
+
+  /// A column, or what was made of columns: its values are numbered from `firstIndex`.
+  public struct Series<Element: Hashable & Sendable>: Hashable, Sendable {
+    public var firstIndex: Int
+    public var values: [Element]
+
+    public init(firstIndex: Int = 0, _ values: [Element]) {
+      self.firstIndex = firstIndex
+      self.values = values
+    }
+
+    public var indices: Range<Int> { firstIndex..<(firstIndex + values.count) }
+
+    func map<T>(_ transform: (Element) -> T) -> Series<T> {
+      Series<T>(firstIndex: firstIndex, values.map(transform))
+    }
+  }
+
+  /// As in `a flag for every row`.
+  var noun: String {
+    switch self {
+    case .number: "one number"
+    case .flag: "true or false"
+    case .numbers: "a number for every row"
+    case .flags: "true or false for every row"
+    }
+  }
+}
+
+/// The names that a formula over tables may use.
+public struct FormulaScope: Sendable {
+  /// A run's or a table's columns are read as in `gd.loss`.
+  public var tables: [String: Table]
+  /// Single numbers, read by their name alone.
+  public var values: [String: Double]
+  /// The table whose column is being made: its earlier columns are read by their name alone, and `normal()` draws a number
+  /// for each of its rows.
+  var row: (table: Table, seed: UInt64, stream: UInt32)?
+
+  public init(tables: [String: Table] = [:], values: [String: Double] = [:]) {
+    self.tables = tables
+    self.values = values
+  }
+
+  func value(of parts: [String], at place: Range<Int>) throws(FormulaError) -> FormulaValue {
+    let name = parts[0]
+    if parts.count == 1 {
+      if let constant = Formula.constants[name] ?? values[name] { return .number(constant) }
+      if let table = row?.table, let column = table[name] {
+        return .numbers(.init(firstIndex: table.firstIndex, column))
+      }
+      if let table = tables[name] {
+        throw FormulaError(
+          place, "'\(name)' is a table, not a number", hint: "name a column: " + table.names.joined(separator: ", "))
+      }
+      throw unknown(name, at: place)
+    }
+    guard let table = tables[name] else { throw unknown(name, at: place) }
+    let columnName = parts.dropFirst().joined(separator: ".")
+    guard let column = table[columnName] else {
+      throw FormulaError(
+        place, "'\(name)' has no column '\(columnName)'",
+        hint: Spelling.hint(for: columnName, among: table.names)
+          ?? "its columns are " + table.names.joined(separator: ", "))
+    }
+    return .numbers(.init(firstIndex: table.firstIndex, column))
+  }
+
+  private func unknown(_ name: String, at place: Range<Int>) -> FormulaError {
+    let columns = row?.table.names ?? []
+    let names = columns + tables.keys.sorted() + values.keys.sorted() + Formula.constants.keys.sorted()
+    // mini-batch.loss reads as mini − batch.loss.
+    let bracketed = names.first { $0.hasPrefix(name + "-") || $0.hasSuffix("-" + name) }
+    return FormulaError(
+      place, "unknown name '\(name)'",
+      hint: bracketed.map { "a name that is no word is bracketed: [\($0)]" }
+        ?? Spelling.hint(for: name, among: names) ?? "there is " + names.joined(separator: ", "))
+  }
+}

@@ -1,0 +1,94 @@
+/// A number with its derivatives by x and by y, carried exactly through every operation (forward-mode differentiation).
+///
+/// Over `Double` it yields a gradient, over `Dual<Double>` a Hessian, over `Lanes` eight gradients at once. The value is
+/// the component's own result, bit for bit.
+public struct Dual<Component: Number>: Number {
+  public var value, dx, dy: Component
+
+  public init(value: Component, dx: Component, dy: Component) {
+    self.value = value
+    self.dx = dx
+    self.dy = dy
+  }
+
+  public init(_ value: Double) { self.init(value: Component(value), dx: 0, dy: 0) }
+
+  /// The variable x at a value: ∂x = 1, ∂y = 0.
+  public static func x(_ value: Component) -> Dual { Dual(value: value, dx: 1, dy: 0) }
+
+  /// The variable y at a value: ∂x = 0, ∂y = 1.
+  public static func y(_ value: Component) -> Dual { Dual(value: value, dx: 0, dy: 1) }
+
+  public static func + (a: Dual, b: Dual) -> Dual {
+    Dual(value: a.value + b.value, dx: a.dx + b.dx, dy: a.dy + b.dy)
+  }
+
+  public static func - (a: Dual, b: Dual) -> Dual {
+    Dual(value: a.value - b.value, dx: a.dx - b.dx, dy: a.dy - b.dy)
+  }
+
+  public static func * (a: Dual, b: Dual) -> Dual {
+    Dual(value: a.value * b.value, dx: a.dx * b.value + a.value * b.dx, dy: a.dy * b.value + a.value * b.dy)
+  }
+
+  public static func / (a: Dual, b: Dual) -> Dual {
+    let quotient = a.value / b.value
+    return Dual(value: quotient, dx: (a.dx - quotient * b.dx) / b.value, dy: (a.dy - quotient * b.dy) / b.value)
+  }
+
+  public static prefix func - (a: Dual) -> Dual { Dual(value: -a.value, dx: -a.dx, dy: -a.dy) }
+
+  public func squareRoot() -> Dual {
+    let root = value.squareRoot()
+    let twice = root + root
+    return Dual(value: root, dx: dx / twice, dy: dy / twice)
+  }
+
+  public func exp() -> Dual {
+    let power = value.exp()
+    return chain(power, slope: power)
+  }
+
+  public func log() -> Dual { Dual(value: value.log(), dx: dx / value, dy: dy / value) }
+
+  public func log10() -> Dual {
+    let scaled = value * Component(Double(10).log())
+    return Dual(value: value.log10(), dx: dx / scaled, dy: dy / scaled)
+  }
+
+  public func sin() -> Dual { chain(value.sin(), slope: value.cos()) }
+  public func cos() -> Dual { chain(value.cos(), slope: -value.sin()) }
+
+  public func tanh() -> Dual {
+    let t = value.tanh()
+    return chain(t, slope: 1 - t * t)
+  }
+
+  /// d(uʷ) = w·uʷ⁻¹·du + log u·uʷ·dw; the second term only where the exponent varies, since log u needs u > 0.
+  public func power(_ exponent: Dual) -> Dual {
+    let w = exponent.value
+    let result = value.power(w)
+    let bySelf = w * value.power(w - 1)
+    let byExponent = value.log() * result
+    func varying(_ d: Component) -> Component { .choose(where: d.magnitude, isAtMost: 0, 0, else: byExponent * d) }
+    return Dual(
+      value: result, dx: bySelf * dx + varying(exponent.dx), dy: bySelf * dy + varying(exponent.dy))
+  }
+
+  public var magnitude: Dual {
+    let zero: Component = 0
+    let notPositive: Component = .choose(where: zero, isAtMost: value, 0, else: -1)
+    return chain(value.magnitude, slope: .choose(where: value, isAtMost: 0, notPositive, else: 1))
+  }
+
+  public static func choose(where a: Dual, isAtMost b: Dual, _ x: Dual, else y: Dual) -> Dual {
+    func choice(_ x: Component, _ y: Component) -> Component {
+      .choose(where: a.value, isAtMost: b.value, x, else: y)
+    }
+    return Dual(value: choice(x.value, y.value), dx: choice(x.dx, y.dx), dy: choice(x.dy, y.dy))
+  }
+
+  private func chain(_ result: Component, slope: Component) -> Dual {
+    Dual(value: result, dx: slope * dx, dy: slope * dy)
+  }
+}

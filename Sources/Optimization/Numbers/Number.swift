@@ -1,0 +1,64 @@
+/// What a formula may do with its variables, so that a surface or an optimizer is written once and runs over plain
+/// numbers, over dual numbers for its derivatives, and over vectors for many points at once.
+///
+/// Every operation is exact in the same places: `+ - * /` and the square root are rounded correctly, nothing is fused,
+/// and elementary functions are within 1 ulp and give the same bits on every machine. Lane k of a vector is the scalar's
+/// result, bit for bit (whatever the sign and payload of a NaN).
+public protocol Number: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral, Sendable {
+  /// A constant: the same in every lane, of derivative zero.
+  init(_ value: Double)
+
+  static func + (a: Self, b: Self) -> Self
+  static func - (a: Self, b: Self) -> Self
+  static func * (a: Self, b: Self) -> Self
+  static func / (a: Self, b: Self) -> Self
+  static prefix func - (a: Self) -> Self
+
+  func squareRoot() -> Self
+  func exp() -> Self
+  func log() -> Self
+  func log10() -> Self
+  func sin() -> Self
+  func cos() -> Self
+  func tanh() -> Self
+  /// The real power; NaN for a negative base and an exponent that is no integer.
+  func power(_ exponent: Self) -> Self
+  /// The absolute value; its derivative at 0 is taken as 0.
+  var magnitude: Self { get }
+
+  /// `x` where a ≤ b, `y` where not (or where one of them is NaN).
+  static func choose(where a: Self, isAtMost b: Self, _ x: Self, else y: Self) -> Self
+}
+
+extension Number {
+  public init(floatLiteral value: Double) { self.init(value) }
+  public init(integerLiteral value: Int) { self.init(Double(value)) }
+
+  public func squared() -> Self { self * self }
+
+  public func tan() -> Self { sin() / cos() }
+
+  /// The integer power, by repeated squaring: exact where the products are.
+  public func raised(to exponent: Int) -> Self {
+    var remaining = exponent.magnitude
+    var square = self
+    var result: Self?
+    while remaining > 0 {
+      if remaining & 1 == 1 { result = result.map { $0 * square } ?? square }
+      remaining >>= 1
+      if remaining > 0 { square = square * square }
+    }
+    let power = result ?? Self(1.0)
+    return exponent < 0 ? Self(1.0) / power : power
+  }
+
+  /// The smaller of two; the first where they are equal, NaN where one is NaN.
+  public static func smaller(_ a: Self, _ b: Self) -> Self {
+    choose(where: a, isAtMost: b, a, else: choose(where: b, isAtMost: a, b, else: a + b))
+  }
+
+  /// The larger of two; the first where they are equal, NaN where one is NaN.
+  public static func larger(_ a: Self, _ b: Self) -> Self {
+    choose(where: b, isAtMost: a, a, else: choose(where: a, isAtMost: b, b, else: a + b))
+  }
+}

@@ -1,0 +1,55 @@
+/// Gradient descent whose rate falls, for each parameter, with all the gradients it has seen.
+///
+/// g ← g + λθ;  s ← s + g²;  θ ← θ − α/(1 + (t − 1)·lr_decay) · g/(√s + ε).  Duchi, Hazan & Singer 2011; ε outside the root.
+///
+/// Conventions are PyTorch's: the first update uses α itself.
+public struct Adagrad: Optimizer {
+  public static let name = "adagrad"
+  public static let summary = "a rate for each parameter that falls with the squares of its gradients so far"
+  public static let source = "Duchi, Hazan & Singer 2011; torch.optim.Adagrad"
+  public static let parameters = [
+    Parameter("lr", .number(.atLeast(0)), default: 1e-2, "The learning rate α."),
+    Parameter("lr_decay", .number(.atLeast(0)), default: 0, "Update t uses α/(1 + (t − 1)·lr_decay)."),
+    Parameter("weight_decay", .number(.atLeast(0)), default: 0, "λ: λθ is added to the gradient."),
+    Parameter("initial_accumulator_value", .number(.atLeast(0)), default: 0, "What the sum of squares starts from."),
+    Parameter("eps", .number(.atLeast(0)), default: 1e-10, "ε, added to the root of the sum."),
+  ]
+
+  public let learningRate: Double
+  let learningRateDecay, weightDecay, initialSum, epsilon: Double
+
+  public init(_ settings: Settings = [:]) throws(SettingsError) {
+    let arguments = try Arguments(settings, for: Self.parameters)
+    learningRate = try arguments.number("lr")
+    learningRateDecay = try arguments.number("lr_decay")
+    weightDecay = try arguments.number("weight_decay")
+    initialSum = try arguments.number("initial_accumulator_value")
+    epsilon = try arguments.number("eps")
+  }
+
+  public func pathRule() -> Rule<Pair> { Rule(self) }
+
+  public struct Rule<V: Number>: UpdateRule {
+    private let weightDecay, epsilon: V
+    private let learningRateDecay: Double
+    private var updates = 0.0
+    private var sum: V
+
+    init(_ adagrad: Adagrad) {
+      weightDecay = V(adagrad.weightDecay)
+      epsilon = V(adagrad.epsilon)
+      learningRateDecay = adagrad.learningRateDecay
+      sum = V(adagrad.initialSum)
+    }
+
+    public mutating func update(_ parameters: inout V, gradient: V, learningRate: Double) {
+      let g: V = gradient + weightDecay * parameters
+      sum = sum + g * g
+      let rate = V(learningRate / (1 + updates * learningRateDecay))
+      parameters = parameters - rate * g / (sum.squareRoot() + epsilon)
+      updates += 1
+    }
+
+    public func visitState(_ visit: (String, V) -> Void) { visit("sum", sum) }
+  }
+}

@@ -1,0 +1,74 @@
+/// Gradient descent divided by a moving root mean square of each parameter's gradient.
+///
+/// g ← g + λθ;  v ← ρv + (1 − ρ)g²;  q = g/(√v + ε);  θ ← θ − αq.  With momentum: b ← μb + q, θ ← θ − αb. Centered: the
+/// mean a ← ρa + (1 − ρ)g is taken off, √(v − a²).  Hinton 2012, lecture 6e; centered: Graves 2013. ρ is called `alpha`.
+///
+/// Conventions are PyTorch's: ε outside the root, v₀ = 0 without bias correction, so that the first step is about
+/// α/√(1 − ρ) long. Where the gradient hardly changes for thousands of updates v − a² rounds below zero and the centered
+/// form becomes NaN, as it does there.
+public struct RMSprop: Optimizer {
+  public static let name = "rmsprop"
+  public static let summary = "the gradient divided, for each parameter, by its moving root mean square"
+  public static let source = "Hinton 2012, lecture 6e; Graves 2013, arXiv:1308.0850; torch.optim.RMSprop"
+  public static let parameters = [
+    Parameter("lr", .number(.atLeast(0)), default: 1e-2, "The learning rate α."),
+    Parameter("alpha", .number(Interval(0, 1)), default: 0.99, "ρ: how much of the mean square an update keeps."),
+    Parameter("eps", .number(.atLeast(0)), default: 1e-8, "ε, added to the root of the mean square."),
+    Parameter("weight_decay", .number(.atLeast(0)), default: 0, "λ: λθ is added to the gradient."),
+    Parameter("momentum", .number(.atLeast(0)), default: 0, "μ: how much of the velocity an update keeps."),
+    Parameter("centered", .flag, default: false, "Divides by the standard deviation, not the root mean square."),
+  ]
+
+  public let learningRate: Double
+  let alpha, epsilon, weightDecay, momentum: Double
+  let centered: Bool
+
+  public init(_ settings: Settings = [:]) throws(SettingsError) {
+    let arguments = try Arguments(settings, for: Self.parameters)
+    learningRate = try arguments.number("lr")
+    alpha = try arguments.number("alpha")
+    epsilon = try arguments.number("eps")
+    weightDecay = try arguments.number("weight_decay")
+    momentum = try arguments.number("momentum")
+    centered = try arguments.flag("centered")
+  }
+
+  public func pathRule() -> Rule<Pair> { Rule(self) }
+
+  public struct Rule<V: Number>: UpdateRule {
+    private let alpha, inflow, epsilon, weightDecay, momentum: V
+    private let centered, hasVelocity: Bool
+    private var v: V = 0
+    private var mean: V = 0
+    private var velocity: V = 0
+
+    init(_ rmsprop: RMSprop) {
+      alpha = V(rmsprop.alpha)
+      inflow = V(1 - rmsprop.alpha)
+      epsilon = V(rmsprop.epsilon)
+      weightDecay = V(rmsprop.weightDecay)
+      momentum = V(rmsprop.momentum)
+      centered = rmsprop.centered
+      hasVelocity = rmsprop.momentum != 0
+    }
+
+    public mutating func update(_ parameters: inout V, gradient: V, learningRate: Double) {
+      let g: V = gradient + weightDecay * parameters
+      v = alpha * v + inflow * g * g
+      var spread = v
+      if centered {
+        mean = alpha * mean + inflow * g
+        spread = v - mean * mean
+      }
+      let scaled: V = g / (spread.squareRoot() + epsilon)
+      if hasVelocity { velocity = momentum * velocity + scaled }
+      parameters = parameters - V(learningRate) * (hasVelocity ? velocity : scaled)
+    }
+
+    public func visitState(_ visit: (String, V) -> Void) {
+      visit("v", v)
+      if centered { visit("mean", mean) }
+      if hasVelocity { visit("velocity", velocity) }
+    }
+  }
+}

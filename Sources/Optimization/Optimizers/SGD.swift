@@ -1,0 +1,70 @@
+/// Gradient descent, with momentum (Polyak 1964) or Nesterov's (1983; in the form of Sutskever et al. 2013).
+///
+/// g ← g + λθ;  v₁ = g,  vₜ = μv + (1 − dampening)g;  θ ← θ − αv, or θ − α(g + μv) with Nesterov, or θ − αg for μ = 0.
+///
+/// Conventions are PyTorch's: the velocity starts as the first gradient itself, undamped, and holds no learning rate, so
+/// a change of α acts on all of it at once. Papers often write v ← μv − αg, which differs under a schedule.
+public struct SGD: Optimizer {
+  public static let name = "sgd"
+  public static let summary = "gradient descent, with momentum or Nesterov's momentum if asked for"
+  public static let source = "Polyak 1964; Nesterov 1983; Sutskever et al. 2013; torch.optim.SGD"
+  public static let parameters = [
+    Parameter("lr", .number(.atLeast(0)), default: 1e-3, "The learning rate α."),
+    Parameter("momentum", .number(.atLeast(0)), default: 0, "μ: how much of the velocity an update keeps."),
+    Parameter(
+      "dampening", .number(Interval(0, 1)), default: 0,
+      "How much of the gradient the velocity leaves out, from the second update on."),
+    Parameter("weight_decay", .number(.atLeast(0)), default: 0, "λ: λθ is added to the gradient."),
+    Parameter("nesterov", .flag, default: false, "Steps along g + μv; needs momentum and no dampening."),
+  ]
+
+  public let learningRate: Double
+  let momentum, dampening, weightDecay: Double
+  let nesterov: Bool
+
+  public init(_ settings: Settings = [:]) throws(SettingsError) {
+    let arguments = try Arguments(settings, for: Self.parameters)
+    learningRate = try arguments.number("lr")
+    momentum = try arguments.number("momentum")
+    dampening = try arguments.number("dampening")
+    weightDecay = try arguments.number("weight_decay")
+    nesterov = try arguments.flag("nesterov")
+    guard !nesterov || momentum > 0 && dampening == 0 else {
+      throw SettingsError(
+        [.key("nesterov")], "Nesterov's momentum needs momentum above 0 and dampening 0",
+        hint: momentum > 0 ? "leave out dampening" : "add momentum, as in momentum: 0.9")
+    }
+  }
+
+  public func pathRule() -> Rule<Pair> { Rule(self) }
+
+  public struct Rule<V: Number>: UpdateRule {
+    private let momentum, inflow, weightDecay: V
+    private let hasVelocity, nesterov: Bool
+    private var isFirst = true
+    private var velocity: V = 0
+
+    init(_ sgd: SGD) {
+      momentum = V(sgd.momentum)
+      inflow = V(1 - sgd.dampening)
+      weightDecay = V(sgd.weightDecay)
+      hasVelocity = sgd.momentum != 0
+      nesterov = sgd.nesterov
+    }
+
+    public mutating func update(_ parameters: inout V, gradient: V, learningRate: Double) {
+      let g: V = gradient + weightDecay * parameters
+      var direction = g
+      if hasVelocity {
+        velocity = isFirst ? g : momentum * velocity + inflow * g
+        isFirst = false
+        direction = nesterov ? g + momentum * velocity : velocity
+      }
+      parameters = parameters - V(learningRate) * direction
+    }
+
+    public func visitState(_ visit: (String, V) -> Void) {
+      if hasVelocity { visit("velocity", velocity) }
+    }
+  }
+}

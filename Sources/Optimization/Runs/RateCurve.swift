@@ -1,0 +1,41 @@
+/// A schedule's learning rate over time.
+public struct RateCurve: Sendable {
+  /// The base rate throughout, where there is none.
+  public let schedule: (any Schedule)?
+  public let learningRate: Double
+  public let updates: Int
+  /// How many updates an epoch has.
+  public let updatesPerEpoch: Double
+
+  /// - Throws: `SettingsError` for a rate below 0, updates outside 0 … `Run.mostUpdates`, epochs of no length.
+  public init(
+    schedule: (any Schedule)?, learningRate: Double, updates: Int, updatesPerEpoch: Double = 1
+  ) throws(SettingsError) {
+    func check(_ value: Double, _ kind: Parameter.Kind, _ name: String) -> [SettingsProblem] {
+      kind.problems(with: .number(value), at: [.key(name)])
+    }
+    let problems =
+      check(learningRate, .number(.atLeast(0)), "lr")
+      + check(Double(updates), .integer(Interval(0, Double(Run.mostUpdates))), "updates")
+      + check(updatesPerEpoch, .number(.above(0)), "updates_per_epoch")
+    guard problems.isEmpty else { throw SettingsError(problems) }
+    self.schedule = schedule
+    self.learningRate = learningRate
+    self.updates = updates
+    self.updatesPerEpoch = updatesPerEpoch
+  }
+
+  /// Row t holds the rate after t updates, that of update t + 1: columns `update`, `epoch`, `lr`, `updates` + 1 rows.
+  public func table() -> Table {
+    let count = updates + 1
+    let steps = (0..<count).map(Double.init)
+    return Table(columns: [
+      ("update", steps),
+      ("epoch", steps.map { $0 / updatesPerEpoch }),
+      (
+        "lr",
+        schedule?.rates(base: learningRate, count: count) ?? Array(repeating: learningRate, count: count)
+      ),
+    ])
+  }
+}

@@ -1,0 +1,27 @@
+/// η + (B − η)(1 + cos(πt/T_max))/2: half a cosine from the base rate B to η = eta_min, exactly so at both ends; beyond
+/// T_max it climbs back, with period 2·T_max.  Loshchilov & Hutter 2017, without the restarts.
+public struct CosineSchedule: Schedule {
+  public static let name = "cosine"
+  public static let summary = "half a cosine from the base rate down to eta_min, then back up"
+  public static let source = "Loshchilov & Hutter 2017, arXiv:1608.03983; torch.optim.lr_scheduler.CosineAnnealingLR"
+  public static let parameters = [
+    Parameter("T_max", .integer(.atLeast(1)), "After how many updates the lowest rate is reached."),
+    Parameter("eta_min", .number(.atLeast(0)), default: 0, "η, the lowest rate."),
+  ]
+
+  let halfPeriod: Int
+  let lowest: Double
+
+  public init(_ settings: Settings) throws(SettingsError) {
+    let arguments = try Arguments(settings, for: Self.parameters)
+    halfPeriod = try arguments.integer("T_max")
+    lowest = try arguments.number("eta_min")
+  }
+
+  public func rate(at t: Int, base: Double) -> Double {
+    let down = t % halfPeriod
+    let phase = Double(t / halfPeriod % 2 == 0 ? down : halfPeriod - down) / Double(halfPeriod)
+    let height = (1 + (Double.pi * phase).cos()) / 2
+    return base * height + lowest * (1 - height)
+  }
+}

@@ -1,0 +1,21 @@
+/// B·γ^⌊t/step_size⌋.
+public struct StepSchedule: Schedule {
+  public static let name = "step"
+  public static let summary = "the rate is multiplied by gamma every so many updates"
+  public static let source = "torch.optim.lr_scheduler.StepLR"
+  public static let parameters = [
+    Parameter("step_size", .integer(.atLeast(1)), "How many updates a step is long."),
+    Parameter("gamma", .number(.atLeast(0)), default: 0.1, "γ, the factor from one step to the next."),
+  ]
+
+  let length: Int
+  let gamma: Double
+
+  public init(_ settings: Settings) throws(SettingsError) {
+    let arguments = try Arguments(settings, for: Self.parameters)
+    length = try arguments.integer("step_size")
+    gamma = try arguments.number("gamma")
+  }
+
+  public func rate(at t: Int, base: Double) -> Double { base * gamma.raised(to: t / length) }
+}

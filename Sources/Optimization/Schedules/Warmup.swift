@@ -1,0 +1,56 @@
+/// A warm-up in front of a schedule: from start_factor times the base rate up to the base rate itself at t = W, exactly;
+/// from there on the schedule that follows, its own clock starting at 0, or the base rate where none does.
+///
+/// `linear` rises with every update, B·(s + (1 − s)·t/W); `constant` stays at B·s until W.  Goyal et al. 2017, section 2.2.
+public struct Warmup: Schedule {
+  public enum Kind: String, CaseIterable, Sendable { case linear, constant }
+
+  public static let name = "warmup"
+  public static let summary = "the rate rises to the base rate, then another schedule begins"
+  public static let source = "Goyal et al. 2017, arXiv:1706.02677, section 2.2"
+  public static let parameters = [
+    Parameter("updates", .integer(.atLeast(0)), "W: how many updates the warm-up lasts."),
+    Parameter("start_factor", .number(.atLeast(0)), default: 0, "The part of the base rate it starts from."),
+    Parameter(
+      "kind", .word(Kind.allCases.map(\.rawValue)), default: "linear",
+      "Whether the rate rises steadily, or waits at its start."),
+    Parameter(
+      "then", .schedule, default: .named(ConstantSchedule.name, ["factor": 1]),
+      "The schedule that follows; the base rate where none is given."),
+  ]
+
+  let updates: Int
+  let startFactor: Double
+  let kind: Kind
+  private(set) var following: any Schedule
+
+  /// - Parameters:
+  ///   - updates: W, at least 0; a warm-up of no updates is none.
+  ///   - startFactor: not negative.
+  public init(
+    updates: Int, startFactor: Double = 0, kind: Kind = .linear, then following: (any Schedule)? = nil
+  ) throws(SettingsError) {
+    self = try Warmup([
+      "updates": .number(Double(updates)), "start_factor": .number(startFactor), "kind": .word(kind.rawValue),
+    ])
+    if let following { self.following = following }
+  }
+
+  public init(_ settings: Settings) throws(SettingsError) {
+    let arguments = try Arguments(settings, for: Self.parameters)
+    updates = try arguments.integer("updates")
+    startFactor = try arguments.number("start_factor")
+    kind = Kind(rawValue: try arguments.word("kind")) ?? .linear
+    following = try arguments.schedule("then")
+  }
+
+  public func rate(at t: Int, base: Double) -> Double {
+    guard t < updates else { return following.rate(at: t - updates, base: base) }
+    switch kind {
+    case .constant: return base * startFactor
+    case .linear:
+      let progress = Double(t) / Double(updates)
+      return base * (startFactor * (1 - progress) + progress)
+    }
+  }
+}

@@ -1,0 +1,23 @@
+/// A surface that somebody typed: a formula in x, y and named parameters, with exact derivatives like any other.
+public struct FormulaSurface: Surface {
+  public let formula: Formula
+  public let domain: Domain
+  private let tape: FormulaTape
+
+  /// - Parameters:
+  ///   - parameters: values of the other names in the formula; x, y, pi and e keep their meaning.
+  ///   - domain: where it is usually looked at, if that is known.
+  /// - Throws: `FormulaError` where the text is no formula, and for a name or a function that a surface does not know.
+  public init(
+    _ text: String, parameters: [String: Double] = [:], domain: Domain = Domain(x: -5...5, y: -5...5)
+  ) throws(FormulaError) {
+    formula = try Formula(text)
+    tape = try FormulaTape(formula, parameters: parameters)
+    self.domain = domain
+  }
+
+  public var name: String { "formula" }
+  public var minima: [Minimum] { [] }
+
+  public func value<N: Number>(_ x: N, _ y: N) -> N { tape.run(x, y) }
+}

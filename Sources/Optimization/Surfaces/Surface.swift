@@ -1,0 +1,89 @@
+/// A loss over the plane, said once over any number; derivatives, rows and the rest follow from the one formula.
+///
+/// `any Surface` costs one dynamic call a requirement: the point and batch requirements have defaults which are
+/// specialised for each surface, so do not call `value(_:_:)` through an existential in a loop.
+public protocol Surface: Sendable {
+  /// A catalogue's name, or `formula`.
+  var name: String { get }
+  /// Where the surface is usually looked at.
+  var domain: Domain { get }
+  /// The known minima; empty where there are none or none are known.
+  var minima: [Minimum] { get }
+
+  /// The formula.
+  func value<N: Number>(_ x: N, _ y: N) -> N
+
+  /// The loss at a point.
+  func value(at point: Pair) -> Double
+
+  /// The loss and its exact gradient at a point.
+  func sample(at point: Pair) -> SurfaceSample
+
+  /// The exact second derivatives at a point.
+  func hessian(at point: Pair) -> Hessian
+
+  /// The losses at (x₀, y), (x₁, y), …; as many as there are `xs`, each the same as `value(at:)` there.
+  func values(atXs xs: [Double], y: Double) -> [Double]
+}
+
+/// A loss and its gradient at one point.
+public struct SurfaceSample: Hashable, Sendable {
+  public var value: Double
+  public var gradient: Pair
+}
+
+/// Second derivatives at one point.
+public struct Hessian: Hashable, Sendable {
+  public var xx, xy, yy: Double
+}
+
+/// A window of the plane.
+public struct Domain: Hashable, Sendable {
+  public var x, y: ClosedRange<Double>
+
+  public init(x: ClosedRange<Double>, y: ClosedRange<Double>) {
+    self.x = x
+    self.y = y
+  }
+}
+
+/// A known minimum, global or local.
+public struct Minimum: Hashable, Sendable {
+  public var point: Pair
+  public var value: Double
+
+  public init(_ x: Double, _ y: Double, value: Double) {
+    point = Pair(x, y)
+    self.value = value
+  }
+}
+
+extension Surface {
+  public func value(at point: Pair) -> Double { value(point.x, point.y) }
+
+  public func sample(at point: Pair) -> SurfaceSample {
+    let f = value(Dual.x(point.x), Dual.y(point.y))
+    return SurfaceSample(value: f.value, gradient: Pair(f.dx, f.dy))
+  }
+
+  public func hessian(at point: Pair) -> Hessian {
+    let f = value(Dual<Dual<Double>>.x(.x(point.x)), Dual<Dual<Double>>.y(.y(point.y)))
+    return Hessian(xx: f.dx.dx, xy: f.dx.dy, yy: f.dy.dy)
+  }
+
+  public func values(atXs xs: [Double], y: Double) -> [Double] {
+    let rowY = Lanes(y)
+    return Array(unsafeUninitializedCapacity: xs.count) { values, count in
+      for start in stride(from: 0, to: xs.count, by: Lanes.count) {
+        let end = min(start + Lanes.count, xs.count)
+        let row = value(Lanes { xs[min(start + $0, end - 1)] }, rowY)
+        for i in start..<end { values.initializeElement(at: i, to: row[i - start]) }
+      }
+      count = xs.count
+    }
+  }
+}
+
+extension Surface where Self: Configurable {
+  public var name: String { Self.name }
+}

@@ -1,0 +1,127 @@
+import Scene
+
+extension Scene {
+  /// The scene as an SVG that can stand alone or within a page: text is text, every id carries the figure's id, and nothing refers outside.
+  ///
+  /// One element a line in a stable order, coordinates to a hundredth of a point. `fonts` are those that the text was measured in: each piece
+  /// stands where it was measured, whatever fonts the reader has.
+  ///
+  /// - Throws: `RenderingError.missingGlyph`.
+  public func svg(fonts: Fonts) throws(RenderingError) -> [UInt8] {
+    var writer = SVGWriter(self, fonts: fonts)
+    try writer.write()
+    return writer.markup.bytes
+  }
+}
+
+private struct SVGWriter {
+  private(set) var markup = Markup()
+  private let scene: Scene
+  private let fonts: Fonts
+  private var ids: Identifiers
+
+  init(_ scene: Scene, fonts: Fonts) {
+    self.scene = scene
+    self.fonts = fonts
+    ids = Identifiers(scene)
+  }
+
+  mutating func write() throws(RenderingError) {
+    openRoot()
+    writeDescription()
+    writeClips()
+    if let background = scene.background {
+      markup.raw("<rect")
+      writeSize()
+      markup.attributes(PathStyle(PathNode(Path(), fill: background)))
+      markup.raw("/>\n")
+    }
+    for node in scene.nodes { try write(node, within: PathStyle()) }
+    markup.raw("</svg>\n")
+  }
+
+  /// The root says what is the same for most: no fill, even-odd, round caps and joins, the fonts, glyphs placed as measured.
+  private mutating func openRoot() {
+    markup.raw("<svg xmlns=\"http://www.w3.org/2000/svg\"")
+    for (name, side) in [("width", scene.size.width), ("height", scene.size.height)] {
+      markup.raw(" \(name)=\"")
+      markup.raw(bytes(of: side))
+      markup.raw("pt\"")
+    }
+    markup.attribute("viewBox", .lengths([0, 0, scene.size.width, scene.size.height]))
+    markup.raw(" role=\"img\"")
+    markup.attribute("lang", .text(scene.language))
+    markup.attribute("xml:lang", .text(scene.language))
+    markup.attribute("aria-labelledby", .text("\(ids.title) \(ids.description)"))
+    markup.raw(
+      """
+       fill="none" fill-rule="evenodd" stroke-linecap="round" stroke-linejoin="round"\
+       font-family="\(FontFamilies.all)" text-rendering="geometricPrecision">\n
+      """)
+  }
+
+  private mutating func writeDescription() {
+    for (element, id, text) in [("title", ids.title, scene.title), ("desc", ids.description, scene.description)] {
+      markup.raw("<\(element)")
+      markup.attribute("id", .text(id))
+      markup.raw(">")
+      markup.escaped(text)
+      markup.raw("</\(element)>\n")
+    }
+  }
+
+  private mutating func writeClips() {
+    guard !ids.clips.isEmpty else { return }
+    markup.raw("<defs>\n")
+    for clip in ids.clips {
+      markup.raw("<clipPath")
+      markup.attribute("id", .text(ids.id(ofClip: clip)))
+      markup.raw("><rect")
+      for (name, length) in [("x", clip.minX), ("y", clip.minY), ("width", clip.width), ("height", clip.height)] {
+        markup.attribute(name, .length(length))
+      }
+      markup.raw("/></clipPath>\n")
+    }
+    markup.raw("</defs>\n")
+  }
+
+  private mutating func write(_ node: Node, within style: PathStyle) throws(RenderingError) {
+    switch node {
+    case .group(let group): try write(group)
+    case .path(let node):
+      guard node.fill != nil || node.stroke != nil, !node.path.isEmpty else { return }
+      markup.raw("<path")
+      markup.attributes(PathStyle(node).without(style))
+      markup.attribute("d", .path(node.path))
+      markup.raw("/>\n")
+    case .text(let node): try markup.write(node, line: ShapedLine(node.line, fonts: fonts))
+    }
+  }
+
+  /// A group that says nothing leaves its children to its parent.
+  private mutating func write(_ group: Group) throws(RenderingError) {
+    let shared = PathStyle(sharedBy: group.children)
+    let isNeeded = group.id != nil || group.role != nil || group.clip != nil
+    if isNeeded {
+      markup.raw("<g")
+      if let id = group.id { markup.attribute("id", .text(ids.id(ofGroup: id))) }
+      if let role = group.role { markup.attribute("class", .text(role)) }
+      if let clip = group.clip { markup.attribute("clip-path", .text("url(#\(ids.id(ofClip: clip)))")) }
+      markup.attributes(shared)
+      markup.raw(">\n")
+    }
+    for child in group.children { try write(child, within: isNeeded ? shared : PathStyle()) }
+    if isNeeded { markup.raw("</g>\n") }
+  }
+
+  private mutating func writeSize() {
+    markup.attribute("width", .length(scene.size.width))
+    markup.attribute("height", .length(scene.size.height))
+  }
+
+  private func bytes(of length: Double) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.append(Hundredths(length))
+    return bytes
+  }
+}

@@ -1,0 +1,70 @@
+import Scene
+import Testing
+
+@testable import struct Figures.Polyline
+
+@Suite("A polyline")
+struct PolylineTests {
+  private let frame = Rect(minX: 0, minY: 0, maxX: 100, maxY: 50)
+  /// A spiral that leaves the frame and comes back many times, by a recurrence: no two steps alike.
+  private let spiral = Polyline(
+    (0..<400).reduce(into: [Point(50, 25)]) { points, k in
+      let d = points[points.count - 1] - Point(50, 25)
+      let turned = Point(0.9 * d.x - 0.45 * d.y, 0.45 * d.x + 0.9 * d.y) + Point(k % 7 == 0 ? 5 : -1, 0.5)
+      points.append(Point(50, 25) + turned)
+    })
+
+  @Test("clipped lies inside, and its cut ends lie on the border")
+  func clipped() {
+    let pieces = spiral.clipped(to: frame)
+    #expect(pieces.count > 3)
+    for piece in pieces {
+      #expect(piece.points.allSatisfy(frame.contains))
+      for end in [piece.points.first, piece.points.last].compactMap(\.self) where !spiral.points.contains(end) {
+        #expect(end.x == 0 || end.x == 100 || end.y == 0 || end.y == 50)
+      }
+    }
+  }
+
+  @Test("inside the frame is not changed; outside nothing is left")
+  func unchanged() {
+    let inside = Polyline([Point(1, 1), Point(99, 49), Point(50, 2)])
+    #expect(inside.clipped(to: frame) == [inside])
+    #expect(Polyline([Point(-5, 1), Point(-1, 49)]).clipped(to: frame).isEmpty)
+    #expect(Polyline([]).clipped(to: frame).isEmpty)
+  }
+
+  @Test("that crosses the frame from far outside is cut exactly there")
+  func crossing() {
+    let pieces = Polyline([Point(-1e9, 25), Point(1e9, 25)]).clipped(to: frame)
+    #expect(pieces == [Polyline([Point(0, 25), Point(100, 25)])])
+  }
+
+  @Test("that leaves for a point almost without end is cut at the border")
+  func leaving() {
+    let pieces = Polyline([Point(50, 25), Point(50, 1e300)]).clipped(to: frame)
+    #expect(pieces == [Polyline([Point(50, 25), Point(50, 50)])])
+  }
+
+  @Test("simplified stays as near as promised, and keeps its ends", arguments: [0.01, 0.1, 1])
+  func simplified(tolerance: Double) {
+    let simple = spiral.simplified(tolerance: tolerance)
+    #expect(simple.points.first == spiral.points.first && simple.points.last == spiral.points.last)
+    for p in spiral.points {
+      let nearest = zip(simple.points, simple.points.dropFirst()).map { Polyline.distance(from: p, to: $0, $1) }.min()
+      #expect((nearest ?? .infinity) <= tolerance * (1 + 1e-12))
+    }
+  }
+
+  @Test("that is straight needs two points")
+  func straight() {
+    let line = Polyline((0...50).map { Point(Double($0), 2 * Double($0)) })
+    #expect(line.simplified(tolerance: 0.01).points.count == 2)
+  }
+
+  @Test("gives places at even distances along it")
+  func places() {
+    let places = Polyline([Point(0, 0), Point(10, 0), Point(10, 10)]).places(every: 4, from: 2)
+    #expect(places.map(\.at) == [Point(2, 0), Point(6, 0), Point(10, 0), Point(10, 4), Point(10, 8)])
+  }
+}

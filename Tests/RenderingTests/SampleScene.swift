@@ -1,0 +1,73 @@
+import Rendering
+import Scene
+
+/// A scene with one of everything a writer must draw.
+enum SampleScene {
+  static func make(id: String = "sample", background: Color? = Color(hex: 0xFFFFFF), fonts: Fonts) throws -> Scene {
+    let frame = Rect(minX: 50, minY: 30, maxX: 340, maxY: 210)
+    return try Scene(
+      id: id, size: Size(width: 360, height: 260), title: "A race & more <새들 포인트>", description: "One of everything.",
+      language: "ko", background: background,
+      nodes: [
+        .group(Group(id: "contours", role: "contour", clip: frame, contours(in: frame))),
+        .group(Group(id: "series", role: "series", clip: frame, series)),
+        .path(PathNode(Path(frame), stroke: Stroke(Color(hex: 0x333333), width: 0.8, cap: .butt))),
+        .group(Group(id: "labels", role: "axis", try labels(fonts: fonts))),
+      ])
+  }
+
+  private static func contours(in frame: Rect) -> [Node] {
+    (1...8).map { k in
+      let r = 130 - 14 * Double(k)
+      return .path(
+        PathNode(
+          Path(circleAt: frame.center, radius: r), fill: Color(hex: 0x2060A0 + UInt32(k) * 0x101008),
+          stroke: Stroke(Color(hex: 0xFFFFFF, opacity: 0.6), width: 0.5)))
+    }
+  }
+
+  private static var series: [Node] {
+    let points = (0..<40).map { i in Point(50 + 8 * Double(i), 120 + (i % 2 == 0 ? 40 : -30) * (1 - Double(i) / 50)) }
+    let ring = Path(circleAt: Point(120, 90), radius: 28).elements + Path(circleAt: Point(120, 90), radius: 14).elements
+    return [
+      .path(PathNode(Path(polyline: points), stroke: Stroke(Color(hex: 0xD55E00), width: 1.5))),
+      .path(
+        PathNode(
+          Path(polyline: points.map { $0 + Point(0, 25) }),
+          stroke: Stroke(Color(hex: 0x000000, opacity: 0.5), width: 2, dash: [6, 3, 0, 3], cap: .round))),
+      .path(PathNode(Path(ring), fill: Color(hex: 0xF0E442, opacity: 0.7))),
+    ]
+  }
+
+  private static func labels(fonts: Fonts) throws -> [Node] {
+    let ink = Color(hex: 0x222222)
+    let halo = Stroke(Color(hex: 0xFFFFFF), width: 3)
+    return [
+      .text(TextNode(try line("The saddle-point race — 새들 포인트 경주", Font(size: 12, weight: .semibold), fonts), at: Point(50, 20), color: ink)),
+      .text(TextNode(try line("Momentum: 0.9, lr = 1e−3 × 2", Font(size: 9), fonts), at: Point(120, 226), color: ink)),
+      .text(TextNode(try line("학습률 η와 갱신 횟수 t = 60번", Font(size: 9), fonts), at: Point(120, 244), color: ink)),
+      .text(TextNode(try line("손실 f(θ) on the y axis", Font(size: 9), fonts), at: Point(30, 180), rotation: -90, color: ink)),
+      .text(TextNode(try line("level 0.25", Font(size: 8), fonts), at: Point(180, 100), rotation: 20, color: ink, halo: halo)),
+      .text(TextNode(try formula(fonts), at: Point(230, 180), color: ink, halo: halo)),
+      .text(TextNode(try line("반투명", Font(size: 14), fonts), at: Point(60, 200), color: Color(hex: 0xCC0000, opacity: 0.5))),
+    ]
+  }
+
+  /// θ₁ = 새들, as layout sets a formula: runs of different fonts, raised or lowered.
+  private static func formula(_ fonts: Fonts) throws -> TextLine {
+    let pieces: [(String, Font, Double)] = [
+      ("θ", Font(size: 12, slant: .italic), 0), ("1", Font(size: 8), 3), (" = x̂ − √2 · 새들", Font(size: 12, slant: .italic), 0),
+    ]
+    var runs: [TextRun] = []
+    var x = 0.0
+    for (string, font, drop) in pieces {
+      runs.append(TextRun(string, font: font, offset: Point(x, drop)))
+      x += try fonts.measure(string, font: font).width
+    }
+    return TextLine(runs: runs, extent: TextExtent(width: x, ascent: 12, descent: 6))
+  }
+
+  static func line(_ string: String, _ font: Font, _ fonts: Fonts) throws -> TextLine {
+    TextLine(runs: [TextRun(string, font: font)], extent: try fonts.measure(string, font: font))
+  }
+}

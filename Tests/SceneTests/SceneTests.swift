@@ -1,0 +1,73 @@
+import Scene
+import Testing
+
+@Suite("A scene")
+struct SceneTests {
+  private func scene(_ nodes: [Node], size: Size = Size(width: 100, height: 100)) throws(SceneError) -> Scene {
+    try Scene(id: "s", size: size, title: "t", description: "d", language: "en", background: nil, nodes: nodes)
+  }
+
+  @Test("takes no number that is not finite, however deep", arguments: [Double.nan, .infinity, -.infinity, 1e9])
+  func finite(bad: Double) {
+    let path = Node.path(PathNode(Path([.move(.zero), .cubic(.zero, Point(0, bad), .zero)])))
+    #expect(throws: SceneError.self) { try scene([.group(Group([path]))]) }
+    let stroke = Stroke(Color(hex: 0), width: bad)
+    #expect(throws: SceneError.length(of: "a stroke")) { try scene([.path(PathNode(Path(), stroke: stroke))]) }
+    let dashed = Stroke(Color(hex: 0), width: 1, dash: [1, bad])
+    #expect(throws: SceneError.length(of: "a stroke")) { try scene([.path(PathNode(Path(), stroke: dashed))]) }
+    let clip = Rect(minX: 0, minY: bad, maxX: 1, maxY: 1)
+    #expect(throws: SceneError.self) { try scene([.group(Group(clip: clip, []))]) }
+  }
+
+  @Test("has a canvas that can be drawn", arguments: [0, -1, 0.5, 20_000, Double.nan, .infinity])
+  func canvas(side: Double) {
+    #expect(throws: SceneError.self) { try scene([], size: Size(width: side, height: 100)) }
+    #expect(throws: SceneError.self) { try scene([], size: Size(width: 100, height: side)) }
+  }
+
+  @Test("keeps what is good")
+  func good() throws {
+    let path = Path(circleAt: Point(50, 50), radius: 10)
+    #expect(try scene([.path(PathNode(path))]).nodes.count == 1)
+  }
+}
+
+@Suite("Geometry")
+struct GeometryTests {
+  @Test("a circle of cubics is round to 0.03 %")
+  func circle() {
+    let path = Path(circleAt: Point(1, 2), radius: 5)
+    var at = Point.zero
+    for element in path.elements {
+      if case .move(let p) = element { at = p }
+      guard case .cubic(let a, let b, let p) = element else { continue }
+      for k in 0...20 {
+        let t = Double(k) / 20
+        let s = 1 - t
+        let first = at * (s * s * s) + a * (3 * s * s * t)
+        let q = first + b * (3 * s * t * t) + p * (t * t * t) - Point(1, 2)
+        let r = (q * q).sum().squareRoot()
+        #expect(abs(r - 5) < 0.0003 * 5)
+      }
+      at = p
+    }
+  }
+
+  @Test("a colour reads back from its hexadecimal form", arguments: [0x000000, 0xFFFFFF, 0x1F6FB4, 0x010203] as [UInt32])
+  func hex(value: UInt32) { #expect(Color(hex: value).hex == value) }
+
+  @Test("rectangles that share an edge alone do not overlap")
+  func overlap() {
+    let a = Rect(minX: 0, minY: 0, maxX: 1, maxY: 1)
+    #expect(!a.overlaps(Rect(minX: 1, minY: 0, maxX: 2, maxY: 1)))
+    #expect(a.overlaps(Rect(minX: 0.9, minY: 0.9, maxX: 2, maxY: 2)))
+    #expect(a.union(Rect(minX: 3, minY: -1, maxX: 4, maxY: 0)) == Rect(minX: 0, minY: -1, maxX: 4, maxY: 1))
+  }
+
+  @Test("text turned by a quarter stands where it is drawn")
+  func turned() {
+    let line = TextLine(runs: [], extent: TextExtent(width: 10, ascent: 3, descent: 1))
+    let box = TextNode(line, at: Point(50, 50), rotation: -90, color: Color(hex: 0)).box
+    #expect(box == Rect(minX: 47, minY: 40, maxX: 51, maxY: 50))
+  }
+}
