@@ -32,7 +32,7 @@ let package = Package(
     .executableTarget(
       name: "descent",
       dependencies: ["DescentKit", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
-    .testTarget(name: "OptimizationTests", dependencies: ["Optimization"]),
+    .testTarget(name: "OptimizationTests", dependencies: ["Optimization"], exclude: ["Fixtures"]),
     .testTarget(name: "ContoursTests", dependencies: ["Contours"]),
     .testTarget(name: "SceneTests", dependencies: ["Scene"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"]),

@@ -1,14 +1,14 @@
 /// Finds what somebody meant who mistyped a name.
 package enum Spelling {
-  /// The candidate nearest to `name`, if it is near enough to be meant: at most a third of its characters off (one at
-  /// least), where a swap of neighbours counts once. The first of several.
+  /// The candidate nearest to `name`, if it is near enough to be meant: at most half of the characters off, and no more than
+  /// three, where a swap of neighbours counts once. The first of several.
   package static func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
     let length = name.count
     guard (1...40).contains(length) else { return nil }
     var best: (name: String, distance: Int)?
     for candidate in candidates where abs(candidate.count - length) <= 3 {
       let off = distance(Array(name.lowercased()), Array(candidate.lowercased()))
-      guard off <= max(1, min(length, candidate.count) / 3) else { continue }
+      guard off <= min(3, max(length, candidate.count) / 2) else { continue }
       if off < best?.distance ?? .max { best = (candidate, off) }
     }
     return best?.name

@@ -39,6 +39,10 @@ extension Formula {
 
   /// The comparisons reached from the whole through `and`, `or` and `not`.
   private func comparisons(_ values: [FormulaValue]) -> [Claim.Comparison] {
+    let characters = Array(text)
+    func side(_ index: Int, _ value: Double) -> Claim.Side {
+      Claim.Side(text: String(characters[nodes[index].place]), value: value)
+    }
     var pending = [nodes.count - 1]
     var comparisons: [Claim.Comparison] = []
     while let index = pending.popLast() {
@@ -51,9 +55,7 @@ extension Formula {
         {
           comparisons.append(
             Claim.Comparison(
-              left: Claim.Side(text: slice(nodes[a].place), value: left),
-              right: Claim.Side(text: slice(nodes[b].place), value: right),
-              relation: relation.rawValue, holds: holds))
+              left: side(a, left), right: side(b, right), relation: relation.rawValue, holds: holds))
         }
       default: break
       }

@@ -1,0 +1,120 @@
+import Foundation
+
+@testable import Optimization
+
+/// A CSV file of reference numbers.
+struct Fixture {
+  let rows: [[String: String]]
+
+  init(_ path: String) throws {
+    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "Fixtures")
+    let lines = try String(contentsOf: folder.appending(path: path), encoding: .utf8).split(separator: "\n")
+    let header = Self.fields(of: lines[0])
+    rows = lines.dropFirst().map { Dictionary(uniqueKeysWithValues: zip(header, Self.fields(of: $0))) }
+  }
+
+  /// RFC 4180: a quoted field may hold commas and doubled quotes.
+  private static func fields(of line: Substring) -> [String] {
+    var fields = [""]
+    var isQuoted = false
+    var previous: Character?
+    for c in line {
+      if c == "\"" {
+        if !isQuoted, previous == "\"" { fields[fields.count - 1].append(c) }
+        isQuoted.toggle()
+      } else if c == ",", !isQuoted {
+        fields.append("")
+      } else {
+        fields[fields.count - 1].append(c)
+      }
+      previous = c
+    }
+    return fields
+  }
+}
+
+extension [String: String] {
+  func number(_ name: String) throws -> Double {
+    guard let text = self[name], let value = Double(text) else { throw FixtureError(what: "no number \(name)") }
+    return value
+  }
+
+  func text(_ name: String) throws -> String {
+    guard let text = self[name] else { throw FixtureError(what: "no column \(name)") }
+    return text
+  }
+
+  /// A column in JSON, as settings.
+  func settings(_ name: String) throws -> Settings {
+    guard let object = try JSONSerialization.jsonObject(with: Data(try text(name).utf8)) as? [String: Any] else {
+      throw FixtureError(what: "no object in \(name)")
+    }
+    return try Settings(json: object)
+  }
+}
+
+struct FixtureError: Error { let what: String }
+
+extension Settings {
+  init(json: [String: Any]) throws { self.init(try json.mapValues(Setting.init(json:))) }
+}
+
+extension Setting {
+  /// A schedule is an object with its PyTorch class as `kind`.
+  init(json: Any) throws {
+    switch json {
+    case let number as NSNumber where CFGetTypeIDIsBoolean(number): self = .flag(number.boolValue)
+    case let number as NSNumber: self = .number(number.doubleValue)
+    case let text as String: self = .word(text)
+    case let items as [Any]: self = .list(try items.map(Setting.init(json:)))
+    case var object as [String: Any]:
+      let kind = object.removeValue(forKey: "kind") as? String
+      guard let name = scheduleNames[kind ?? ""] else { throw FixtureError(what: "unknown \(kind ?? "object")") }
+      self = .named(name, try Settings(json: object))
+    default: throw FixtureError(what: "cannot read \(json)")
+    }
+  }
+}
+
+private func CFGetTypeIDIsBoolean(_ number: NSNumber) -> Bool { String(cString: number.objCType) == "c" }
+
+/// PyTorch's classes under the names of the catalogues.
+let scheduleNames = [
+  "ConstantLR": "constant", "LinearLR": "linear", "StepLR": "step", "CosineAnnealingLR": "cosine",
+  "SequentialLR": "sequential",
+]
+let optimizerNames = [
+  "SGD": "sgd", "Adagrad": "adagrad", "RMSprop": "rmsprop", "Adam": "adam", "AdamNoBias": "adam",
+]
+
+/// Surfaces that are no built-in ones yet are typed: a test of formulas, too.
+func surface(named name: String, _ settings: Settings = [:]) throws -> any Surface {
+  if let entry = Catalogue.surfaces[name] { return try entry.make(settings) }
+  guard let text = typedSurfaces[name] else { throw FixtureError(what: "no surface \(name)") }
+  return try FormulaSurface(text)
+}
+
+let typedSurfaces = [
+  "beale": "(1.5 - x + x*y)^2 + (2.25 - x + x*y^2)^2 + (2.625 - x + x*y^3)^2",
+  "himmelblau": "(x^2 + y - 11)^2 + (x + y^2 - 7)^2",
+  "goldstein_price": """
+  (1 + (x + y + 1)^2 * (19 - 14*x + 3*x^2 - 14*y + 6*x*y + 3*y^2))
+    * (30 + (2*x - 3*y)^2 * (18 - 32*x + 12*x^2 + 48*y - 36*x*y + 27*y^2))
+  """,
+  "ackley": "-20*exp(-0.2*sqrt((x^2 + y^2)/2)) - exp((cos(2*pi*x) + cos(2*pi*y))/2) + 20 + e",
+  "levy13": "sin(3*pi*x)^2 + (x - 1)^2*(1 + sin(3*pi*y)^2) + (y - 1)^2*(1 + sin(2*pi*y)^2)",
+  "easom": "-cos(x)*cos(y)*exp(-(x - pi)^2 - (y - pi)^2)",
+  "peaks": """
+  3*(1 - x)^2*exp(-x^2 - (y + 1)^2) - 10*(x/5 - x^3 - y^5)*exp(-x^2 - y^2) - exp(-(x + 1)^2 - y^2)/3
+  """,
+]
+
+extension Double {
+  /// Within `tolerance` · max(1, |other|).
+  func isClose(to other: Double, _ tolerance: Double) -> Bool {
+    abs(self - other) <= tolerance * Swift.max(1, abs(other))
+  }
+
+  /// The same bits, or NaN both.
+  func isSame(as other: Double) -> Bool { bitPattern == other.bitPattern || isNaN && other.isNaN }
+}
