@@ -33,7 +33,7 @@ let package = Package(
       name: "descent",
       dependencies: ["DescentKit", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     .testTarget(name: "OptimizationTests", dependencies: ["Optimization"], exclude: ["Fixtures"]),
-    .testTarget(name: "ContoursTests", dependencies: ["Contours"]),
+    .testTarget(name: "ContoursTests", dependencies: ["Contours"], resources: [.copy("Fixtures")]),
     .testTarget(name: "SceneTests", dependencies: ["Scene"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering"]),

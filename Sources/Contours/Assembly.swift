@@ -23,8 +23,8 @@ struct Assembly {
       while !isUsed[number] {
         isUsed[number] = true
         if let path = paths[number] { line.append(isForward ? path : path.reversed) }
-        guard let opposite = opposite(to: isForward ? arcs[number].end : arcs[number].start), let next = atEnd[opposite]
-        else { break }
+        let end = isForward ? arcs[number].end : arcs[number].start
+        guard let next = opposite(to: end).flatMap({ atEnd[$0] }) else { break }
         (number, isForward) = (next.arc, next.isStart)
       }
       guard var line else { return }
@@ -33,8 +33,11 @@ struct Assembly {
     }
 
     for (number, arc) in arcs.enumerated() where !isUsed[number] && arc.start != .loop {
-      if opposite(to: arc.start) == nil { follow(from: number, forward: true) }
-      else if opposite(to: arc.end) == nil { follow(from: number, forward: false) }
+      if opposite(to: arc.start) == nil {
+        follow(from: number, forward: true)
+      } else if opposite(to: arc.end) == nil {
+        follow(from: number, forward: false)
+      }
     }
     for number in arcs.indices where !isUsed[number] { follow(from: number, forward: true) }
     return lines

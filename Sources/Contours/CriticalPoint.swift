@@ -62,16 +62,20 @@ struct CriticalPoint {
     return CriticalPoint(settlingAt: place, in: field)
   }
 
+  /// A point within `closeness` of the window's border is moved onto it.
   private init?(settlingAt place: SIMD2<Double>, in field: PageField) {
     let size = field.window.size
-    let snap = 1e-9 * size
+    let closeness = SIMD2(repeating: Self.closeness)
     let inside = pointwiseMin(pointwiseMax(place, .zero), size)
-    guard pointwiseMax(place - inside, inside - place).isWithin(snap) else { return nil }
-    position = inside
-    value = field.sample(inside).value
+    guard pointwiseMax(place - inside, inside - place).isWithin(closeness) else { return nil }
+    position =
+      inside
+      .replacing(with: SIMD2.zero, where: inside .<= closeness)
+      .replacing(with: size, where: inside .>= size - closeness)
+    value = field.sample(place).value
     variation = 0
     for direction in CriticalPoint.compass {
-      variation = max(variation, abs(field.sample(inside + direction * Self.closeness).value - value))
+      variation = max(variation, abs(field.sample(place + direction * Self.closeness).value - value))
     }
     guard value.isFinite, variation.isFinite else { return nil }
   }

@@ -15,9 +15,10 @@ struct CurveFit {
     (self.level, self.field, self.tolerance) = (level, field, tolerance)
   }
 
-  /// The distance is taken at this many inner parameters; between them it may be larger by the margin left here.
+  /// The distance is taken at this many inner parameters, and once it is within the margin of the tolerance, between them.
   static let checks = 11
-  static let margin = 0.95
+  static let margin = 0.9
+  static let betweenMargin = 0.98
 
   /// Points further apart than this, in points, get one between: a cubic may end at any.
   static let spacing = 9.0
@@ -118,7 +119,8 @@ struct CurveFit {
       guard let check = check(segment, from: start, to: end) else { return nil }
       if check.error <= tolerance * Self.margin {
         guard abs(check.length - length) < 0.05 * length else { return nil }
-        return Fit(segment: segment, error: check.error)
+        let error = max(check.error, errorBetweenChecks(segment, from: start.position))
+        return error <= tolerance * Self.betweenMargin ? Fit(segment: segment, error: error) : nil
       }
       guard check.error < previous * 0.9 || previous == .infinity else { return nil }
       previous = check.error
@@ -162,6 +164,15 @@ struct CurveFit {
     length += (end.position - previous).length
     let determinant = aa * bb - ab * ab
     return (error, SIMD2(ab * br - bb * ar, ab * ar - aa * br) / determinant, length)
+  }
+
+  private func errorBetweenChecks(_ segment: CubicSegment, from start: SIMD2<Double>) -> Double {
+    var error = 0.0
+    for step in 0...Self.checks {
+      let t = (Double(step) + 0.5) / Double(Self.checks + 1)
+      error = max(error, distance(at: segment.point(from: start, at: t)))
+    }
+    return error
   }
 
   // MARK: - Points between

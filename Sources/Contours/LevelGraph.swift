@@ -35,7 +35,7 @@ struct LevelGraph {
   private var crossingAbove: [Int32]
   private var crossingAtRight: [Int32]
 
-  init(_ cells: Subdivision, _ lattice: inout Lattice) {
+  init(_ cells: Subdivision, _ lattice: Lattice) {
     level = cells.level
     crossingAbove = Array(repeating: -1, count: lattice.samples.count)
     crossingAtRight = crossingAbove
@@ -44,10 +44,10 @@ struct LevelGraph {
       guard cells.mayMatter(leaf, lattice) else { continue }
       cells.perimeter(of: leaf.corners, lattice, into: &around)
       let passages = passages(around, lattice)
-      connect(passages, center: { [lattice] in
+      connect(passages) {
         let middle = (lattice.position(leaf.i, leaf.j) + lattice.position(leaf.i + leaf.side, leaf.j + leaf.side)) / 2
         return lattice.field.sample(middle).value
-      })
+      }
       addWindowEdges(around, lattice)
     }
     for block in cells.blocks {
@@ -110,11 +110,10 @@ struct LevelGraph {
   }
 
   private mutating func join(_ passages: [Passage], at center: CriticalPoint, windowSize: SIMD2<Double>) {
-    let toBorder = min(
-      center.position.x, center.position.y, windowSize.x - center.position.x, windowSize.y - center.position.y)
-    let isOnBorder = toBorder < 1e-6
+    let place = center.position
+    let isOnBorder = place.x == 0 || place.y == 0 || place.x == windowSize.x || place.y == windowSize.y
     guard passages.count >= (isOnBorder ? 2 : 4) else {
-      connect(passages, center: { center.value })
+      connect(passages) { center.value }
       return
     }
     for (slot, passage) in passages.enumerated() {

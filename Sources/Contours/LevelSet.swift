@@ -51,7 +51,7 @@ extension LevelSet {
     }
     let blocks = Block.all(around: criticalPoints.filter { $0.isAt(scaled) }, at: scaled, in: lattice)
     let cells = Subdivision(at: scaled, &lattice, survey, blocks: blocks)
-    let graph = LevelGraph(cells, &lattice)
+    let graph = LevelGraph(cells, lattice)
     let arcs = graph.arcs(at: scaled, in: field)
     var fit = CurveFit(at: scaled, in: field, tolerance: tolerance)
     let paths = arcs.map { fit.path(through: $0.points, isClosed: $0.start == .loop) }

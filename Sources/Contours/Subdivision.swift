@@ -140,7 +140,8 @@ struct Subdivision {
   private mutating func activate(_ i: Int, _ j: Int, _ lattice: inout Lattice) {
     let node = lattice.node(i, j)
     if node >= active.count {
-      active.append(contentsOf: repeatElement(false, count: max(lattice.samples.count - active.count, active.count / 2)))
+      active.append(
+        contentsOf: repeatElement(false, count: max(lattice.samples.count - active.count, active.count / 2)))
     }
     active[node] = true
   }
@@ -257,9 +258,12 @@ extension Block {
   static func all(around points: [CriticalPoint], at level: Double, in lattice: Lattice) -> [Block] {
     var blocks: [Block] = []
     for point in points {
-      for depth in 4...12 {
+      for depth in 4..<Lattice.deepest {
         let block = Block(around: point, depth: depth, in: lattice)
         let radius = lattice.cellSize(atDepth: depth).max()
+        // Two lines that leave the window side by side need nodes between them.
+        let toBorder = [point.position, lattice.field.window.size - point.position].flatMap { [$0.x, $0.y] }
+        guard toBorder.allSatisfy({ $0 == 0 || $0 > 2 * radius }) else { continue }
         let others = points.map { ($0.position - point.position).length }.filter { $0 > 0 }
         guard others.allSatisfy({ $0 > 5 * radius }) else { continue }
         let counts = [1.2, 0.6, 0.3].map { point.crossings(of: level, onRadius: radius * $0, in: lattice.field) }
