@@ -75,3 +75,11 @@ extension PanelDeclaration {
     Axis(label: context.text(declared.label), scale: declared.scale, domain: declared.domain)
   }
 }
+
+extension Template {
+  /// The title in English, without its mathematics' signs, numbers left out.
+  package var plainTitle: String {
+    let pieces = content.title[.english]?.pieces ?? []
+    return Writer.plain(pieces.map { if case .text(let text) = $0 { text } else { "…" } }.joined())
+  }
+}
