@@ -1,0 +1,43 @@
+import Templates
+
+/// Why a figure was not rendered or checked: what to tell the user, and the exit code that says of which kind it is.
+public struct Failure: Error, Hashable, Sendable {
+  public enum Kind: Int32, Hashable, Sendable {
+    /// A claim does not hold.
+    case claim = 1
+    /// The command was used in a wrong way (EX_USAGE).
+    case usage = 64
+    /// The template is wrong (EX_DATAERR).
+    case data = 65
+    /// There is no such template (EX_NOINPUT).
+    case noInput = 66
+    /// A mistake of this program (EX_SOFTWARE).
+    case bug = 70
+    /// A file or a folder cannot be made (EX_CANTCREAT).
+    case cannotCreate = 73
+    /// Reading or writing failed (EX_IOERR).
+    case io = 74
+  }
+
+  public var kind: Kind
+  /// Finished lines, `file:line:column: error: …` or `PATH: error: …`.
+  public var messages: [String]
+
+  public init(_ kind: Kind, _ messages: [String]) {
+    self.kind = kind
+    self.messages = messages
+  }
+
+  /// `PATH: error: message`, for what has no place in a file.
+  init(_ kind: Kind, at path: String, _ message: String) {
+    self.init(kind, ["\(path): error: \(message)"])
+  }
+
+  init(_ diagnostics: Diagnostics) {
+    self.init(.data, [diagnostics.description])
+  }
+}
+
+extension Failure: CustomStringConvertible {
+  public var description: String { messages.joined(separator: "\n") }
+}

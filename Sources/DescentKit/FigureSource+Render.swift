@@ -1,0 +1,112 @@
+import Figures
+import Rendering
+import Scene
+import Templates
+
+extension FigureSource {
+  /// Runs the figure's experiment, checks its claims and draws it: one file a format, in memory.
+  ///
+  /// - Parameter jobs: how many formats are drawn at a time; the bytes do not depend on it.
+  /// - Throws: `Failure` of the kind `claim` where a claim does not hold, `data` for what is wrong with the template.
+  public func render(_ options: RenderOptions = RenderOptions(), jobs: Int = 1) async throws(Failure) -> [OutputFile] {
+    let outcome = try run(options)
+    let broken = outcome.claims.filter { !$0.holds }
+    guard broken.isEmpty else { throw Failure(.claim, broken.map(\.diagnostic.description)) }
+    let drawing = try Drawing(outcome, path: path, options)
+    let results = await parallelMap(options.formats, jobs: jobs) { format -> Result<OutputFile, Failure> in
+      do throws(Failure) {
+        return .success(OutputFile(name: "\(id).\(format.rawValue)", bytes: try drawing.bytes(as: format)))
+      } catch {
+        return .failure(error)
+      }
+    }
+    var files: [OutputFile] = []
+    for result in results { files.append(try result.get()) }
+    return files
+  }
+
+  /// Checks the figure's claims, and computes its texts and marks: what is wrong with them is wrong, whatever the claims.
+  ///
+  /// - Throws: `Failure` for what is wrong with the template; a claim that does not hold is no failure here.
+  public func check(_ options: RenderOptions = RenderOptions()) throws(Failure) -> [CheckedClaim] {
+    try run(options).claims
+  }
+
+  private func run(_ options: RenderOptions) throws(Failure) -> Outcome {
+    do throws(Diagnostics) {
+      let template = try Template(Source(name: path, text: text), id: id, settings: options.settings)
+      let results = try template.run(try template.experiment())
+      let theme = options.theme.flatMap { name in Theme.all.first { $0.name == name } }
+      return Outcome(
+        template: template, figure: try template.figure(results, in: options.language, theme: theme),
+        claims: try template.claims(results, in: options.language))
+    } catch {
+      throw Failure(error)
+    }
+  }
+}
+
+/// What a template came to.
+private struct Outcome {
+  let template: Template
+  let figure: Figure
+  let claims: [CheckedClaim]
+}
+
+/// A figure laid out, and the fonts it was laid out with; laid out only where a picture is wanted.
+private struct Drawing: Sendable {
+  let figure: Figure
+  let path: String
+  let options: RenderOptions
+  let scene: (scene: Scene, fonts: Fonts)?
+
+  init(_ outcome: Outcome, path: String, _ options: RenderOptions) throws(Failure) {
+    figure = outcome.figure
+    self.path = path
+    self.options = options
+    guard options.formats.contains(where: { $0.picture != nil }) else {
+      scene = nil
+      return
+    }
+    let fonts: Fonts
+    do throws(FontError) {
+      fonts = try Fonts()
+    } catch {
+      throw Failure(.noInput, ["error: \(error)"])
+    }
+    do throws(FigureError) {
+      scene = (try figure.scene(measuring: fonts), fonts)
+    } catch {
+      let place = outcome.template.document.place(ofPath: error.part)
+      throw Failure(.data, [Diagnostic(place: place, message: error.message).description])
+    }
+  }
+
+  func bytes(as format: Format) throws(Failure) -> [UInt8] {
+    guard let picture = format.picture, let (scene, fonts) = scene else { return CSV.bytes(of: figure.rows) }
+    do {
+      return try background(of: scene).rendered(as: picture, dpi: options.dpi, fonts: fonts)
+    } catch let error as RenderingError {
+      throw Failure(error.kind, at: path, error.description)
+    } catch {
+      throw Failure(.bug, at: path, "\(error)")
+    }
+  }
+
+  private func background(of scene: Scene) throws(SceneError) -> Scene {
+    guard options.isTransparent else { return scene }
+    return try Scene(
+      id: scene.id, size: scene.size, title: scene.title, description: scene.description, language: scene.language,
+      background: nil, nodes: scene.nodes)
+  }
+}
+
+extension RenderingError {
+  fileprivate var kind: Failure.Kind {
+    switch self {
+    case .missingGlyph: .data
+    case .resolution, .pixels: .usage
+    case .library: .bug
+    }
+  }
+}

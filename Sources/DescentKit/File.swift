@@ -1,0 +1,86 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// Reading files and making folders, by the system's own calls: Foundation would cost more time than a figure.
+enum File {
+  /// The bytes of a file, of which there are at most `most`.
+  static func read(_ path: String, most: Int) throws(ReadingError) -> [UInt8] {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw ReadingError(code: errno) }
+    defer { close(file) }
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = chunk.withUnsafeMutableBytes { Self.read(file, $0) }
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw ReadingError(code: errno) }
+      guard count > 0 else { return bytes }
+      bytes += chunk[..<count]
+      guard bytes.count <= most else { throw ReadingError(most: most) }
+    }
+  }
+
+  private static func read(_ file: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
+    #if canImport(Darwin)
+      Darwin.read(file, buffer.baseAddress, buffer.count)
+    #else
+      Glibc.read(file, buffer.baseAddress, buffer.count)
+    #endif
+  }
+
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  /// Makes a folder and those it is in, where they are missing.
+  static func makeFolder(_ path: String) throws(Failure) {
+    var made = path.hasPrefix("/") ? "/" : ""
+    for part in path.split(separator: "/") {
+      made += part
+      if mkdir(made, 0o777) != 0, errno != EEXIST, errno != EISDIR {
+        throw Failure(.cannotCreate, at: made, "cannot be created: \(String(cString: strerror(errno)))")
+      }
+      made += "/"
+    }
+    var information = stat()
+    guard stat(path, &information) == 0 else {
+      throw Failure(.cannotCreate, at: path, "cannot be created: \(String(cString: strerror(errno)))")
+    }
+    guard information.st_mode & S_IFMT == S_IFDIR else {
+      throw Failure(.cannotCreate, at: path, "is not a folder")
+    }
+  }
+
+  /// The names in a folder that end so, sorted; nil where there is no such folder.
+  static func names(in folder: String, endingWith ending: String) -> [String]? {
+    guard let listing = opendir(folder) else { return nil }
+    defer { closedir(listing) }
+    var names: [String] = []
+    while let entry = readdir(listing) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: pointer.pointee)) {
+          String(cString: $0)
+        }
+      }
+      if name.hasSuffix(ending), !name.hasPrefix(".") { names.append(name) }
+    }
+    return names.sorted()
+  }
+}
+
+/// Why a file was not read.
+struct ReadingError: Error, CustomStringConvertible {
+  let description: String
+  let isTooLarge: Bool
+
+  init(code: Int32) {
+    description = "cannot be read: \(String(cString: strerror(code)))"
+    isTooLarge = false
+  }
+
+  init(most: Int) {
+    description = "larger than \(most >> 20) MiB: this is no template"
+    isTooLarge = true
+  }
+}

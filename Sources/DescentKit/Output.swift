@@ -1,0 +1,46 @@
+import Figures
+import Rendering
+import Scene
+
+/// A format that a figure can be written in: a picture, or its data.
+public enum Format: String, CaseIterable, Hashable, Sendable {
+  case svg, png, pdf, csv
+
+  var picture: OutputFormat? { OutputFormat(rawValue: rawValue) }
+}
+
+/// How figures are rendered; the defaults are the command's.
+public struct RenderOptions: Sendable {
+  public var formats: [Format]
+  public var language: Language
+  /// A theme's name; the template's own where nil.
+  public var theme: String?
+  /// Values of the template to change: `runs.gd.optimizer.sgd.lr=0.1`.
+  public var settings: [String]
+  /// The resolution of a PNG, in pixels per inch.
+  public var dpi: Double
+  /// Whether nothing is painted behind the picture.
+  public var isTransparent: Bool
+
+  public init(
+    formats: [Format] = [.svg, .csv], language: Language = .english, theme: String? = nil, settings: [String] = [],
+    dpi: Double = 150, isTransparent: Bool = false
+  ) {
+    self.formats = formats
+    self.language = language
+    self.theme = theme
+    self.settings = settings
+    self.dpi = dpi
+    self.isTransparent = isTransparent
+  }
+}
+
+/// A file in memory.
+public struct OutputFile: Hashable, Sendable {
+  /// `saddle-point.svg`.
+  public var name: String
+  public var bytes: [UInt8]
+}
+
+/// The language of a figure's texts.
+public typealias Language = Figures.Language

@@ -1,0 +1,66 @@
+import Rendering
+
+/// Several figures rendered into a folder.
+public struct RenderJob: Sendable {
+  public var figures: [FigureSource]
+  public var folder: String
+  public var options: RenderOptions
+  /// How many threads, over the figures and the formats of one.
+  public var jobs: Int
+
+  public init(_ figures: [FigureSource], into folder: String, _ options: RenderOptions, jobs: Int = 1) {
+    self.figures = figures
+    self.folder = folder
+    self.options = options
+    self.jobs = jobs
+  }
+
+  /// Renders each figure to `folder/<id>.<format>`; one that fails stops none of the others.
+  ///
+  /// A figure's files are all in memory before the first of them is written.
+  ///
+  /// - Returns: for each figure, the paths written or why there are none.
+  /// - Throws: where the folder cannot be made, or two figures would be written to the same files.
+  public func run() async throws(Failure) -> [Result<[String], Failure>] {
+    var seen: [String: String] = [:]
+    for figure in figures {
+      if let other = seen.updateValue(figure.path, forKey: figure.id) {
+        throw Failure(.usage, at: figure.path, "would be written to the same files as \(other)")
+      }
+    }
+    let inner = max(1, jobs / max(1, figures.count))
+    return await parallelMap(figures, jobs: jobs) { figure -> Result<[String], Failure> in
+      do throws(Failure) {
+        return .success(try write(try await figure.render(options, jobs: inner)))
+      } catch {
+        return .failure(error)
+      }
+    }
+  }
+
+  private func write(_ files: [OutputFile]) throws(Failure) -> [String] {
+    try File.makeFolder(folder)
+    var paths: [String] = []
+    for file in files {
+      let path = folder.hasSuffix("/") ? folder + file.name : "\(folder)/\(file.name)"
+      do throws(FileError) {
+        try FileWriter().write(file.bytes, to: path)
+      } catch {
+        throw Failure(error.kind == .io ? .io : .cannotCreate, at: path, error.reason)
+      }
+      paths.append(path)
+    }
+    return paths
+  }
+
+  /// The templates of the working folder: `templates/*.yaml`, in alphabetical order.
+  ///
+  /// - Throws: where there is no such folder, or no template in it.
+  public static func allPaths() throws(Failure) -> [String] {
+    guard let names = File.names(in: "templates", endingWith: ".yaml") else {
+      throw Failure(.noInput, at: "templates", "there is no such folder here")
+    }
+    guard !names.isEmpty else { throw Failure(.noInput, at: "templates", "there is no template (*.yaml) in it") }
+    return names.map { "templates/\($0)" }
+  }
+}

@@ -1,0 +1,99 @@
+import Optimization
+
+/// A key of a mapping: its name, what it holds, what holds where it is left out, and a sentence for the reference.
+package struct Key<Value: Sendable>: Sendable {
+  let description: KeyDescription
+  let shape: Shape<Value>
+  let fallback: Value?
+
+  /// A key that must be there.
+  init(_ name: String, _ shape: Shape<Value>, _ about: String) {
+    description = KeyDescription(name: name, schema: shape.schema, isRequired: true, fallback: nil, about: about)
+    self.shape = shape
+    fallback = nil
+  }
+
+  /// A key that may be left out; `said` is the default in words.
+  init(_ name: String, _ shape: Shape<Value>, default fallback: Value, said: String? = nil, _ about: String) {
+    description = KeyDescription(name: name, schema: shape.schema, isRequired: false, fallback: said, about: about)
+    self.shape = shape
+    self.fallback = fallback
+  }
+
+  /// The value among `entries`; nil where it is wrong or missing, which is then among the diagnostics.
+  fileprivate func read(_ entries: [Node.Entry], of owner: Node, _ diagnostics: inout Diagnostics) -> Value? {
+    guard let entry = entries.first(where: { $0.key.text == description.name }) else {
+      if fallback == nil {
+        diagnostics.append(Diagnostic(place: owner.place, message: "the key '\(description.name)' is missing"))
+      }
+      return fallback
+    }
+    return shape.read(entry.value, &diagnostics)
+  }
+}
+
+extension Shape {
+  /// A mapping with these keys and no others.
+  ///
+  /// - Parameters:
+  ///   - what: what the mapping is, with its article: `a run`.
+  ///   - make: the value made of the keys' values.
+  static func record<each Field: Sendable>(
+    _ what: String, _ keys: repeat Key<each Field>, make: @escaping @Sendable (repeat each Field) -> Value
+  ) -> Shape<Value> {
+    var descriptions: [KeyDescription] = []
+    repeat descriptions.append((each keys).description)
+    let names = descriptions.map(\.name)
+    return Shape(.record(about: what, keys: descriptions)) { node, diagnostics in
+      guard let entries = node.entries(of: what, &diagnostics) else { return nil }
+      for entry in entries where !names.contains(entry.key.text) {
+        diagnostics.append(entry.key.unknown("key", among: names, where: what))
+      }
+      let fields = (repeat (each keys).read(entries, of: node, &diagnostics))
+      do {
+        return make(repeat try present(each fields))
+      } catch {
+        return nil
+      }
+    }
+  }
+}
+
+/// Thrown where a key's value is missing, to leave the making of the whole.
+private struct Missing: Error {}
+
+private func present<Value>(_ value: Value?) throws(Missing) -> Value {
+  guard let value else { throw Missing() }
+  return value
+}
+
+extension Node {
+  /// The entries of a mapping; none of an empty value.
+  func entries(of what: String, _ diagnostics: inout Diagnostics) -> [Entry]? {
+    if case .mapping(let entries) = content { return entries }
+    if isNothing { return [] }
+    diagnostics.append(unexpected("the keys of \(what)"))
+    return nil
+  }
+}
+
+extension Scalar {
+  /// `unknown key 'strat' of a run; did you mean 'start'?`.
+  func unknown(_ kind: String, among names: some Collection<String>, where owner: String? = nil) -> Diagnostic {
+    Diagnostic(
+      place: place, message: "unknown \(kind) '\(excerpt)'" + (owner.map { " of \($0)" } ?? ""),
+      hint: names.hint(for: text, called: kind))
+  }
+}
+
+extension Collection<String> {
+  /// `did you mean 'x'?`; where none of the names is near and they are few, all of them.
+  func hint(for name: String, called kind: String) -> String? {
+    if let hint = Spelling.hint(for: name, among: self) { return hint }
+    switch count {
+    case 0: return "there is none"
+    case 1...16: return "known: " + joined(separator: ", ")
+    default: return nil
+    }
+  }
+}

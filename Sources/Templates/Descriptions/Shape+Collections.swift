@@ -1,0 +1,120 @@
+extension Shape {
+  /// A list of values, each of one shape.
+  static func list<Element>(of element: Shape<Element>, count: ClosedRange<Int> = 1...10_000) -> Shape<[Element]>
+  where Value == [Element] {
+    Shape(.list(of: element.schema, count: count)) { node, diagnostics in
+      guard case .list(let items) = node.content else {
+        diagnostics.append(node.unexpected("a list"))
+        return nil
+      }
+      guard count.contains(items.count) else {
+        let wanted = count.count == 1 ? "\(count.lowerBound)" : "\(count.lowerBound) to \(count.upperBound)"
+        diagnostics.append(
+          Diagnostic(place: node.place, message: "expected a list of \(wanted) items, found \(items.count)"))
+        return nil
+      }
+      let values = items.map { element.read($0, &diagnostics) }
+      let present = values.compactMap(\.self)
+      return present.count == values.count ? present : nil
+    }
+  }
+
+  /// A list, or one value alone, which is then a list of one.
+  static func oneOrMore<Element>(of element: Shape<Element>) -> Shape<[Element]> where Value == [Element] {
+    let list = Shape<[Element]>.list(of: element)
+    return Shape(.either([element.schema, list.schema])) { node, diagnostics in
+      if case .list = node.content { return list.read(node, &diagnostics) }
+      return element.read(node, &diagnostics).map { [$0] }
+    }
+  }
+
+  /// Two numbers: `[0, 10]`.
+  static func pair() -> Shape<SIMD2<Double>> where Value == SIMD2<Double> {
+    Shape<[Double]>.list(of: .number(), count: 2...2).map { SIMD2($0[0], $0[1]) }
+  }
+
+  /// Values by names that the author chooses, in the order of the template.
+  ///
+  /// - Parameter name: what a name is called in a message, with its article: `a run's name`.
+  static func named<Element>(_ element: Shape<Element>, by name: String) -> Shape<Named<Element>>
+  where Value == Named<Element> {
+    Shape(.named(element.schema, name: name)) { node, diagnostics in
+      guard let entries = node.entries(of: "names, and a value each", &diagnostics) else { return nil }
+      var values = Named<Element>()
+      var isWhole = true
+      for entry in entries {
+        if let problem = entry.key.misnamed(name) {
+          diagnostics.append(problem)
+          isWhole = false
+        }
+        if let value = element.read(entry.value, &diagnostics) {
+          values.entries.append((entry.key.text, value, entry.key.place))
+        } else {
+          isWhole = false
+        }
+      }
+      return isWhole ? values : nil
+    }
+  }
+
+  /// A mapping of one key, which says what its value is: `{adam: {lr: 0.1}}`; the name alone where all has a default.
+  static func tagged(_ kind: String, _ cases: [Case<Value>]) -> Shape<Value> {
+    Shape(.tagged(cases.map(\.description))) { node, diagnostics in
+      let example = cases.first?.description.name
+      guard let (name, value) = node.nameAndBody(of: kind, example: example, &diagnostics) else { return nil }
+      guard let chosen = cases.first(where: { $0.description.name == name.text }) else {
+        diagnostics.append(name.unknown(kind, among: cases.map(\.description.name)))
+        return nil
+      }
+      return chosen.shape.read(value, &diagnostics)
+    }
+  }
+}
+
+/// One of the things a tagged value can be.
+package struct Case<Value: Sendable>: Sendable {
+  let description: KeyDescription
+  let shape: Shape<Value>
+
+  init(_ name: String, _ shape: Shape<Value>, _ about: String) {
+    description = KeyDescription(name: name, schema: shape.schema, isRequired: false, fallback: nil, about: about)
+    self.shape = shape
+  }
+}
+
+/// Values by name, in the order of the template.
+package struct Named<Value: Sendable>: Sendable {
+  package var entries: [(name: String, value: Value, place: SourcePlace)] = []
+
+  package init() {}
+
+  package var names: [String] { entries.map(\.name) }
+  package subscript(name: String) -> Value? { entries.first { $0.name == name }?.value }
+}
+
+extension Scalar {
+  /// A name that cannot stand in ids, files and formulas: `[beta-0.9].loss`.
+  fileprivate func misnamed(_ name: String) -> Diagnostic? {
+    guard !NameRule.holds(for: text) else { return nil }
+    return Diagnostic(
+      place: place, message: "'\(excerpt)' cannot be \(name)",
+      hint: "letters a–z, digits, '-', '_' and '.', beginning with a letter")
+  }
+}
+
+/// What a name in a template is made of.
+package enum NameRule {
+  package static func holds(for name: String) -> Bool {
+    guard let first = name.utf8.first, isLetter(first), name.utf8.count <= 100 else { return false }
+    return name.utf8.allSatisfy { isLetter($0) || (48...57).contains($0) || "-_.".utf8.contains($0) }
+  }
+
+  /// Whether a figure's id is ASCII kebab-case: `saddle-point`.
+  package static func isKebabCase(_ id: String) -> Bool {
+    let parts = id.split(separator: "-", omittingEmptySubsequences: false)
+    return id.utf8.count <= 100
+      && parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) } }
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { (65...90).contains(byte) || (97...122).contains(byte) }
+}

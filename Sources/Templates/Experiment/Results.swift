@@ -1,0 +1,44 @@
+import Optimization
+
+/// What a template's experiment yielded: tables by name, and the formulas' view of them.
+package struct Results: Sendable {
+  /// What a table holds.
+  enum Kind: Hashable, Sendable {
+    /// A run, and the update at which it diverged, if it did.
+    case run(divergence: Int?)
+    case schedule
+    case table
+
+    /// The column along which it is drawn where nothing else is said; nil for the table's first.
+    var x: String? { self == .table ? nil : "update" }
+
+    /// The column that is drawn where nothing else is said; nil where that must be said.
+    var y: String? {
+      switch self {
+      case .run: "loss"
+      case .schedule: "lr"
+      case .table: nil
+      }
+    }
+  }
+
+  package private(set) var tables: [String: Table] = [:]
+  private(set) var kinds: [String: Kind] = [:]
+
+  mutating func append(_ name: String, _ table: Table, kind: Kind) {
+    tables[name] = table
+    kinds[name] = kind
+  }
+
+  /// The names that captions and claims may use.
+  var scope: FormulaScope { FormulaScope(tables: tables) }
+
+  func isRun(_ name: String) -> Bool {
+    if case .run = kinds[name] { true } else { false }
+  }
+
+  /// The update at which a run diverged; nil for one that did not.
+  func divergence(of name: String) -> Int? {
+    if case .run(let divergence) = kinds[name] { divergence } else { nil }
+  }
+}

@@ -1,0 +1,62 @@
+import Figures
+import Optimization
+
+/// Where panels stand: `{rows: [[landscape, escape]], widths: [3, 2]}`, or the list of rows alone. A repeated name spans.
+package struct LayoutDeclaration: Sendable {
+  package var rows: [[Scalar]]
+  package var widths, heights: [Double]
+
+  package var arrangement: Arrangement {
+    Arrangement(rows: rows.map { $0.map(\.text) }, widths: widths, heights: heights)
+  }
+
+  static let shape: Shape<LayoutDeclaration> = {
+    let name = Shape<Scalar>.scalar("a panel's name")
+    let rows = Shape<[[Scalar]]>.list(of: .oneOrMore(of: name), count: 1...100)
+    let shares = Shape<[Double]>.list(of: .number(.above(0)), count: 1...100)
+    let whole = Shape<LayoutDeclaration>.record(
+      "a layout",
+      Key("rows", rows, "Rows of panels' names; all rows are equally long, and a name that is repeated spans its cells."),
+      Key("widths", shares, default: [], said: "all equal", "The columns' shares of the width."),
+      Key("heights", shares, default: [], said: "all equal", "The rows' shares of the height.")
+    ) { LayoutDeclaration(rows: $0, widths: $1, heights: $2) }
+    return Shape(.either([rows.schema, whole.schema])) { node, diagnostics in
+      if case .list = node.content {
+        return rows.read(node, &diagnostics).map { LayoutDeclaration(rows: $0, widths: [], heights: []) }
+      }
+      return whole.read(node, &diagnostics)
+    }
+  }()
+
+  /// What does not fit: names of no panel, panels without a place, rows of different lengths, cells that are no rectangle.
+  func check(_ panels: Named<PanelDeclaration>, _ diagnostics: inout Diagnostics) {
+    guard let first = rows.first?.first else { return }
+    func wrong(_ scalar: Scalar, _ message: String) {
+      diagnostics.append(Diagnostic(place: scalar.place, message: message))
+    }
+    for name in rows.joined() where !panels.names.contains(name.text) {
+      diagnostics.append(name.unknown("panel", among: panels.names))
+    }
+    for row in rows where row.count != rows[0].count {
+      wrong(row[0], "this row has \(row.count) cells, the first \(rows[0].count)")
+      return
+    }
+    for panel in panels.names {
+      let cells = rows.indices.flatMap { r in rows[r].indices.filter { rows[r][$0].text == panel }.map { (r, $0) } }
+      guard let corner = cells.first, let last = cells.last else {
+        wrong(first, "the panel '\(panel)' has no place in the layout")
+        continue
+      }
+      let columns = cells.map(\.1)
+      let isRectangle =
+        cells.count == (last.0 - corner.0 + 1) * (last.1 - corner.1 + 1) && columns.allSatisfy { $0 >= corner.1 && $0 <= last.1 }
+      if !isRectangle { wrong(rows[corner.0][corner.1], "the cells of '\(panel)' are no rectangle") }
+    }
+    if !widths.isEmpty, widths.count != rows[0].count {
+      wrong(first, "there are \(widths.count) widths for \(rows[0].count) columns")
+    }
+    if !heights.isEmpty, heights.count != rows.count {
+      wrong(first, "there are \(heights.count) heights for \(rows.count) rows")
+    }
+  }
+}

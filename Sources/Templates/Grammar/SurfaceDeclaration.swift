@@ -1,0 +1,64 @@
+import Optimization
+
+/// A surface where a template wants one: a known one by its name, with or without parameters; or any other text, a formula.
+package enum SurfaceDeclaration: Sendable {
+  case known(Choice<any Surface>)
+  case text(Scalar)
+
+  package var place: SourcePlace {
+    switch self {
+    case .known(let choice): choice.place
+    case .text(let scalar): scalar.place
+    }
+  }
+
+  static let shape: Shape<SurfaceDeclaration> = {
+    let known = Shape<Choice<any Surface>>.member(of: Catalogue.surfaces).map(SurfaceDeclaration.known)
+    let text = Shape<Scalar>.scalar("a surface's name or a formula of x and y")
+    return Shape(.either([known.schema, text.schema])) { node, diagnostics in
+      if case .mapping = node.content { return known.read(node, &diagnostics) }
+      return text.read(node, &diagnostics).map(SurfaceDeclaration.text)
+    }
+  }()
+}
+
+extension Named<SurfaceDeclaration> {
+  /// The surface that is declared, where a text may also be a name of these.
+  ///
+  /// - Throws: for what is neither a name nor a formula of x and y.
+  func surface(_ declaration: SurfaceDeclaration) throws(Diagnostic) -> any Surface {
+    guard case .text(let scalar) = declaration, let named = self[scalar.text] else {
+      return try made(declaration)
+    }
+    return try made(named)
+  }
+
+  private func made(_ declaration: SurfaceDeclaration) throws(Diagnostic) -> any Surface {
+    switch declaration {
+    case .known(let choice): return choice.member
+    case .text(let scalar):
+      if let entry = Catalogue.surfaces[scalar.text] {
+        do throws(SettingsError) {
+          return try entry.make([:])
+        } catch {
+          throw Diagnostic(place: scalar.place, message: "\(error)")
+        }
+      }
+      return try formula(scalar)
+    }
+  }
+
+  private func formula(_ scalar: Scalar) throws(Diagnostic) -> any Surface {
+    let expression = try Expression(parsing: scalar.text, in: scalar)
+    do throws(FormulaError) {
+      return try FormulaSurface(scalar.text)
+    } catch {
+      // A single word that is no variable was meant for a name.
+      let names = self.names + Catalogue.surfaces.names
+      if NameRule.holds(for: scalar.text), let hint = Spelling.hint(for: scalar.text, among: names) {
+        throw Diagnostic(place: scalar.place, message: "unknown surface '\(scalar.excerpt)'", hint: hint)
+      }
+      throw expression.diagnostic(error)
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import Figures
+import Optimization
+
+/// A figure as its author wrote it: what to run, what to draw, what to claim.
+package struct Template: Sendable {
+  /// The file's name without its ending: ASCII kebab-case.
+  package let id: String
+  package let content: Content
+  /// The document, for the places of errors that are found later.
+  package let document: Node
+
+  /// What the keys of a template hold, in the order of their declaration.
+  package struct Content: Sendable {
+    package var title: Words
+    package var caption, alt: Words?
+    /// In inches.
+    package var size: SIMD2<Double>?
+    package var seed: Int
+    package var theme: String?
+    package var surfaces: Named<SurfaceDeclaration>
+    package var runs: Named<RunDeclaration>
+    package var schedules: Named<CurveDeclaration>
+    package var tables: Named<TableDeclaration>
+    package var series: Named<SeriesDeclaration>
+    package var panels: Named<PanelDeclaration>
+    package var layout: LayoutDeclaration?
+    package var claims: [ClaimDeclaration]
+  }
+
+  /// - Parameters:
+  ///   - source: the template's text.
+  ///   - settings: what `--set` was given: `runs.gd.updates=10`.
+  /// - Throws: everything that is wrong with the template, in the order of reading.
+  package init(_ source: Source, id: String, settings: [String] = []) throws(Diagnostics) {
+    let top = source.place(line: 0, scalar: 0)
+    var diagnostics = Diagnostics()
+    if !NameRule.isKebabCase(id) {
+      diagnostics.append(
+        Diagnostic(
+          place: top, message: "'\(id)' cannot be a figure's id",
+          hint: "name the file in small letters, digits and single hyphens, like saddle-point.yaml"))
+    }
+    guard var document = try Node.parse(source) else {
+      diagnostics.append(Diagnostic(place: top, message: "the template is empty"))
+      throw diagnostics
+    }
+    for setting in settings {
+      do throws(Diagnostics) {
+        try document.set(setting)
+      } catch {
+        diagnostics.append(contentsOf: error)
+      }
+    }
+    let content = Self.shape.read(document, &diagnostics)
+    content?.checkNames(&diagnostics)
+    try diagnostics.throwIfAny()
+    guard let content else { throw Diagnostics([Diagnostic(place: top, message: "the template cannot be read")]) }
+    self.id = id
+    self.content = content
+    self.document = document
+  }
+}
+
+extension Template {
+  /// The whole grammar, from which the decoder, the JSON Schema and the reference come.
+  package static let shape = Shape<Content>.record(
+    "a template",
+    Key("version", version, "The version of this grammar: 1."),
+    Key("title", .words, "What the figure is called."),
+    Key("caption", Shape<Words>.words.optional, default: nil, "A sentence or two below the figure."),
+    Key("alt", Shape<Words>.words.optional, default: nil, said: "computed from the run", "The figure in words, for those who do not see it."),
+    Key("size", size.optional, default: nil, said: "[6.4, 4.8]", "Width and height in inches."),
+    Key("seed", .whole(0...Int(Int32.max)), default: 0, said: "0", "Where all random numbers of the figure come from."),
+    Key("theme", theme.optional, default: nil, said: "light", "The colours."),
+    Key("surfaces", .named(SurfaceDeclaration.shape, by: "a surface's name"), default: Named(), "Losses over the plane, by name."),
+    Key("runs", .named(RunDeclaration.shape, by: "a run's name"), default: Named(), "Optimizers on surfaces, by name."),
+    Key("schedules", .named(CurveDeclaration.shape, by: "a schedule's name"), default: Named(), "Learning rates over time, by name."),
+    Key("tables", .named(TableDeclaration.shape, by: "a table's name"), default: Named(), "Columns of numbers made by formulas, by name."),
+    Key("series", .named(SeriesDeclaration.shape, by: "a series' name"), default: Named(), "How series are named and coloured, by their ids."),
+    Key("panels", .named(PanelDeclaration.shape, by: "a panel's name"), "The pictures, by name."),
+    Key("layout", LayoutDeclaration.shape.optional, default: nil, said: "all panels in one row", "Where the panels stand."),
+    Key("claims", .list(of: ClaimDeclaration.shape, count: 0...1000), default: [], "What the figure is meant to show; where one does not hold, nothing is written.")
+  ) { _, title, caption, alt, size, seed, theme, surfaces, runs, schedules, tables, series, panels, layout, claims in
+    Content(
+      title: title, caption: caption, alt: alt, size: size, seed: seed, theme: theme, surfaces: surfaces, runs: runs,
+      schedules: schedules, tables: tables, series: series, panels: panels, layout: layout, claims: claims)
+  }
+
+  private static let version = Shape<Int>.whole(1...1)
+  private static let theme = Shape<String>.word("theme", Theme.all.map { ($0.name, $0.name) })
+
+  /// From half an inch to two hundred, as far as a canvas goes.
+  private static let size = Shape<SIMD2<Double>>.pair().refined { (size, node) throws(Diagnostic) in
+    guard (0.5...200).contains(size.x), (0.5...200).contains(size.y) else {
+      throw Diagnostic(place: node.place, message: "a figure's sides are from 0.5 to 200 inches")
+    }
+    return size
+  }
+}

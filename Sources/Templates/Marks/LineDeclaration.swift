@@ -1,0 +1,80 @@
+import Figures
+import Optimization
+
+/// `line: {of: [gd, momentum], y: abs(y)}`: by default a run's loss, a schedule's rate, a column's values, each against the
+/// update or the table's variable.
+struct LineDeclaration: MarkDeclaration {
+  var series: SeriesColumns
+
+  static let shape = SeriesColumns.shape("a line").map { LineDeclaration(series: $0) }
+
+  func check(_ content: Template.Content, _ diagnostics: inout Diagnostics) { series.check(content, &diagnostics) }
+
+  func marks(in context: inout MarkContext) -> [any Mark] {
+    series.points(in: &context).map { LineMark(id: $0.id, xs: $0.xs, ys: $0.ys, firstIndex: $0.firstIndex) }
+  }
+
+  func sentence(in context: MarkContext, drawn: [any Mark]) -> String? {
+    let lines = drawn.compactMap { $0 as? LineMark }
+    return context.writer.lines(lines.map { (context.writer.plainLabel($0.id), $0.xs, $0.ys) })
+  }
+}
+
+/// `point: {of: average.signal}`, with the same keys as a line.
+struct PointDeclaration: MarkDeclaration {
+  var series: SeriesColumns
+
+  static let shape = SeriesColumns.shape("points").map { PointDeclaration(series: $0) }
+
+  func check(_ content: Template.Content, _ diagnostics: inout Diagnostics) { series.check(content, &diagnostics) }
+
+  func marks(in context: inout MarkContext) -> [any Mark] {
+    series.points(in: &context).map { PointMark(id: $0.id, xs: $0.xs, ys: $0.ys, firstIndex: $0.firstIndex) }
+  }
+
+  func sentence(in context: MarkContext, drawn: [any Mark]) -> String? {
+    let points = drawn.compactMap { $0 as? PointMark }
+    return context.writer.points(points.map { (context.writer.plainLabel($0.id), $0.xs, $0.ys) })
+  }
+}
+
+/// Series and the columns, or formulas over columns, that are drawn of them.
+struct SeriesColumns: Sendable {
+  var names: [Scalar]
+  var x, y: Expression?
+
+  static func shape(_ what: String) -> Shape<SeriesColumns> {
+    .record(
+      what,
+      Key("of", .oneOrMore(of: .scalar("a series' name")), "Runs, schedules, or columns of tables: `[gd, average.corrected]`."),
+      Key("x", Shape<Expression>.formula.optional, default: nil, said: "the update, or the table's variable", "A formula over the columns of each."),
+      Key("y", Shape<Expression>.formula.optional, default: nil, said: "a run's loss, a schedule's rate, the column named", "A formula over the columns of each: `abs(y)`.")
+    ) { SeriesColumns(names: $0, x: $1, y: $2) }
+  }
+
+  func check(_ content: Template.Content, _ diagnostics: inout Diagnostics) {
+    for name in names {
+      diagnostics.collect { () throws(Diagnostic) in
+        let reference = try SeriesReference(name, among: content.owners)
+        guard y == nil, reference.column == nil, content.tables[reference.owner] != nil else { return }
+        throw Diagnostic(
+          place: name.place, message: "which column of '\(reference.owner)' is meant?",
+          hint: "name it, like \(reference.owner).\(content.tables[reference.owner]?.columns.names.first ?? "column")")
+      }
+    }
+  }
+
+  /// The points of each series, row by row of its table.
+  func points(in context: inout MarkContext) -> [(id: String, xs: [Double], ys: [Double], firstIndex: Int)] {
+    names.compactMap { name -> (id: String, xs: [Double], ys: [Double], firstIndex: Int)? in
+      guard let (reference, table, kind) = context.resolve(name) else { return nil }
+      let xColumn = table[kind.x ?? table.names.first ?? ""]
+      let yColumn = (reference.column ?? kind.y).flatMap { table[$0] }
+      let xs = x.map { context.values(of: $0, over: table) } ?? xColumn
+      let ys = y.map { context.values(of: $0, over: table) } ?? yColumn
+      guard let xs, let ys else { return nil }
+      // The CSV counts from 0 or from 1; a table that starts elsewhere is counted from 0.
+      return (reference.id, xs, ys, table.firstIndex == 1 ? 1 : 0)
+    }
+  }
+}

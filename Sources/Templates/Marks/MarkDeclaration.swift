@@ -1,0 +1,73 @@
+import Figures
+import Optimization
+
+/// A mark as a template declares it: its keys, the marks it becomes, and the words that tell what it shows.
+package protocol MarkDeclaration: Sendable {
+  /// What can be told before anything runs: names of nothing.
+  func check(_ content: Template.Content, _ diagnostics: inout Diagnostics)
+
+  /// The marks, one a series; what cannot be drawn is among the context's diagnostics.
+  func marks(in context: inout MarkContext) -> [any Mark]
+
+  /// What the mark shows, for those who do not see it.
+  func sentence(in context: MarkContext, drawn: [any Mark]) -> String?
+}
+
+/// The marks that a template can name. A new mark is a file beside this one and a line here.
+package enum MarkCatalogue {
+  static let cases: [Case<any MarkDeclaration>] = [
+    Case("contour", ContourDeclaration.shape.map { $0 }, "Lines of equal loss, and the areas between them."),
+    Case("path", PathDeclaration.shape.map { $0 }, "The ways of optimizers over a landscape."),
+    Case("line", LineDeclaration.shape.map { $0 }, "Quantities against the update, or against one another."),
+    Case("point", PointDeclaration.shape.map { $0 }, "Points that are not joined."),
+    Case("rule", RuleDeclaration.shape.map { $0 }, "A straight line across the panel, with a label."),
+  ]
+
+  static let shape = Shape<any MarkDeclaration>.tagged("mark", cases).placed
+}
+
+/// What marks are made from: the experiment's results, in a language.
+package struct MarkContext {
+  let content: Template.Content
+  let results: Results
+  let writer: Writer
+  var diagnostics = Diagnostics()
+
+  /// The reference, its table and what it holds; nil where there is none, which is then among the diagnostics.
+  mutating func resolve(_ name: Scalar) -> (reference: SeriesReference, table: Table, kind: Results.Kind)? {
+    do throws(Diagnostic) {
+      let reference = try SeriesReference(name, among: content.owners)
+      guard let table = results.tables[reference.owner], let kind = results.kinds[reference.owner] else { return nil }
+      if let column = reference.column, table[column] == nil {
+        throw Diagnostic(
+          place: name.place, message: "'\(reference.owner)' has no column '\(column)'",
+          hint: table.names.hint(for: column, called: "column"))
+      }
+      return (reference, table, kind)
+    } catch {
+      diagnostics.append(error)
+      return nil
+    }
+  }
+
+  /// A formula's value for every row of a table, whose columns it names alone (`abs(y)`).
+  mutating func values(of expression: Expression, over table: Table) -> [Double]? {
+    do throws(FormulaError) {
+      return try expression.formula.values(over: table, in: results.scope)
+    } catch {
+      diagnostics.append(expression.diagnostic(error))
+      return nil
+    }
+  }
+
+  mutating func number(_ expression: Expression) -> Double? {
+    do throws(FormulaError) {
+      return try expression.formula.number(in: results.scope)
+    } catch {
+      diagnostics.append(expression.diagnostic(error))
+      return nil
+    }
+  }
+
+  mutating func text(_ words: Words?) -> String { words.map { writer.text($0, &diagnostics) } ?? "" }
+}

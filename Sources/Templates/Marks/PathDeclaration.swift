@@ -1,0 +1,60 @@
+import Figures
+import Optimization
+
+/// `path: {of: [gd, momentum], markers: every 10}`.
+struct PathDeclaration: MarkDeclaration {
+  var runs: [Scalar]
+  var markerEvery: Int
+
+  static let shape = Shape<PathDeclaration>.record(
+    "a path",
+    Key("of", .oneOrMore(of: .scalar("a run's name")), "The runs, the first at the back."),
+    Key("markers", markers, default: 0, said: "none", "A marker at every so many updates: `every 10`.")
+  ) { PathDeclaration(runs: $0, markerEvery: $1) }
+
+  /// `every 10`, or the number alone.
+  private static let markers: Shape<Int> = {
+    let number = Shape<Int>.whole(0...Run.mostUpdates)
+    let text = Shape<Scalar>.scalar("a number of updates")
+    return Shape(.either([number.schema, text.schema])) { node, diagnostics in
+      guard case .scalar(var scalar) = node.content, scalar.text.hasPrefix("every ") else {
+        return number.read(node, &diagnostics)
+      }
+      scalar.text.removeFirst("every ".count)
+      return number.read(Node(.scalar(scalar), at: node.place), &diagnostics)
+    }
+  }()
+
+  func check(_ content: Template.Content, _ diagnostics: inout Diagnostics) {
+    for name in runs where !content.runs.names.contains(name.text) {
+      diagnostics.append(name.unknown("run", among: content.runs.names))
+    }
+  }
+
+  func marks(in context: inout MarkContext) -> [any Mark] {
+    runs.compactMap { name -> PathMark? in
+      guard let (reference, table, _) = context.resolve(name), let xs = table["x"], let ys = table["y"],
+        let losses = table["loss"]
+      else { return nil }
+      let steps = table.indices.map { index in
+        let row = index - table.firstIndex
+        return PathMark.Step(index: index, x: xs[row], y: ys[row], loss: losses[row])
+      }
+      return PathMark(id: reference.id, steps: steps, markerEvery: markerEvery)
+    }
+  }
+
+  func sentence(in context: MarkContext, drawn: [any Mark]) -> String? {
+    let paths = drawn.compactMap { $0 as? PathMark }
+    let starts = Set(paths.compactMap(\.steps.first).map { SIMD2($0.x, $0.y) })
+    let common = starts.count == 1 ? starts.first : nil
+    let ways = paths.compactMap { path -> String? in
+      guard let first = path.steps.first, let last = path.steps.last else { return nil }
+      return context.writer.way(
+        of: context.writer.plainLabel(path.id), from: common == nil ? SIMD2(first.x, first.y) : nil, first: first, last: last,
+        divergence: context.results.divergence(of: path.id))
+    }
+    guard !ways.isEmpty else { return nil }
+    return context.writer.ways(ways, from: common)
+  }
+}

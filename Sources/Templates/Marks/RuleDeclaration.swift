@@ -1,0 +1,48 @@
+import Figures
+import Optimization
+
+/// `rule: {x: 5, label: end of warm-up}`: a vertical line at x, or a horizontal one at y.
+struct RuleDeclaration: MarkDeclaration {
+  var x, y: [Expression]
+  var label: Words?
+  var id: String
+
+  static let shape = Shape<([Expression], [Expression], Words?, Scalar?)>.record(
+    "a rule",
+    Key("x", .oneOrMore(of: .formula), default: [], "Where vertical rules stand: numbers or formulas."),
+    Key("y", .oneOrMore(of: .formula), default: [], "Where horizontal rules stand."),
+    Key("label", Shape<Words>.words.optional, default: nil, "What stands beside the rule."),
+    Key("id", Shape<Scalar>.scalar("an id").optional, default: nil, said: "rule", "The series' id in the CSV.")
+  ) { ($0, $1, $2, $3) }
+  .refined { (keys, node) throws(Diagnostic) in
+    let (x, y, label, id) = keys
+    guard !x.isEmpty || !y.isEmpty else { throw Diagnostic(place: node.place, message: "a rule needs 'x' or 'y'") }
+    if let id, !NameRule.holds(for: id.text) {
+      throw Diagnostic(place: id.place, message: "'\(id.excerpt)' cannot be a series' id")
+    }
+    return RuleDeclaration(x: x, y: y, label: label, id: id?.text ?? "rule")
+  }
+
+  func check(_ content: Template.Content, _ diagnostics: inout Diagnostics) {}
+
+  func marks(in context: inout MarkContext) -> [any Mark] {
+    let positions =
+      x.compactMap { finite($0, &context) }.map(RuleMark.Position.x)
+      + y.compactMap { finite($0, &context) }.map(RuleMark.Position.y)
+    return [RuleMark(id: id, at: positions, label: context.text(label))]
+  }
+
+  private func finite(_ expression: Expression, _ context: inout MarkContext) -> Double? {
+    guard let value = context.number(expression) else { return nil }
+    guard value.isFinite else {
+      context.diagnostics.append(
+        Diagnostic(place: expression.place, message: "a rule cannot stand at \(value): '\(expression.formula)' is not finite"))
+      return nil
+    }
+    return value
+  }
+
+  func sentence(in context: MarkContext, drawn: [any Mark]) -> String? {
+    drawn.compactMap { $0 as? RuleMark }.map { context.writer.rule(at: $0.positions, label: $0.label) }.first
+  }
+}

@@ -1,0 +1,85 @@
+import Figures
+import Optimization
+
+extension Template {
+  /// The figure in one language: texts with their numbers, marks with the experiment's results.
+  ///
+  /// - Parameter theme: nil for the template's own, which is light where it says none.
+  /// - Throws: everything in the texts and marks that cannot be computed, in the order of reading.
+  package func figure(_ results: Results, in language: Language, theme: Theme? = nil) throws(Diagnostics) -> Figure {
+    let writer = Writer(language: language, results: results, series: content.series)
+    var context = MarkContext(content: content, results: results, writer: writer)
+    var panels: [Panel] = []
+    var sentences: [String] = []
+    for (id, declared, _) in content.panels.entries {
+      let panel = declared.panel(id, in: &context)
+      sentences.append(panel.sentence)
+      panels.append(panel.panel)
+    }
+    let title = context.text(content.title)
+    let caption = context.text(content.caption)
+    let description = content.alt.map { context.text($0) } ?? ([Writer.plain(title) + "."] + sentences).joined(separator: " ")
+    let series = presentations(of: panels, &context)
+    try context.diagnostics.throwIfAny()
+    let own = Theme.all.first { $0.name == content.theme }
+    let points = 72.0
+    return Figure(
+      id: id, size: content.size.map { .init(width: $0.x * points, height: $0.y * points) } ?? Figure.defaultSize,
+      language: language, theme: theme ?? own ?? .light, title: title, caption: caption, description: description,
+      panels: panels, arrangement: content.layout?.arrangement, series: series)
+  }
+
+  /// How the series that are drawn are presented: as the template says, else by the names that are known.
+  private func presentations(of panels: [Panel], _ context: inout MarkContext) -> [String: SeriesPresentation] {
+    var presentations: [String: SeriesPresentation] = [:]
+    for id in panels.flatMap({ $0.marks.flatMap { $0.series.map(\.id) } }) where presentations[id] == nil {
+      let declared = content.series[id]
+      presentations[id] = SeriesPresentation(
+        label: context.writer.label(id, &context.diagnostics), color: declared?.color, dash: declared?.dash,
+        marker: declared?.marker)
+    }
+    let drawn = presentations.keys
+    for (id, _, place) in content.series.entries where !drawn.contains(id) {
+      context.diagnostics.append(
+        Diagnostic(place: place, message: "no series '\(id)' is drawn", hint: drawn.sorted().hint(for: id, called: "series")))
+    }
+    return presentations
+  }
+}
+
+extension PanelDeclaration {
+  fileprivate func panel(_ id: String, in context: inout MarkContext) -> (panel: Panel, sentence: String) {
+    let title = context.text(title)
+    let x = axis(x, &context)
+    let y = axis(y, &context)
+    var drawn: [any Mark] = []
+    var sentences: [String] = []
+    for declared in marks {
+      let marks = declared.value.marks(in: &context)
+      drawn += marks
+      if let sentence = declared.value.sentence(in: context, drawn: marks) { sentences.append(sentence) }
+    }
+    var numbers: [(name: String, value: Double)] = []
+    for (name, expression, _) in data.entries {
+      if let value = context.number(expression) { numbers.append((name, value)) }
+    }
+    let panel = Panel(
+      id: id, title: title, x: x, y: y, aspect: aspect, labels: labels, marks: drawn, data: numbers)
+    let name = title.isEmpty ? id : Writer.plain(title)
+    let start = context.writer.panel(
+      name, x: Writer.plain(x.label), y: Writer.plain(y.label), isLogX: x.scale == .log, isLogY: y.scale == .log)
+    return (panel, start + sentences.joined(separator: " "))
+  }
+
+  private func axis(_ declared: AxisDeclaration, _ context: inout MarkContext) -> Axis {
+    Axis(label: context.text(declared.label), scale: declared.scale, domain: declared.domain)
+  }
+}
+
+extension Template {
+  /// The title in English, without its mathematics' signs, numbers left out.
+  package var plainTitle: String {
+    let pieces = content.title[.english]?.pieces ?? []
+    return Writer.plain(pieces.map { if case .text(let text) = $0 { text } else { "…" } }.joined())
+  }
+}

@@ -1,0 +1,45 @@
+import Optimization
+
+/// A formula of a template, and where it stands.
+package struct Expression: Sendable {
+  package let formula: Formula
+  private let scalar: Scalar
+  /// How many characters of the scalar stand in front of it.
+  private let offset: Int
+
+  init(_ formula: Formula, in scalar: Scalar, at offset: Int = 0) {
+    self.formula = formula
+    self.scalar = scalar
+    self.offset = offset
+  }
+
+  /// - Throws: for what is no formula, at the character of the file.
+  init(parsing text: String, in scalar: Scalar, at offset: Int = 0) throws(Diagnostic) {
+    do throws(FormulaError) {
+      self.init(try Formula(text), in: scalar, at: offset)
+    } catch {
+      throw scalar.diagnostic(error, at: offset)
+    }
+  }
+
+  package var place: SourcePlace { scalar.place(ofCharacter: offset) }
+
+  /// An error found when the formula is evaluated, at its character of the file.
+  package func diagnostic(_ error: FormulaError) -> Diagnostic { scalar.diagnostic(error, at: offset) }
+}
+
+extension Scalar {
+  fileprivate func diagnostic(_ error: FormulaError, at offset: Int) -> Diagnostic {
+    Diagnostic(
+      place: place(ofCharacter: offset + error.place.lowerBound), message: error.message, hint: error.hint)
+  }
+}
+
+extension Shape where Value == Expression {
+  /// A formula; a number is one.
+  static var formula: Shape<Expression> {
+    Shape<Scalar>.scalar("a formula").refined { (scalar, _) throws(Diagnostic) in
+      try Expression(parsing: scalar.text, in: scalar)
+    }
+  }
+}

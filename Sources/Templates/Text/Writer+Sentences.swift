@@ -1,0 +1,140 @@
+import Figures
+
+/// The sentences that tell what a figure shows. Korean ones set names and numbers off by colons, so that no particle depends
+/// on how they end.
+extension Writer {
+  /// As in `Adam ends at (0.1, 0.2) after 60 updates, loss 1 → 0.05`.
+  func way(
+    of name: String, from start: SIMD2<Double>?, first: PathMark.Step, last: PathMark.Step, divergence: Int?
+  ) -> String {
+    let losses = "\(number(first.loss)) → \(number(last.loss))"
+    let begin = start.map(point)
+    switch language {
+    case .english:
+      let from = begin.map { " starts at \($0)," } ?? ""
+      if let divergence { return "\(name)\(from) diverges at update \(divergence)" }
+      return "\(name)\(from) ends at \(point(SIMD2(last.x, last.y))) after \(last.index) updates, loss \(losses)"
+    case .korean:
+      let from = begin.map { " 시작점 \($0)," } ?? ""
+      if let divergence { return "\(name):\(from) 업데이트 \(divergence)에서 발산" }
+      return "\(name):\(from) 업데이트 \(last.index)번 뒤 \(point(SIMD2(last.x, last.y))), 손실 \(losses)"
+    }
+  }
+
+  func ways(_ ways: [String], from start: SIMD2<Double>?) -> String {
+    let begin: String =
+      switch (language, start.map(point)) {
+      case (.english, let start?): "Paths from \(start): "
+      case (.english, nil): "Paths: "
+      case (.korean, let start?): "시작점 \(start)에서 나온 경로: "
+      case (.korean, nil): "경로: "
+      }
+    return begin + ways.joined(separator: "; ") + "."
+  }
+
+  /// Where each line begins and ends, and what lies between.
+  func lines(_ lines: [(name: String, xs: [Double], ys: [Double])]) -> String? {
+    let told = lines.compactMap { line -> String? in
+      guard let x0 = line.xs.first, let x1 = line.xs.last, let y0 = line.ys.first, let y1 = line.ys.last else { return nil }
+      let ends = language == .english
+        ? "\(line.name) from \(number(y0)) at \(number(x0)) to \(number(y1)) at \(number(x1))"
+        : "\(line.name): \(number(x0))에서 \(number(y0)), \(number(x1))에서 \(number(y1))"
+      return ends + beyond(line.ys)
+    }
+    guard !told.isEmpty else { return nil }
+    return (language == .english ? "Lines: " : "선: ") + told.joined(separator: "; ") + "."
+  }
+
+  /// The extremes of a line, where its ends are not they.
+  private func beyond(_ ys: [Double]) -> String {
+    let finite = ys.filter(\.isFinite)
+    guard let low = finite.min(), let high = finite.max(), let first = ys.first, let last = ys.last else { return "" }
+    let isLower = low < min(first, last)
+    let isHigher = high > max(first, last)
+    return switch (language, isLower, isHigher) {
+    case (_, false, false): ""
+    case (.english, true, true): ", between \(number(low)) and \(number(high))"
+    case (.english, true, false): ", at least \(number(low))"
+    case (.english, false, true): ", at most \(number(high))"
+    case (.korean, true, true): ", 범위 \(number(low)) ~ \(number(high))"
+    case (.korean, true, false): ", 최소 \(number(low))"
+    case (.korean, false, true): ", 최대 \(number(high))"
+    }
+  }
+
+  func points(_ series: [(name: String, xs: [Double], ys: [Double])]) -> String? {
+    let told = series.compactMap { series -> String? in
+      let finite = series.ys.filter(\.isFinite)
+      guard let low = finite.min(), let high = finite.max() else { return nil }
+      return language == .english
+        ? "\(series.xs.count) points of \(series.name), from \(number(low)) to \(number(high))"
+        : "\(series.name): 점 \(series.xs.count)개, 범위 \(number(low)) ~ \(number(high))"
+    }
+    return told.isEmpty ? nil : told.joined(separator: "; ") + "."
+  }
+
+  func rule(at positions: [RuleMark.Position], label: String) -> String {
+    let told = positions.prefix(12).map { position in
+      switch (position, language) {
+      case (.x(let x), .english): "vertical at \(number(x))"
+      case (.y(let y), .english): "horizontal at \(number(y))"
+      case (.x(let x), .korean): "세로 \(number(x))"
+      case (.y(let y), .korean): "가로 \(number(y))"
+      }
+    }
+    let name = label.isEmpty ? "" : " (\(Self.plain(label)))"
+    return (language == .english ? "Rule\(told.count == 1 ? "" : "s"): " : "기준선: ") + told.joined(separator: ", ") + name + "."
+  }
+
+  /// What stands in front of a panel's sentences: its name and its axes.
+  func panel(_ name: String, x: String, y: String, isLogX: Bool, isLogY: Bool) -> String {
+    let log = language == .english ? " (log)" : " (로그)"
+    let axes = [(x, isLogX), (y, isLogY)].map { $0.0.isEmpty ? "" : $0.0 + ($0.1 ? log : "") }
+    guard !axes[0].isEmpty, !axes[1].isEmpty else { return "\(name): " }
+    return switch language {
+    case .english: "\(name), \(axes[1]) against \(axes[0]): "
+    case .korean: "\(name) (가로축 \(axes[0]), 세로축 \(axes[1])): "
+    }
+  }
+
+  private func number(_ value: Double) -> String {
+    if value.isNaN { return language == .english ? "no number" : "값 없음" }
+    return NumberText.short(value, digits: value == value.rounded() && abs(value) < 1e6 ? nil : 3)
+  }
+
+  private func point(_ p: SIMD2<Double>) -> String { "(\(number(p.x)), \(number(p.y)))" }
+
+  /// A text without dollar signs and the commands between them: `$\theta_1$` is θ1.
+  static func plain(_ text: String) -> String {
+    guard text.contains("$") else { return text }
+    var plain = ""
+    var isMathematics = false
+    var command: String?
+    func spelled(_ command: String) -> String { greek[command] ?? (command.count > 1 ? command : "") }
+    for character in text {
+      if let name = command {
+        if character.isLetter, isMathematics {
+          command = name + String(character)
+          continue
+        }
+        plain += name.isEmpty ? String(character) : spelled(name)
+        command = nil
+        if name.isEmpty { continue }
+      }
+      switch character {
+      case "\\": command = ""
+      case "$": isMathematics.toggle()
+      case "_" where isMathematics, "{" where isMathematics, "}" where isMathematics: break
+      default: plain.append(character)
+      }
+    }
+    return plain + (command.map(spelled) ?? "")
+  }
+
+  private static let greek = [
+    "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "eta": "η", "theta": "θ", "kappa": "κ",
+    "lambda": "λ", "mu": "μ", "pi": "π", "rho": "ρ", "sigma": "σ", "tau": "τ", "phi": "φ", "omega": "ω", "nabla": "∇",
+    "cdot": "·", "times": "×", "sqrt": "√", "leq": "≤", "geq": "≥", "neq": "≠", "approx": "≈", "to": "→", "infty": "∞",
+    "hat": "", "bar": "", "left": "", "right": "", "text": "", "mathrm": "",
+  ]
+}

@@ -1,0 +1,29 @@
+import ArgumentParser
+import DescentKit
+
+/// `descent check`: claims and what was measured; nothing is written.
+struct Check: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Run the figures' experiments and print every claim with what was measured; write nothing.")
+
+  @OptionGroup var figures: FigureArguments
+
+  func run() async throws {
+    var messages = Messages()
+    do throws(Failure) {
+      let options = RenderOptions(language: figures.lang, settings: figures.set)
+      let sources = try figures.sources()
+      for outcome in await CheckJob(sources, options, jobs: figures.jobs).run() {
+        switch outcome {
+        case .failure(let failure): messages.report(failure)
+        case .success(let report):
+          print(report.text)
+          if !report.holds { messages.note(.claim) }
+        }
+      }
+    } catch {
+      messages.report(error)
+    }
+    try messages.finish()
+  }
+}

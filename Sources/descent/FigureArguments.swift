@@ -1,0 +1,45 @@
+import ArgumentParser
+import DescentKit
+
+/// Which figures are meant, and how a template is changed: what `render` and `check` have in common.
+struct FigureArguments: ParsableArguments {
+  @Argument(
+    help: "Figures: paths of templates, or names of the lecture's figures.", completion: .file(extensions: ["yaml"]))
+  var figures: [String] = []
+
+  @Flag(help: "All templates of the working folder: templates/*.yaml.")
+  var all = false
+
+  @Option(help: "The language of the texts: en or ko.")
+  var lang: Language = .english
+
+  @Option(
+    help: ArgumentHelp(
+      "Change a value of the template, like runs.gd.optimizer.sgd.lr=0.1; may be repeated.", valueName: "key=value"))
+  var set: [String] = []
+
+  @Option(help: "How many threads work.")
+  var jobs = 1
+
+  func validate() throws {
+    guard jobs >= 1 else { throw ValidationError("--jobs needs at least 1, not \(jobs)") }
+    guard !(all && !figures.isEmpty) else { throw ValidationError("give figures or --all, not both") }
+    guard all || !figures.isEmpty else {
+      throw ValidationError("which figure? Give a template's path, a name that 'descent list' shows, or --all")
+    }
+  }
+
+  /// The figures' templates; for one that cannot be read, why.
+  func sources() throws(Failure) -> [Result<FigureSource, Failure>] {
+    let names = all ? try RenderJob.allPaths() : figures
+    return names.map { name in
+      do throws(Failure) {
+        return .success(try FigureSource(name))
+      } catch {
+        return .failure(error)
+      }
+    }
+  }
+}
+
+extension Language: ExpressibleByArgument {}
