@@ -75,5 +75,6 @@ extension Optimizer {
   }
 }
 
-/// How many rows a block holds: a few columns of them fit in a processor's second-level cache.
-private let blockLength = 1024
+/// How many rows a block holds: a dozen columns of them fit in a processor's second-level cache. No power of two, which would
+/// put all columns' cells of one row into one set of the first-level cache.
+private let blockLength = 1000
