@@ -77,15 +77,15 @@ public struct Formula: Hashable, Sendable, CustomStringConvertible {
   enum Function: String, CaseIterable, Sendable {
     case sqrt, exp, log, log10, sin, cos, tan, tanh, abs
     case min, max
-    case mean, first, last, count, length, at, normal
+    case mean, first, last, count, length, at, until, normal
     case signChanges = "sign_changes"
 
     /// How many arguments it takes.
     var arity: ClosedRange<Int> {
       switch self {
       case .normal: 0...0
-      case .min, .max: 1...2
-      case .at: 2...2
+      case .min, .max: 1...16
+      case .at, .until: 2...2
       default: 1...1
       }
     }

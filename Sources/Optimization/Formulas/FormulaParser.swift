@@ -151,7 +151,7 @@ struct FormulaParser {
     let whole = start.lowerBound..<tokens[position - 1].place.upperBound
     let arity = function.arity
     guard arity.contains(arguments.count) else {
-      let wanted = arity.count == 1 ? "\(arity.lowerBound)" : "\(arity.lowerBound) or \(arity.upperBound)"
+      let wanted = arity.count == 1 ? "\(arity.lowerBound)" : "\(arity.lowerBound) to \(arity.upperBound)"
       throw FormulaError(
         whole, "'\(name)' takes \(wanted) argument\(arity.upperBound == 1 ? "" : "s"), not \(arguments.count)")
     }
