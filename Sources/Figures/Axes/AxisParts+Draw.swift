@@ -72,7 +72,7 @@ extension AxisParts {
       nodes.append(.text(TextNode(yTitle, at: at, rotation: -90, color: area.theme.text)))
     }
     if let title {
-      let at = Point(frame.minX, frame.minY - 5 - title.extent.descent)
+      let at = Point(frame.minX, frame.minY - 5 - Typography.panelTitle.size * 0.25)
       nodes.append(.text(TextNode(title, at: at, color: area.theme.text)))
     }
     return nodes
