@@ -53,17 +53,26 @@ struct ExtremesTests {
     }
   }
 
-  @Test("that cairo cannot draw is an error with cairo's reason, and the fonts are as good as before")
-  func refused() throws {
-    let line = try SampleScene.line("aθ새", Font(size: 4000), fonts)
+  @Test("but FreeType does not is refused, and the fonts are as good as before", arguments: [1200, 150])
+  func refused(dpi: Double) throws {
+    let size = 8193 / dpi * 72
+    let line = try SampleScene.line("aθ새", Font(size: size), fonts)
     let house = try Scene(
       id: "x", size: Size(width: 60, height: 40), title: "", description: "", language: "en", background: nil,
       nodes: [.text(TextNode(line, at: .zero, color: Color(hex: 0)))])
     let sample = try SampleScene.make(fonts: fonts)
     let before = try sample.png(fonts: fonts)
-    let error = #expect(throws: RenderingError.self) { try house.png(dpi: 2400, fonts: fonts) }
-    #expect(error?.description.hasPrefix("cairo failed: ") == true)
+    #expect(throws: RenderingError.textSize(points: size, string: "aθ")) { try house.png(dpi: dpi, fonts: fonts) }
     #expect(try sample.png(fonts: fonts) == before)
+  }
+
+  @Test("text of the largest size is drawn, whatever the glyphs")
+  func largest() throws {
+    let line = try SampleScene.line("—@Wg√한뷁", Font(size: 8191 / 1200 * 72), fonts)
+    let scene = try Scene(
+      id: "x", size: Size(width: 60, height: 40), title: "", description: "", language: "en", background: nil,
+      nodes: [.text(TextNode(line, at: .zero, color: Color(hex: 0)))])
+    #expect(try scene.png(dpi: 1200, fonts: fonts).count > 0)
   }
 }
 

@@ -51,8 +51,8 @@ struct PDFTests {
   func poppler() throws {
     let workspace = try Workspace()
     let pdf = try sample(in: workspace)
-    let png = try workspace.write(SampleScene.make(fonts: fonts).png(dpi: 288, fonts: fonts), to: "a.png")
-    #expect(try Tool.pdftoppm.run("-r", "288", "-png", "-singlefile", pdf, workspace.path("b")) == "")
+    let png = try workspace.write(SampleScene.make(fonts: fonts).png(dpi: 216, fonts: fonts), to: "a.png")
+    #expect(try Tool.pdftoppm.run("-r", "216", "-png", "-singlefile", pdf, workspace.path("b")) == "")
     let difference = try Picture(png: png).difference(from: Picture(png: workspace.path("b.png")))
     #expect(difference.mean <= 0.02)
     #expect(difference.worstBlock <= 0.2)  // poppler moves thin lines and glyphs to whole pixels

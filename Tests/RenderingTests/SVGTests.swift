@@ -90,6 +90,25 @@ struct SVGTests {
       svg.contains("<text xml:space=\"preserve\" fill=\"#000000\" x=\"\(x)\" y=\"0\" font-size=\"10\">a  b </text>"))
   }
 
+  @Test("paints a halo behind the text; behind all pieces where there are several, unseen by those who listen")
+  func halo() throws {
+    let halo = Stroke(Color(hex: 0xFFFFFF), width: 3)
+    func text(_ string: String) throws -> [Substring] {
+      let line = try SampleScene.line(string, Font(size: 10), fonts)
+      let node = Node.text(TextNode(line, at: .zero, color: Color(hex: 0), halo: halo))
+      return try svg(scene([node])).split(separator: "\n").filter { $0.hasPrefix("<text") }
+    }
+    let stroke = "stroke=\"#ffffff\" stroke-width=\"3\""
+    #expect(
+      try text("a") == [
+        "<text fill=\"#000000\" \(stroke) paint-order=\"stroke\" x=\"0\" y=\"0\" font-size=\"10\">a</text>"
+      ])
+    let several = try text("a새")
+    #expect(several.count == 2)
+    #expect(several[0].hasPrefix("<text \(stroke) aria-hidden=\"true\"><tspan "))
+    #expect(several[1].hasPrefix("<text fill=\"#000000\"><tspan "))
+  }
+
   @Test("escapes what XML reserves and leaves out what it forbids")
   func escaping() throws {
     let workspace = try Workspace()

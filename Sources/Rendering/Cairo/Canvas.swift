@@ -12,12 +12,18 @@ struct Canvas: ~Copyable {
     case glyphs
   }
 
+  /// The largest text, in pixels. FreeType fails somewhat beyond, and cairo then holds the font itself for broken, in
+  /// every scene that uses it.
+  static let largestText = 8192.0
+
   let cairo: OpaquePointer
+  private let pixelsPerPoint: Double
   private let text: Text
 
   /// Cairo's status is to be asked after drawing: a context in error ignores what it is told.
   init(_ surface: OpaquePointer, pixelsPerPoint scale: Double = 1, text: Text) {
     cairo = cairo_create(surface)
+    pixelsPerPoint = scale
     self.text = text
     cairo_scale(cairo, scale, scale)
     cairo_set_fill_rule(cairo, CAIRO_FILL_RULE_EVEN_ODD)
@@ -69,6 +75,9 @@ struct Canvas: ~Copyable {
 
   private func draw(_ node: TextNode, fonts: Fonts) throws(RenderingError) {
     let line = try ShapedLine(node.line, fonts: fonts)
+    for piece in line.pieces where piece.size * pixelsPerPoint > Self.largestText {
+      throw .textSize(points: piece.size, string: piece.fragment.string)
+    }
     cairo_save(cairo)
     defer { cairo_restore(cairo) }
     cairo_translate(cairo, node.position.x, node.position.y)
