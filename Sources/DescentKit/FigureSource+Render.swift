@@ -105,7 +105,7 @@ extension RenderingError {
   fileprivate var kind: Failure.Kind {
     switch self {
     case .missingGlyph: .data
-    case .resolution, .pixels: .usage
+    case .resolution, .pixels, .textSize: .usage
     case .library: .bug
     }
   }
