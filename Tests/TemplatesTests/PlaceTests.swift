@@ -34,7 +34,7 @@ struct PlaceTests {
   func columns() throws {
     let source = Source(name: "x", text: "{e\u{301}한국: [🇰🇷, x]}")
     let root = try #require(try Node.parse(source))
-    #expect(root.place(ofPath: "e\u{301}한국.1").column == 13)
+    #expect(root.place(ofPath: "e\u{301}한국.1").column == 11)
   }
 
   private func character(at place: SourcePlace, of document: String) -> Character? {
