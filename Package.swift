@@ -37,8 +37,9 @@ let package = Package(
     .testTarget(name: "SceneTests", dependencies: ["Scene"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering", "CCairo"]),
-    .testTarget(name: "TemplatesTests", dependencies: ["Templates"]),
+    .testTarget(name: "TemplatesTests", dependencies: ["Templates"], exclude: ["Fixtures"]),
     .testTarget(name: "DescentKitTests", dependencies: ["DescentKit"]),
+    .testTarget(name: "CommandTests", dependencies: ["DescentKit", "descent"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -5,7 +5,7 @@ public struct Failure: Error, Hashable, Sendable {
   public enum Kind: Int32, Hashable, Sendable {
     /// A claim does not hold.
     case claim = 1
-    /// The command was used in a wrong way (EX_USAGE).
+    /// The command was used in a wrong way, a value given with `--set` included (EX_USAGE).
     case usage = 64
     /// The template is wrong (EX_DATAERR).
     case data = 65
@@ -33,8 +33,10 @@ public struct Failure: Error, Hashable, Sendable {
     self.init(kind, ["\(path): error: \(message)"])
   }
 
+  /// What is wrong with a template, or with what was set in it.
   init(_ diagnostics: Diagnostics) {
-    self.init(.data, [diagnostics.description])
+    let isOptionsFault = diagnostics.all.allSatisfy { $0.place.option != nil }
+    self.init(isOptionsFault ? .usage : .data, [diagnostics.description])
   }
 }
 

@@ -37,9 +37,8 @@ extension FigureSource {
       let template = try Template(Source(name: path, text: text), id: id, settings: options.settings)
       let results = try template.run(try template.experiment())
       let theme = options.theme.flatMap { name in Theme.all.first { $0.name == name } }
-      return Outcome(
-        template: template, figure: try template.figure(results, in: options.language, theme: theme),
-        claims: try template.claims(results, in: options.language))
+      let (figure, claims) = try template.outcome(results, in: options.language, theme: theme)
+      return Outcome(template: template, figure: figure, claims: claims)
     } catch {
       throw Failure(error)
     }

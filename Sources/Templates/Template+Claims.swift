@@ -31,18 +31,43 @@ extension Template {
     var diagnostics = Diagnostics()
     var checked: [CheckedClaim] = []
     for claim in content.claims {
+      let says = Writer.plain(writer.text(claim.says, &diagnostics))
       do throws(FormulaError) {
         let outcome = try claim.holds.formula.claim(in: results.scope)
         checked.append(
           CheckedClaim(
-            place: claim.holds.place, says: Writer.plain(writer.text(claim.says, &diagnostics)),
-            formula: claim.holds.formula.text, holds: outcome.holds, measured: outcome.comparisons.map(Self.measured)))
+            place: claim.holds.place, says: says, formula: claim.holds.formula.text, holds: outcome.holds,
+            measured: outcome.comparisons.map(Self.measured)))
       } catch {
         diagnostics.append(claim.holds.diagnostic(error))
       }
     }
     try diagnostics.throwIfAny()
     return checked
+  }
+
+  /// The figure and its claims.
+  ///
+  /// - Throws: everything that cannot be computed, in texts, marks and claims, in the order of reading.
+  package func outcome(
+    _ results: Results, in language: Language, theme: Theme? = nil
+  ) throws(Diagnostics) -> (figure: Figure, claims: [CheckedClaim]) {
+    var diagnostics = Diagnostics()
+    var figure: Figure?
+    var claims: [CheckedClaim] = []
+    do throws(Diagnostics) {
+      figure = try self.figure(results, in: language, theme: theme)
+    } catch {
+      diagnostics.append(contentsOf: error)
+    }
+    do throws(Diagnostics) {
+      claims = try self.claims(results, in: language)
+    } catch {
+      diagnostics.append(contentsOf: error)
+    }
+    try diagnostics.throwIfAny()
+    guard let figure else { throw diagnostics }
+    return (figure, claims)
   }
 
   private static func measured(_ comparison: Claim.Comparison) -> String {

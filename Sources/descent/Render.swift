@@ -23,13 +23,13 @@ struct Render: AsyncParsableCommand {
   var theme: String?
 
   @Option(help: "The resolution of a PNG, in pixels per inch.")
-  var dpi = 150.0
+  var dpi = 150
 
   @Flag(help: "Paint nothing behind the picture.")
   var transparent = false
 
   func validate() throws {
-    guard dpi.isFinite, (1...10_000).contains(dpi) else {
+    guard (1...10_000).contains(dpi) else {
       throw ValidationError("--dpi is from 1 to 10000, not \(dpi)")
     }
     guard !folder.isEmpty else { throw ValidationError("-o needs a folder") }
@@ -63,7 +63,7 @@ struct Render: AsyncParsableCommand {
 
   private var options: RenderOptions {
     RenderOptions(
-      formats: formats, language: figures.lang, theme: theme, settings: figures.set, dpi: dpi,
+      formats: formats, language: figures.lang, theme: theme, settings: figures.set, dpi: Double(dpi),
       isTransparent: transparent)
   }
 

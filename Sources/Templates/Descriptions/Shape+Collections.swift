@@ -1,10 +1,11 @@
 extension Shape {
   /// A list of values, each of one shape.
-  static func list<Element>(of element: Shape<Element>, count: ClosedRange<Int> = 1...10_000) -> Shape<[Element]>
-  where Value == [Element] {
+  static func list<Element>(
+    of element: Shape<Element>, count: ClosedRange<Int> = 1...10_000, about: String = "a list"
+  ) -> Shape<[Element]> where Value == [Element] {
     Shape(.list(of: element.schema, count: count)) { node, diagnostics in
       guard case .list(let items) = node.content else {
-        diagnostics.append(node.unexpected("a list"))
+        diagnostics.append(node.unexpected(about))
         return nil
       }
       guard count.contains(items.count) else {
@@ -30,7 +31,7 @@ extension Shape {
 
   /// Two numbers: `[0, 10]`.
   static func pair() -> Shape<SIMD2<Double>> where Value == SIMD2<Double> {
-    Shape<[Double]>.list(of: .number(), count: 2...2).map { SIMD2($0[0], $0[1]) }
+    Shape<[Double]>.list(of: .number(), count: 2...2, about: "two numbers, like [0, 10]").map { SIMD2($0[0], $0[1]) }
   }
 
   /// Values by names that the author chooses, in the order of the template.
@@ -104,6 +105,9 @@ extension Scalar {
 
 /// What a name in a template is made of.
 package enum NameRule {
+  /// The rule as a regular expression of JSON Schema.
+  static let pattern = "^[A-Za-z][A-Za-z0-9_.-]{0,99}$"
+
   package static func holds(for name: String) -> Bool {
     guard let first = name.utf8.first, isLetter(first), name.utf8.count <= 100 else { return false }
     return name.utf8.allSatisfy { isLetter($0) || (48...57).contains($0) || "-_.".utf8.contains($0) }

@@ -70,7 +70,8 @@ extension Node {
 extension Shape where Value == Int {
   /// A whole number in a range; `60`, `60.0` and `6e1` are the same.
   static func whole(_ range: ClosedRange<Int>) -> Shape<Int> {
-    let about = "a whole number from \(range.lowerBound) to \(range.upperBound)"
+    let about =
+      range.count == 1 ? "\(range.lowerBound)" : "a whole number from \(range.lowerBound) to \(range.upperBound)"
     return Shape(.wholeNumber(minimum: range.lowerBound, maximum: range.upperBound)) { node, diagnostics in
       guard let number = node.number(about, &diagnostics) else { return nil }
       guard let value = Int(exactly: number), range.contains(value) else {

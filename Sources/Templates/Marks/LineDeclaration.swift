@@ -58,7 +58,7 @@ struct SeriesColumns: Sendable {
         let reference = try SeriesReference(name, among: content.owners)
         guard y == nil, reference.column == nil, content.tables[reference.owner] != nil else { return }
         throw Diagnostic(
-          place: name.place, message: "which column of '\(reference.owner)' is meant?",
+          place: name.place, message: "it is not said which column of '\(reference.owner)' is meant",
           hint: "name it, like \(reference.owner).\(content.tables[reference.owner]?.columns.names.first ?? "column")")
       }
     }

@@ -31,7 +31,13 @@ package struct Expression: Sendable {
 extension Scalar {
   fileprivate func diagnostic(_ error: FormulaError, at offset: Int) -> Diagnostic {
     Diagnostic(
-      place: place(ofCharacter: offset + error.place.lowerBound), message: error.message, hint: error.hint)
+      place: place(ofCharacter: offset + error.place.lowerBound), message: error.message,
+      hint: error.hint ?? (isCutShort ? "between braces a comma ends a text that is not quoted" : nil))
+  }
+
+  /// Whether YAML may have ended a formula at a comma: `{holds: at(gd.x, 3) > 1}`.
+  private var isCutShort: Bool {
+    style == .plain && text.count(where: { $0 == "(" }) > text.count(where: { $0 == ")" })
   }
 }
 

@@ -1,12 +1,12 @@
 /// Numbers as a reader wants them: short, and no more exact than they are said to be.
 package enum NumberText {
-  /// A whole number below a million as it is; else `digits` significant digits, or as many of four as are needed.
+  /// A whole number below a million as it is; else `digits` significant digits, or as many as are needed up to `most`.
   /// Very large and very small ones are in powers of ten: `1.2 × 10⁻⁵`; the sign is a minus, not a hyphen.
-  package static func short(_ value: Double, digits: Int? = nil) -> String {
+  package static func short(_ value: Double, digits: Int? = nil, most: Int = 4) -> String {
     guard value.isFinite else { return value.isNaN ? "nan" : value < 0 ? "−∞" : "∞" }
-    if digits == nil, value == value.rounded(), abs(value) < 1e6 { return signed(value < 0, grouped(Int(abs(value)))) }
+    if digits == nil, value == value.rounded(), abs(value) < 1e6 { return signed(value < 0, String(Int(abs(value)))) }
     guard value != 0 else { return "0" }
-    let (mantissa, exponent) = rounded(abs(value), digits: digits ?? 4)
+    let (mantissa, exponent) = rounded(abs(value), digits: digits ?? most)
     let kept = digits == nil ? trimmed(mantissa) : mantissa
     guard (-4..<6).contains(exponent) else {
       let power = "10" + superscript(exponent)
@@ -63,13 +63,6 @@ package enum NumberText {
     let padded = whole + String(repeating: "0", count: exponent + 1 - whole.count)
     let fraction = digits.dropFirst(exponent + 1)
     return padded + (fraction.isEmpty ? "" : "." + fraction)
-  }
-
-  /// Groups of three, from five digits on: `12 345` with narrow spaces.
-  private static func grouped(_ value: Int) -> String {
-    let digits = String(value)
-    guard digits.count > 4 else { return digits }
-    return digits.prefix(digits.count - 3) + "\u{202F}" + digits.suffix(3)
   }
 
   private static func signed(_ isNegative: Bool, _ text: String) -> String { isNegative ? "−" + text : text }

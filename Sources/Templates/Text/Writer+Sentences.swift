@@ -16,8 +16,8 @@ extension Writer {
       return "\(name)\(from) ends at \(point(SIMD2(last.x, last.y))) after \(last.index) updates, loss \(losses)"
     case .korean:
       let from = begin.map { " 시작점 \($0)," } ?? ""
-      if let divergence { return "\(name):\(from) 업데이트 \(divergence)에서 발산" }
-      return "\(name):\(from) 업데이트 \(last.index)번 뒤 \(point(SIMD2(last.x, last.y))), 손실 \(losses)"
+      if let divergence { return "\(name) –\(from) 업데이트 \(divergence)에서 발산" }
+      return "\(name) –\(from) 업데이트 \(last.index)번 뒤 \(point(SIMD2(last.x, last.y))), 손실 \(losses)"
     }
   }
 
@@ -38,7 +38,7 @@ extension Writer {
       guard let x0 = line.xs.first, let x1 = line.xs.last, let y0 = line.ys.first, let y1 = line.ys.last else { return nil }
       let ends = language == .english
         ? "\(line.name) from \(number(y0)) at \(number(x0)) to \(number(y1)) at \(number(x1))"
-        : "\(line.name): \(number(x0))에서 \(number(y0)), \(number(x1))에서 \(number(y1))"
+        : "\(line.name) – \(number(x0))에서 \(number(y0)), \(number(x1))에서 \(number(y1))"
       return ends + beyond(line.ys)
     }
     guard !told.isEmpty else { return nil }
@@ -88,18 +88,19 @@ extension Writer {
 
   /// What stands in front of a panel's sentences: its name and its axes.
   func panel(_ name: String, x: String, y: String, isLogX: Bool, isLogY: Bool) -> String {
+    let panel = language == .english ? "Panel \(name)" : "패널 \(name)"
     let log = language == .english ? " (log)" : " (로그)"
     let axes = [(x, isLogX), (y, isLogY)].map { $0.0.isEmpty ? "" : $0.0 + ($0.1 ? log : "") }
-    guard !axes[0].isEmpty, !axes[1].isEmpty else { return "\(name): " }
+    guard !axes[0].isEmpty, !axes[1].isEmpty else { return "\(panel): " }
     return switch language {
-    case .english: "\(name), \(axes[1]) against \(axes[0]): "
-    case .korean: "\(name) (가로축 \(axes[0]), 세로축 \(axes[1])): "
+    case .english: "\(panel), \(axes[1]) against \(axes[0]): "
+    case .korean: "\(panel) (가로축 \(axes[0]), 세로축 \(axes[1])): "
     }
   }
 
   private func number(_ value: Double) -> String {
     if value.isNaN { return language == .english ? "no number" : "값 없음" }
-    return NumberText.short(value, digits: value == value.rounded() && abs(value) < 1e6 ? nil : 3)
+    return NumberText.short(value, most: 3)
   }
 
   private func point(_ p: SIMD2<Double>) -> String { "(\(number(p.x)), \(number(p.y)))" }

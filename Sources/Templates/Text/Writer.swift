@@ -7,9 +7,16 @@ package struct Writer: Sendable {
   let results: Results
   let series: Named<SeriesDeclaration>
 
-  /// A text with its numbers; what cannot be computed is among the diagnostics.
+  /// A text with its numbers; what cannot be computed is among the diagnostics, in the other language, too.
   func text(_ words: Words, _ diagnostics: inout Diagnostics) -> String {
-    guard let prose = words[language] else { return "" }
+    let wanted = words[language].map { text($0, &diagnostics) } ?? ""
+    for other in Language.allCases where other != language {
+      if let prose = words[other] { _ = text(prose, &diagnostics) }
+    }
+    return wanted
+  }
+
+  private func text(_ prose: Prose, _ diagnostics: inout Diagnostics) -> String {
     var text = ""
     for piece in prose.pieces {
       switch piece {

@@ -116,6 +116,9 @@ extension YamlError {
     switch self {
     case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
       .composer(let context, let problem, let mark, _):
+      guard !problem.contains("nesting level") else {
+        return Diagnostic(place: at(mark), message: "nested more than \(Node.Limit.depth) deep")
+      }
       let message = [context?.text, problem].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: ", ")
       return Diagnostic(place: at(mark), message: message, hint: Self.hint(for: problem))
     case .duplicatedKeysInMapping(let names, let context):
@@ -149,12 +152,34 @@ extension YamlError {
 extension Source {
   /// Where a key like the one at `mark` stands again in a block mapping: at the same indentation, below.
   fileprivate func nextLine(beginningWith key: String, like mark: Mark) -> SourcePlace? {
+    guard mark.line >= 1, mark.column >= 1 else { return nil }
     let name = Array(key.unicodeScalars)
+    if let again = sameMapping(name, like: mark) { return again }
     for line in lines.indices.dropFirst(mark.line) where lines[line].count >= mark.column - 1 + name.count {
       let isIndented = lines[line].prefix(mark.column - 1).allSatisfy { $0 == " " }
       let rest = lines[line].dropFirst(mark.column - 1)
       if isIndented, rest.starts(with: name), rest.dropFirst(name.count).first == ":" {
         return place(line: line, scalar: mark.column - 1)
+      }
+    }
+    return nil
+  }
+
+  /// The same between the braces of one line.
+  private func sameMapping(_ name: [Unicode.Scalar], like mark: Mark) -> SourcePlace? {
+    guard lines.indices.contains(mark.line - 1) else { return nil }
+    let line = lines[mark.line - 1]
+    var depth = 0
+    for column in line.indices.dropFirst(mark.column) {
+      switch line[column] {
+      case "[", "{": depth += 1
+      case "]", "}": depth -= 1
+      default: break
+      }
+      let rest = line[column...]
+      let beginsKey = [" ", ","].contains(line[column - 1])
+      if depth == 0, beginsKey, rest.starts(with: name), rest.dropFirst(name.count).first == ":" {
+        return place(line: mark.line - 1, scalar: column)
       }
     }
     return nil

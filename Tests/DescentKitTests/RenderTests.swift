@@ -1,0 +1,103 @@
+import Foundation
+import Testing
+
+@testable import DescentKit
+
+@Suite("A figure")
+struct RenderTests {
+  static let yaml = """
+    version: 1
+    title: Bowl
+    runs:
+      gd: {on: x^2 + y^2, start: [1, 2], updates: 5, optimizer: {sgd: {lr: 0.1}}}
+    panels:
+      main: {marks: [{contour: {of: x^2 + y^2}}, {path: {of: gd}}]}
+    claims:
+      - {says: The loss falls, holds: last(gd.loss) < 0.6}
+    """
+
+  @Test("is the same bytes whatever the number of threads", arguments: Lecture.ids)
+  func jobs(id: String) async throws {
+    let options = RenderOptions(formats: Format.allCases, language: .korean)
+    let source = try FigureSource(lecture: id)
+    let one = try await source.render(options, jobs: 1)
+    #expect(try await source.render(options, jobs: 4) == one)
+    #expect(one.map(\.name) == ["svg", "png", "pdf", "csv"].map { "\(id).\($0)" })
+  }
+
+  @Test("whose claim does not hold is not rendered, and says what was measured")
+  func claim() async throws {
+    let source = FigureSource(id: "bowl", text: Self.yaml)
+    let options = RenderOptions(settings: ["runs.gd.optimizer.sgd.lr=0.01"])
+    await #expect(
+      throws: Failure(
+        .claim,
+        [
+          "bowl.yaml:8:35: error: claim does not hold: The loss falls; "
+            + "last(gd.loss) < 0.6: 4.085364034437735 < 0.6 is false"
+        ])
+    ) { try await source.render(options) }
+    #expect(try source.check(options).map(\.holds) == [false])
+    #expect(try source.check().map(\.holds) == [true])
+  }
+
+  @Test("with a text that cannot be set is wrong at that text")
+  func layout() async throws {
+    let source = FigureSource(id: "bowl", text: Self.yaml.replacing("title: Bowl", with: "title: 'Bowl $\\nonsense$'"))
+    do throws(Failure) {
+      _ = try await source.render()
+      Issue.record("nothing was thrown")
+    } catch {
+      #expect(error.kind == .data)
+      #expect(error.messages.first?.hasPrefix("bowl.yaml:2:8: error: ") == true, "\(error)")
+    }
+  }
+
+  @Test("that only the option spoiled is a wrong use of the command")
+  func option() {
+    let source = FigureSource(id: "bowl", text: Self.yaml)
+    #expect { try source.check(RenderOptions(settings: ["runs.gd.updates=many"])) } throws: { ($0 as? Failure)?.kind == .usage }
+    #expect { try source.check(RenderOptions(settings: ["title='{gd.x}'"])) } throws: { ($0 as? Failure)?.kind == .usage }
+  }
+
+  @Test("that fails does not stop the others, and leaves its old files as they were")
+  func others() async throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "descent-\(UUID().uuidString)").path
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let good = FigureSource(id: "good", text: Self.yaml)
+    let bad = FigureSource(id: "bad", text: Self.yaml)
+    _ = try await RenderJob([good, bad], into: folder, RenderOptions()).run()
+    let before = try Data(contentsOf: URL(filePath: "\(folder)/bad.svg"))
+    let broken = FigureSource(id: "bad", text: Self.yaml.replacing("< 0.6", with: "< 0.1"))
+    let outcomes = try await RenderJob([broken, good], into: folder, RenderOptions(formats: [.svg, .png]), jobs: 2).run()
+    #expect(throws: Failure.self) { try outcomes[0].get() }
+    #expect(try outcomes[1].get() == ["\(folder)/good.svg", "\(folder)/good.png"])
+    #expect(try Data(contentsOf: URL(filePath: "\(folder)/bad.svg")) == before)
+    #expect(!FileManager.default.fileExists(atPath: "\(folder)/bad.png"))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder).count == 5)
+  }
+
+  @Test("of the lecture is inside the program, every one of the folder")
+  func lecture() throws {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "templates")
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".yaml") }.sorted()
+    #expect(Lecture.ids.map { "\($0).yaml" } == names)
+    for name in names {
+      let file = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+      #expect(try FigureSource(lecture: String(name.dropLast(5))).text == file, "\(name) is built in as it was")
+    }
+  }
+
+  @Test("of the lecture keeps its claims and has its texts in both languages", arguments: Lecture.ids)
+  func claims(id: String) throws {
+    let source = try FigureSource(lecture: id)
+    for language in Language.allCases {
+      let claims = try source.check(RenderOptions(language: language))
+      #expect(claims.count >= 3)
+      for claim in claims { #expect(claim.holds, "\(claim.diagnostic)") }
+      let hasHangul = claims.allSatisfy { $0.says.unicodeScalars.contains { (0xAC00...0xD7A3).contains($0.value) } }
+      #expect(hasHangul == (language == .korean))
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import Foundation
+import Testing
+
+@testable import Templates
+
+/// Templates with mistakes, each mistake marked in its file: `# error: line:column: message; hint`.
+struct BadTemplate: CustomTestStringConvertible {
+  let name: String
+  let text: String
+
+  var testDescription: String { name }
+
+  /// The errors marked at the end of the file, in order.
+  var marked: [String] {
+    text.split(separator: "\n").filter { $0.hasPrefix("# error: ") }.map { String($0.dropFirst("# error: ".count)) }
+  }
+
+  static var all: [BadTemplate] {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures")
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    return names.filter { $0.hasSuffix(".yaml") }.sorted().compactMap { name in
+      let text = try? String(contentsOf: folder.appending(path: name), encoding: .utf8)
+      return text.map { BadTemplate(name: name, text: $0) }
+    }
+  }
+}
+
+/// Everything that is wrong with a template: found while it is read, run, drawn or checked.
+func diagnostics(of text: String, named name: String = "figure.yaml", settings: [String] = []) -> [String] {
+  do throws(Diagnostics) {
+    let template = try Template(Source(name: name, text: text), id: "figure", settings: settings)
+    _ = try template.outcome(try template.run(try template.experiment()), in: .english)
+    return []
+  } catch {
+    return error.all.map(\.description)
+  }
+}
+
+@Suite("A template with mistakes")
+struct BadTemplates {
+  @Test("tells each of them at its place, with what may have been meant", arguments: BadTemplate.all)
+  func marked(template: BadTemplate) {
+    let found = diagnostics(of: template.text, named: "x")
+      .map { $0.replacingOccurrences(of: "error: ", with: "").dropFirst("x:".count) }
+    #expect(found.map(String.init) == template.marked)
+    #expect(!template.marked.isEmpty, "there is no error marked")
+  }
+
+  @Test("that is hostile is refused at once", arguments: HostileText.all)
+  func hostile(text: HostileText) throws {
+    let clock = ContinuousClock()
+    var found: [String] = []
+    let time = clock.measure { found = diagnostics(of: text.yaml) }
+    #expect(found.count == 1)
+    #expect(found.first?.contains(text.message) == true, "\(found)")
+    #expect(time < .seconds(5))
+  }
+
+  @Test("with hundreds of mistakes tells the first hundred")
+  func flood() {
+    let keys = (0..<500).map { "key\($0): 1" }.joined(separator: "\n")
+    do throws(Diagnostics) {
+      _ = try Template(Source(name: "x", text: keys), id: "x")
+      Issue.record("nothing was thrown")
+    } catch {
+      #expect(error.description.split(separator: "\n").count == 101)
+      #expect(error.description.hasSuffix("more errors"))
+    }
+  }
+
+  @Test("whose name is no id says how to name it", arguments: ["My Figure", "a--b", "-a", "그림", "", "a_b", "A"])
+  func name(id: String) {
+    #expect(throws: Diagnostics.self) {
+      try Template(Source(name: "x", text: "version: 1\ntitle: t\npanels: {a: {marks: [{rule: {x: 1}}]}}"), id: id)
+    }
+  }
+}
+
+/// Texts made to cost time or memory.
+struct HostileText: CustomTestStringConvertible {
+  let testDescription, yaml, message: String
+
+  private static let bomb = (1...8).reduce("a0: &a0 [x, x, x, x, x, x, x, x]\n") { text, k in
+    text + "a\(k): &a\(k) [" + Array(repeating: "*a\(k - 1)", count: 8).joined(separator: ", ") + "]\n"
+  }
+
+  static let all = [
+    HostileText(testDescription: "an alias bomb", yaml: bomb, message: "more than 100000 values"),
+    HostileText(testDescription: "an alias bomb as a key", yaml: bomb + "*a8 : 1\n", message: "plain name"),
+    HostileText(testDescription: "an alias bomb in a list as a key", yaml: bomb + "[1, [*a8]]: 1\n", message: "plain name"),
+    HostileText(testDescription: "an alias bomb as a long key", yaml: bomb + "? - *a8\n: 1\n", message: "plain name"),
+    HostileText(
+      testDescription: "ten thousand brackets", yaml: String(repeating: "[", count: 10_000), message: "nested more than"),
+    HostileText(
+      testDescription: "ten thousand braces", yaml: String(repeating: "{a: ", count: 10_000), message: "nested more than"),
+    HostileText(
+      testDescription: "five hundred lists in lists",
+      yaml: "a: " + String(repeating: "[", count: 500) + String(repeating: "]", count: 500), message: "nested more than"),
+    HostileText(
+      testDescription: "ten megabytes", yaml: String(repeating: "a: b\n", count: 2 << 20), message: "larger than 1 MiB"),
+    HostileText(
+      testDescription: "a long formula",
+      yaml: "version: 1\ntitle: '{" + String(repeating: "1 + ", count: 5000) + "1}'\npanels: {a: {marks: [rule: {x: 1}]}}",
+      message: "longer than"),
+    HostileText(
+      testDescription: "a deep formula",
+      yaml: "version: 1\ntitle: '{" + String(repeating: "(", count: 3000) + "1}'\npanels: {a: {marks: [rule: {x: 1}]}}",
+      message: "nest"),
+  ]
+}
