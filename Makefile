@@ -18,6 +18,11 @@ ifneq ($(ARCH),portable)
   MARCH := -Xcc -march=$(ARCH)
 endif
 
+# The toolchain's own linker, where it has one, and no symbols in the binary: it starts and links faster.
+ifeq ($(shell uname -s),Linux)
+  LINK := -Xswiftc -use-ld=lld -Xlinker -s
+endif
+RELEASE := swift build -c release --static-swift-stdlib $(MARCH) $(LINK) --product descent
 DESCENT := .build/release/descent
 SOURCES := Package.swift $(shell find Sources -type f)
 FIGURES := $(patsubst templates/%.yaml,%,$(wildcard templates/*.yaml))
@@ -34,11 +39,11 @@ output/ko/%.svg output/ko/%.png output/ko/%.pdf: templates/%.yaml $(DESCENT)
 	$(DESCENT) render $< -o output/ko --format svg,png,pdf --lang ko
 
 $(DESCENT): $(SOURCES) | .build/installed
-	swift build -c release --static-swift-stdlib $(MARCH) --product descent
+	$(RELEASE)
 	@touch $@
 
 build: | .build/installed
-	swift build -c release --static-swift-stdlib $(MARCH) --product descent
+	$(RELEASE)
 	@touch $(DESCENT)
 
 test: | .build/installed .build/installed-for-tests

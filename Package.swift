@@ -36,7 +36,7 @@ let package = Package(
     .testTarget(name: "ContoursTests", dependencies: ["Contours"], resources: [.copy("Fixtures")]),
     .testTarget(name: "SceneTests", dependencies: ["Scene"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
-    .testTarget(name: "RenderingTests", dependencies: ["Rendering"]),
+    .testTarget(name: "RenderingTests", dependencies: ["Rendering", "CCairo"]),
     .testTarget(name: "TemplatesTests", dependencies: ["Templates"], exclude: ["Fixtures"]),
     .testTarget(name: "DescentKitTests", dependencies: ["DescentKit"]),
     .testTarget(name: "CommandTests", dependencies: ["DescentKit", "descent"]),

@@ -73,7 +73,8 @@ static void rgba_row(uint8_t *out, const uint8_t *row, uint32_t width) {
 }
 
 static void write_picture(png_structp png, png_infop info, const cpng_picture *picture, uint8_t *row) {
-  // A figure is flat areas and thin lines: level 3 without filters is three times as fast as the defaults, and within 6 % as small.
+  // A figure is flat areas and thin lines: level 3 without filters is three times as fast as the defaults, and within
+  // 6 % as small.
   png_set_compression_level(png, 3);
   png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_NONE);
   png_set_compression_buffer_size(png, 1 << 16);

@@ -5,7 +5,7 @@
 ///
 /// No library logarithm is used, so the levels are the same bits on every machine.
 public enum Levels {
-  /// `count` levels evenly spaced within `range`: multiples of 1, 2, 2.5 or 5 · 10ᵏ if such a step gives exactly `count`
+  /// `count` levels evenly spaced within `range`: multiples of a round number (1, 2, 5, 2.5, … · 10ᵏ) if one gives exactly `count`
   /// of them, and otherwise the range in `count` + 1 equal parts.
   public static func linear(count: Int, in range: ClosedRange<Double>) -> [Double] {
     guard count > 0, let width = width(of: range) else { return [] }
@@ -26,13 +26,15 @@ public enum Levels {
     return Array(withEnds.dropFirst().dropLast())
   }
 
-  /// `count` levels evenly spaced and symmetric about `center`, as far out as `range` reaches; an odd count has `center`.
+  /// `count` levels evenly spaced and symmetric about `center`, out to where `range` reaches on its longer side; an odd count
+  /// has `center`. Their distance is a round number.
   public static func symmetric(count: Int, about center: Double, in range: ClosedRange<Double>) -> [Double] {
     let reach = max(range.upperBound - center, center - range.lowerBound)
     guard count > 0, reach > 0, reach.isFinite else { return [] }
-    return (0..<count).map { index in
-      center + reach * (Double(2 * index + 1 - count) / Double(count + 1))
-    }
+    // The outermost levels lie (count − 1)/2 steps from the centre, inside the range.
+    let widest = count > 1 ? 2 * reach / Double(count - 1) : reach
+    guard let step = NiceStep.largest(below: widest) else { return [] }
+    return (0..<count).map { index in center + step.multiple(Double(2 * index + 1 - count) / 2) }
   }
 
   /// `count` levels, the first and last as given, with equal differences. A single one is the first.
@@ -114,6 +116,12 @@ private struct NiceStep {
     return index
   }
 
+  /// The largest nice step that is less than `bound`; nil for a bound that has no power of ten near it.
+  static func largest(below bound: Double) -> NiceStep? {
+    (candidates(near: bound) + candidates(near: bound / 10)).filter { $0.multiple(1) < bound }
+      .max { $0.multiple(1) < $1.multiple(1) }
+  }
+
   /// The nice steps from a little below to a little above `step`, the roundest of each decade first.
   static func candidates(near step: Double) -> [NiceStep] {
     var (scale, isFraction) = (1.0, step < 1)
@@ -123,7 +131,7 @@ private struct NiceStep {
       while step / scale >= 10, scale < 1e300 { scale *= 10 }
     }
     guard scale < 1e300, step * (isFraction ? scale : 1) > 0 else { return [] }
-    let inDecade = [1, 2, 5, 2.5].map { NiceStep(mantissa: $0, scale: scale, isFraction: isFraction) }
+    let inDecade = [1, 2, 5, 2.5, 4, 3, 1.5, 6, 8].map { NiceStep(mantissa: $0, scale: scale, isFraction: isFraction) }
     return inDecade + [NiceStep(mantissa: 10, scale: scale, isFraction: isFraction)]
   }
 }

@@ -27,6 +27,7 @@ public enum RenderingError: Error, Hashable, Sendable, CustomStringConvertible {
   case missingGlyph(MissingGlyph)
   case resolution(dpi: Double)
   case pixels(width: Double, height: Double)
+  case textSize(points: Double, string: String)
   /// A library failed, for the reason it gives.
   case library(name: String, reason: String)
 
@@ -40,6 +41,7 @@ public enum RenderingError: Error, Hashable, Sendable, CustomStringConvertible {
       a PNG of \(width) × \(height) pixels is too large; the limit is \(PixelGrid.longestSide) a side \
       and \(PixelGrid.mostPixels) in all
       """
+    case .textSize(let points, let string): "text of \(points) points is too large to be drawn: '\(string)'"
     case .library(let name, let reason): "\(name) failed: \(reason)"
     }
   }

@@ -21,7 +21,9 @@ extension TextNode {
       Point(0, -extent.ascent), Point(extent.width, -extent.ascent), Point(0, extent.descent),
       Point(extent.width, extent.descent),
     ].map { position + turned($0) }
-    return corners.dropFirst().reduce(Rect(minX: corners[0].x, minY: corners[0].y, maxX: corners[0].x, maxY: corners[0].y)) {
+    return corners.dropFirst().reduce(
+      Rect(minX: corners[0].x, minY: corners[0].y, maxX: corners[0].x, maxY: corners[0].y)
+    ) {
       $0.union(Rect(minX: $1.x, minY: $1.y, maxX: $1.x, maxY: $1.y))
     }
   }

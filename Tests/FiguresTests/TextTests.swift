@@ -41,7 +41,8 @@ struct MathTextTests {
   @Test(
     "says where a mistake stands",
     arguments: [
-      ("a $x", 2), ("$x_$", 2), ("$\\foo$", 1), ("$x}$", 2), ("$\\hat{ab}$", 1), ("$x_{a$", 3), ("$x_{a_b}$", 5), ("$a^", 2),
+      ("a $x", 2), ("$x_$", 2), ("$\\foo$", 1), ("$x}$", 2), ("$\\hat{ab}$", 1), ("$x_{a$", 3), ("$x_{a_b}$", 5),
+      ("$a^", 2),
     ])
   func mistakes(text: String, offset: Int) {
     #expect { try MathText(text) } throws: { ($0 as? MathTextError)?.offset == offset }

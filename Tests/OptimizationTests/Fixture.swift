@@ -1,6 +1,6 @@
 import Foundation
 
-@testable import Optimization
+import Optimization
 
 /// A CSV file of reference numbers.
 struct Fixture {

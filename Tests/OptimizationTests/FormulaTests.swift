@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Optimization
+import Optimization
 
 @Suite struct FormulaTests {
   static let scope: FormulaScope = {
@@ -18,7 +18,8 @@ import Testing
     arguments: [
       ("-2^2", -4), ("2^3^2", 512), ("2^-1", 0.5), ("-2^-2", -0.25), ("(-2)^2", 4), ("2 - 3 - 4", -5),
       ("2 / 4 / 2", 0.25), ("2 + 3*4", 14), ("--2", 2), ("-2*3", -6), ("2*-3", -6), ("1.5e1 + .5 + 1e-3", 15.501),
-      ("2*pi", 2 * Double.pi), ("log(e)", 1), ("sqrt(abs(-16))", 4), ("min(3, 2) + max(3, 2)", 5), ("log10(1000)", 3),
+      ("2*pi", 2 * Double.pi), ("log(e)", 1), ("sqrt(abs(-16))", 4), ("min(3, 2) + max(3, 2)", 5),
+      ("max(1, 4, 2, 3) - min(5, 4, 6)", 0), ("log10(1000)", 3),
       ("1e3", 1000), ("2.", 2), ("lr", 0.1),
     ] as [(String, Double)])
   func arithmetic(text: String, value: Double) throws {
@@ -29,7 +30,9 @@ import Testing
     "Columns are reduced to numbers",
     arguments: [
       ("min(gd.loss)", 1), ("max(gd.loss)", 8), ("mean(gd.loss)", 3.75), ("first(gd.loss)", 8), ("last(gd.loss)", 1),
-      ("length(gd.loss)", 4), ("sign_changes(gd.y)", 1), ("at(gd.loss, 2)", 2), ("at([beta-0.9].loss, 5)", 3),
+      ("length(gd.loss)", 4), ("sign_changes(gd.y)", 1), ("length(until(gd.loss, 1))", 2),
+      ("last(until(gd.loss, 2))", 2), ("length(until(gd.loss, first(gd.loss < 0)))", 4),
+      ("count(until(gd.loss > 0, 0))", 1), ("at(gd.loss, 2)", 2), ("at([beta-0.9].loss, 5)", 3),
       ("first(gd.loss < 5)", 1), ("last(gd.loss > 3)", 1), ("first(gd.loss < 0)", Double.infinity),
       ("last(gd.loss < 0)", -Double.infinity), ("count(gd.loss >= 2)", 3), ("first([beta-0.9].loss <= 1)", 7),
       ("max(abs(gd.y) + gd.loss)", 9), ("count(0 < gd.loss < 3 and not gd.y == 0)", 1), ("max(min(gd.loss, 3))", 3),
@@ -92,7 +95,7 @@ import Testing
     ("1 + «*» 2", "unexpected '*' where a number, a name or a parenthesis was expected"),
     ("«mox»(gd.loss)", "unknown function 'mox'; did you mean 'max'?"),
     ("1 + «at(1)»", "'at' takes 2 arguments, not 1"),
-    ("«max(1, 2, 3)» + 1", "'max' takes 1 or 2 arguments, not 3"),
+    ("«at(1, 2, 3)» + 1", "'at' takes 2 arguments, not 3"),
     ("2«x»", "unexpected 'x' after a number; write the multiplication: 2*x"),
     ("1«.»2.3", ""),
     ("1 «=» 2", "unexpected '='; did you mean '=='?"),
@@ -163,7 +166,7 @@ import Testing
       ("x + «z.w»", "unknown name 'z.w'; a surface knows x, y, e, pi, kappa"),
       ("x «<» y", "a surface is a number at every point, '<' makes true or false"),
       ("«mean»(x)", "'mean' is for claims and tables, a surface cannot use it"),
-      ("«max(x)»", "'max' takes 2 arguments in a surface, not 1"),
+      ("«max(x)»", "'max' takes at least 2 arguments in a surface, not 1"),
       ("x + «normal»()", "'normal' is for claims and tables, a surface cannot use it"),
     ])
   func surface(marked: String, message: String) {

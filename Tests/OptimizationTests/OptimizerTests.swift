@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Optimization
+import Optimization
 
 /// A run of PyTorch's, and the same run of ours.
 struct ReferenceRun: CustomTestStringConvertible {

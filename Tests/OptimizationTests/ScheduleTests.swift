@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Optimization
+import Optimization
 
 @Suite struct ScheduleTests {
   static let references = ((try? Fixture("schedules/index.csv").rows) ?? []).filter {

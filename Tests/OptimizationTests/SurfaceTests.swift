@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Optimization
+import Optimization
 
 @Suite struct SurfaceTests {
   @Test("Values, gradients and Hessians are those of the reference, to 1e-11 relative")
@@ -73,6 +73,11 @@ import Testing
     for point in [Pair(-1.2, 1), Pair(0.3, 0.9), Pair(7, -3)] {
       #expect(typed.sample(at: point) == built.sample(at: point))
     }
+  }
+
+  @Test("A formula's parameter cannot take a name that means something else", arguments: ["x", "y", "pi", "e"])
+  func taken(name: String) {
+    #expect(throws: FormulaError.self) { try FormulaSurface("x + y", parameters: [name: 3]) }
   }
 
   @Test("A parameter out of its range is refused with its name")

@@ -53,7 +53,8 @@ struct GeometryTests {
     }
   }
 
-  @Test("a colour reads back from its hexadecimal form", arguments: [0x000000, 0xFFFFFF, 0x1F6FB4, 0x010203] as [UInt32])
+  @Test(
+    "a colour reads back from its hexadecimal form", arguments: [0x000000, 0xFFFFFF, 0x1F6FB4, 0x010203] as [UInt32])
   func hex(value: UInt32) { #expect(Color(hex: value).hex == value) }
 
   @Test("rectangles that share an edge alone do not overlap")

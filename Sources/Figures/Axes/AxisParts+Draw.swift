@@ -5,11 +5,14 @@ extension AxisParts {
   func grid(in area: PlotArea) -> Node {
     var path = Path()
     for label in yLabels {
-      guard let y = area.y.position(of: label.value), area.frame.minY + 0.5 < y, y < area.frame.maxY - 0.5 else { continue }
+      guard let y = area.y.position(of: label.value), area.frame.minY + 0.5 < y, y < area.frame.maxY - 0.5 else {
+        continue
+      }
       path.append(Path(polyline: [Point(area.frame.minX, y), Point(area.frame.maxX, y)]))
     }
     let stroke = Stroke(area.theme.grid, width: 0.6, cap: .butt)
-    return .group(Group(id: "\(area.panel)-grid", role: "grid", path.isEmpty ? [] : [.path(PathNode(path, stroke: stroke))]))
+    return .group(
+      Group(id: "\(area.panel)-grid", role: "grid", path.isEmpty ? [] : [.path(PathNode(path, stroke: stroke))]))
   }
 
   /// The frame or the two axis lines, ticks, and everything written round them.
@@ -69,7 +72,7 @@ extension AxisParts {
       nodes.append(.text(TextNode(yTitle, at: at, rotation: -90, color: area.theme.text)))
     }
     if let title {
-      let at = Point(frame.minX, frame.minY - 5 - title.extent.descent)
+      let at = Point(frame.minX, frame.minY - 5 - Typography.panelTitle.size * 0.25)
       nodes.append(.text(TextNode(title, at: at, color: area.theme.text)))
     }
     return nodes

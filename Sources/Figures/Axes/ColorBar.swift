@@ -68,7 +68,8 @@ struct ColorBar {
     }
     if let title {
       let at = Point(
-        max(left, right + width - Self.gap - Self.barWidth - title.extent.width) - 0, frame.minY - 5 - title.extent.descent)
+        max(left, right + width - Self.gap - Self.barWidth - title.extent.width) - 0,
+        frame.minY - 5 - title.extent.descent)
       nodes.append(.text(TextNode(title, at: Point(min(left, at.x), at.y), color: area.theme.mutedText)))
     }
     return .group(Group(id: "\(area.panel)-colours", role: "colours", nodes))

@@ -58,7 +58,8 @@ struct ResolvedAxis: Hashable, Sendable {
       }
     }
     guard low.isFinite, high.isFinite, (high - low).isFinite, low < high, scale == .linear || low > 0 else {
-      throw FigureError(part: part, message: "the data run from \(data.lowerBound) to \(data.upperBound): too far to draw")
+      throw FigureError(
+        part: part, message: "the data run from \(data.lowerBound) to \(data.upperBound): too far to draw")
     }
     return low...high
   }

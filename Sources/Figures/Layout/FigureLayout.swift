@@ -30,7 +30,8 @@ struct FigureLayout {
   }
 
   private mutating func layOut() throws(FigureError) {
-    var inLegend = Set(plans.filter { $0.panel.labels == .legend }.flatMap { $0.panel.marks.flatMap(\.series) }.map(\.id))
+    var inLegend = Set(
+      plans.filter { $0.panel.labels == .legend }.flatMap { $0.panel.marks.flatMap(\.series) }.map(\.id))
     while true {
       let legend = try legend(of: inLegend)
       let panels = try placed(under: legend)
@@ -74,7 +75,8 @@ struct FigureLayout {
 
   private func placed(under legend: Legend) throws(FigureError) -> [PlacedPanel] {
     let margin = Typography.margin
-    let top = margin + height(of: title, Typography.title) + (title.isEmpty ? 0 : 5)
+    let top =
+      margin + height(of: title, Typography.title) + (title.isEmpty ? 0 : 5)
       + (legend.isEmpty ? 0 : legend.height + 5)
     let bottom = figure.size.height - margin - height(of: caption, Typography.caption) - (caption.isEmpty ? 0 : 7)
     let room = Rect(minX: margin, minY: top, maxX: figure.size.width - margin, maxY: bottom)
@@ -132,7 +134,7 @@ struct FigureLayout {
     let margin = Typography.margin
     var nodes: [Node] = []
     var y = margin
-    nodes += paragraph(title, font: Typography.title, top: y, color: figure.theme.text, id: "title")
+    nodes += paragraph(title, font: Typography.title, top: y, color: figure.theme.text, id: "heading")
     y += height(of: title, Typography.title) + (title.isEmpty ? 0 : 5)
     if !legend.isEmpty { nodes.append(legend.draw(at: Point(margin, y))) }
     for panel in panels { nodes.append(draw(panel, labels: labels[panel.area.panel] ?? [])) }
@@ -146,7 +148,9 @@ struct FigureLayout {
     let frame = panel.area.frame
     let id = panel.area.panel
     var nodes: [Node] = isBoxed ? [] : [panel.parts.grid(in: panel.area)]
-    nodes.append(.group(Group(id: "\(id)-marks", role: "marks", clip: frame.inset(by: isBoxed ? 0 : -1), panel.drawings.flatMap(\.nodes))))
+    // Without a box round the plot, markers at its edge are drawn whole; lines are cut at the frame by themselves.
+    let clip = isBoxed ? frame : frame.inset(by: -2 * Theme.markerRadius)
+    nodes.append(.group(Group(id: "\(id)-marks", role: "marks", clip: clip, panel.drawings.flatMap(\.nodes))))
     nodes.append(panel.parts.draw(in: panel.area, isBoxed: isBoxed))
     if let bar = panel.parts.colorBar { nodes.append(bar.draw(in: panel.area)) }
     let overlay = panel.drawings.flatMap(\.overlay)

@@ -19,6 +19,7 @@ struct LabelPlacement {
   /// Between a label and its own line, and at least between it and any other.
   private static let near = 2.0
   private static let far = 5.0
+  private static let gaps = [4.0, 8.0]
 
   init(frame: Rect, obstacles: [Obstacle]) {
     self.frame = frame.inset(by: 1.5)
@@ -37,7 +38,7 @@ struct LabelPlacement {
     for (k, anchor) in request.anchors.enumerated() {
       for box in Self.boxes(beside: anchor, extent: line.extent) {
         guard frame.contains(box), !taken.contains(where: box.inset(by: -3).overlaps) else { continue }
-        let toOwn = Self.distance(from: box, to: ownPoints)
+        let toOwn = ownPoints.isEmpty ? Self.near : Self.distance(from: box, to: ownPoints)
         guard toOwn >= Self.near else { continue }
         var toOther = 60.0
         for points in others {
@@ -46,7 +47,8 @@ struct LabelPlacement {
         }
         guard toOther >= Self.far, request.isNote || toOther >= 2 * toOwn else { continue }
         let border = min(box.minX - frame.minX, frame.maxX - box.maxX, box.minY - frame.minY, frame.maxY - box.maxY)
-        let score = min(toOther, 30) + 0.5 * min(border, 8) - 2 * toOwn - 10 * Double(k) / Double(request.anchors.count)
+        let nearFirst = 10 * Double(k) / Double(request.anchors.count)
+        let score = min(toOther, request.isNote ? 8 : 30) + 0.5 * min(border, 8) - 2 * toOwn - nearFirst
         if score > best?.score ?? -.infinity { best = (box, score) }
       }
     }
@@ -55,16 +57,17 @@ struct LabelPlacement {
     return Placed(request: request, line: line, box: best.box)
   }
 
-  /// Boxes right, left, above and below a point, and at its corners.
+  /// Boxes right, left, above and below a point, and at its corners, at each of `gaps` from it.
   private static func boxes(beside p: Point, extent: TextExtent) -> [Rect] {
     // A label's ink: its letters' height rather than the font's reach.
     let size = Size(width: extent.width, height: extent.height * 0.8)
     let (w, h) = (size.width, size.height)
-    let d = 4.0
-    let corners = [
-      Point(d, -h / 2), Point(-d - w, -h / 2), Point(-w / 2, -d - h), Point(-w / 2, d), Point(d * 0.7, -d * 0.7 - h),
-      Point(d * 0.7, d * 0.7), Point(-d * 0.7 - w, -d * 0.7 - h), Point(-d * 0.7 - w, d * 0.7),
-    ]
+    let corners = gaps.flatMap { d in
+      [
+        Point(d, -h / 2), Point(-d - w, -h / 2), Point(-w / 2, -d - h), Point(-w / 2, d), Point(d * 0.7, -d * 0.7 - h),
+        Point(d * 0.7, d * 0.7), Point(-d * 0.7 - w, -d * 0.7 - h), Point(-d * 0.7 - w, d * 0.7),
+      ]
+    }
     return corners.map { Rect(origin: p + $0, size: size) }
   }
 

@@ -12,9 +12,9 @@ struct Legend {
   private let textColor: Color
 
   static let empty = Legend(textColor: Color(hex: 0))
-  private static let sample = 22.0
+  private static let sample = 20.0
   private static let gap = 4.0
-  private static let space = 11.0
+  private static let space = 9.0
   private static let rowHeight = 13.5
 
   private init(textColor: Color) { self.textColor = textColor }
@@ -111,7 +111,9 @@ extension Node {
     switch self {
     case .group(var group):
       group.children = group.children.map { $0.moved(by: d) }
-      group.clip = group.clip.map { Rect(minX: $0.minX + d.x, minY: $0.minY + d.y, maxX: $0.maxX + d.x, maxY: $0.maxY + d.y) }
+      group.clip = group.clip.map {
+        Rect(minX: $0.minX + d.x, minY: $0.minY + d.y, maxX: $0.maxX + d.x, maxY: $0.maxY + d.y)
+      }
       return .group(group)
     case .path(var node):
       node.path.elements = node.path.elements.map { element in

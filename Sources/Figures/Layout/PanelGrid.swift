@@ -76,7 +76,8 @@ struct PanelGrid {
   private static func tracks(
     _ shares: [Double], from start: Double, to end: Double, gap: Double, before: [Int: Double], after: [Int: Double]
   ) -> [ClosedRange<Double>] {
-    let spent = before.values.sorted().reduce(0, +) + after.values.sorted().reduce(0, +) + gap * Double(shares.count - 1)
+    let spent =
+      before.values.sorted().reduce(0, +) + after.values.sorted().reduce(0, +) + gap * Double(shares.count - 1)
     let room = max(0, end - start - spent)
     let total = shares.reduce(0, +)
     var at = start

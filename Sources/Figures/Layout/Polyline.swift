@@ -83,23 +83,35 @@ struct Polyline: Hashable, Sendable {
     return (p - a - ab * t).length
   }
 
+  /// The part of a segment inside; where it is cut, exactly on the border.
   private static func clip(_ a: Point, _ b: Point, to rect: Rect) -> (Point, Point)? {
-    var t0 = 0.0
-    var t1 = 1.0
+    var (t0, t1) = (0.0, 1.0)
+    var (start, end) = (a, b)
     let d = b - a
-    for (p, q) in [(-d.x, a.x - rect.minX), (d.x, rect.maxX - a.x), (-d.y, a.y - rect.minY), (d.y, rect.maxY - a.y)] {
-      if p == 0 {
-        if q < 0 { return nil }
+    for axis in 0..<2 {
+      let (low, high) = axis == 0 ? (rect.minX, rect.maxX) : (rect.minY, rect.maxY)
+      if d[axis] == 0 {
+        if a[axis] < low || a[axis] > high { return nil }
         continue
       }
-      let t = q / p
-      if p < 0 { t0 = max(t0, t) } else { t1 = min(t1, t) }
-      if t0 > t1 { return nil }
+      let (entry, exit) = d[axis] > 0 ? (low, high) : (high, low)
+      let (tEntry, tExit) = ((entry - a[axis]) / d[axis], (exit - a[axis]) / d[axis])
+      if tEntry > t0 {
+        t0 = tEntry
+        start = a + d * t0
+        start[axis] = entry
+      }
+      if tExit < t1 {
+        t1 = tExit
+        end = a + d * t1
+        end[axis] = exit
+      }
     }
-    let clamp = { (p: Point) in
+    guard t0 <= t1 else { return nil }
+    func clamped(_ p: Point) -> Point {
       Point(min(max(p.x, rect.minX), rect.maxX), min(max(p.y, rect.minY), rect.maxY))
     }
-    return (t0 == 0 ? a : clamp(a + d * t0), t1 == 1 ? b : clamp(a + d * t1))
+    return (clamped(start), clamped(end))
   }
 }
 

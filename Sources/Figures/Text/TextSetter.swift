@@ -19,7 +19,7 @@ struct TextSetter {
     for hardLine in text.split(separator: "\n", omittingEmptySubsequences: true) {
       var current: [MathText.Piece] = []
       for word in words(of: try parse(String(hardLine), part: part)) {
-        let candidate = current.isEmpty ? word : current + [MathText.Piece(string: " ")] + word
+        let candidate = current.isEmpty ? word : joined(current, word)
         if try set(candidate, font: font, part: part).extent.width <= width {
           current = candidate
           continue
@@ -30,6 +30,19 @@ struct TextSetter {
       if !current.isEmpty { lines.append(try set(current, font: font, part: part)) }
     }
     return lines
+  }
+
+  /// Two stretches of a line with a blank between them, plain text in one piece.
+  private func joined(_ line: [MathText.Piece], _ word: [MathText.Piece]) -> [MathText.Piece] {
+    var pieces = line
+    for piece in [MathText.Piece(string: " ")] + word {
+      if let last = pieces.last, !last.isMath, !piece.isMath {
+        pieces[pieces.count - 1].string += piece.string
+      } else {
+        pieces.append(piece)
+      }
+    }
+    return pieces
   }
 
   private func parse(_ text: String, part: String) throws(FigureError) -> [MathText.Piece] {

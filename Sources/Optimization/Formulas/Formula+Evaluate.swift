@@ -159,7 +159,8 @@ extension Formula.Arithmetic {
     case .subtract: { $0 - $1 }
     case .multiply: { $0 * $1 }
     case .divide: { $0 / $1 }
-    case .power: { $1 == $1.rounded() && $1.magnitude <= 32 ? $0.raised(to: Int($1)) : $0.power($1) }
+    case .power:
+      { $1 == $1.rounded() && $1.magnitude <= Formula.greatestProduct ? $0.raised(to: Int($1)) : $0.power($1) }
     }
   }
 }

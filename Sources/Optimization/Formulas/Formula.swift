@@ -77,21 +77,24 @@ public struct Formula: Hashable, Sendable, CustomStringConvertible {
   enum Function: String, CaseIterable, Sendable {
     case sqrt, exp, log, log10, sin, cos, tan, tanh, abs
     case min, max
-    case mean, first, last, count, length, at, normal
+    case mean, first, last, count, length, at, until, normal
     case signChanges = "sign_changes"
 
     /// How many arguments it takes.
     var arity: ClosedRange<Int> {
       switch self {
       case .normal: 0...0
-      case .min, .max: 1...2
-      case .at: 2...2
+      case .min, .max: 1...16
+      case .at, .until: 2...2
       default: 1...1
       }
     }
   }
 
   /// Names that mean the same everywhere.
-  static let constants = ["pi": Double.pi, "e": 0x1.5bf0a8b145769p1]
+  package static let constants = ["pi": Double.pi, "e": 0x1.5bf0a8b145769p1]
   static let keywords = ["and", "or", "not"]
+  /// A whole power up to this is a product: as a reader would write it out, and quick. Beyond, where rounding would add up,
+  /// it is the real power.
+  static let greatestProduct = 32.0
 }

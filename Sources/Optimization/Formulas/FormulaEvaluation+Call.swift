@@ -3,10 +3,14 @@ extension FormulaEvaluation {
     _ function: Formula.Function, _ arguments: [Int], _ node: Formula.Node
   ) throws(FormulaError) -> FormulaValue {
     if let elementary = function.elementary { return try number(arguments[0]).map(elementary).value }
-    if arguments.count == 2, function == .min || function == .max {
-      let a = try number(arguments[0])
-      let b = try number(arguments[1])
-      return try combine(a, b, node) { function == .min ? .smaller($0, $1) : .larger($0, $1) }.value
+    if arguments.count > 1, function == .min || function == .max {
+      var result = try number(arguments[0])
+      for argument in arguments.dropFirst() {
+        result = try combine(result, try number(argument), node) {
+          function == .min ? .smaller($0, $1) : .larger($0, $1)
+        }
+      }
+      return result.value
     }
     switch (function, values[arguments[0]]) {
     case (.length, .numbers(let series)): return .number(Double(series.values.count))
@@ -16,6 +20,9 @@ extension FormulaEvaluation {
     case (.last, .flags(let series)): return .number(series.values.lastIndex(of: true).map(series.index) ?? -.infinity)
     case (.at, .numbers(let series)): return .number(series.values[try row(arguments, in: series.indices)])
     case (.at, .flags(let series)): return .flag(series.values[try row(arguments, in: series.indices)])
+    case (.until, .numbers(let series)):
+      return .numbers(series.prefix(try rows(until: arguments[1], in: series.indices)))
+    case (.until, .flags(let series)): return .flags(series.prefix(try rows(until: arguments[1], in: series.indices)))
     case (_, .numbers(let series)) where function.reduction != nil:
       return .number(function.reduction?(series.values) ?? .nan)
     case (_, let other):
@@ -24,6 +31,18 @@ extension FormulaEvaluation {
         formula.nodes[arguments[0]].place, "'\(function.rawValue)' needs \(wanted), this is \(other.noun)",
         hint: function == .count ? "count a condition, as in count(gd.loss > 1)" : nil)
     }
+  }
+
+  /// How many rows `until(series, index)` keeps: those up to the index, itself included; all where it lies beyond the last.
+  private func rows(until argument: Int, in indices: Range<Int>) throws(FormulaError) -> Int {
+    let place = formula.nodes[argument].place
+    guard case .one(let index) = try number(argument), !index.isNaN else {
+      throw FormulaError(place, "the index must be one number")
+    }
+    guard index >= Double(indices.lowerBound) else {
+      throw FormulaError(place, "no row is left: the rows are \(Self.rows(indices))")
+    }
+    return index >= Double(indices.upperBound) ? indices.count : Int(index) - indices.lowerBound + 1
   }
 
   /// The row of a series that `at(series, index)` names.
@@ -40,6 +59,8 @@ extension FormulaEvaluation {
 }
 
 extension FormulaValue.Series {
+  fileprivate func prefix(_ count: Int) -> Self { Self(firstIndex: firstIndex, Array(values.prefix(count))) }
+
   fileprivate func index(_ offset: Int) -> Double { Double(firstIndex + offset) }
 }
 
@@ -56,7 +77,7 @@ extension Formula.Function {
     case .tan: { $0.tan() }
     case .tanh: { $0.tanh() }
     case .abs: { $0.magnitude }
-    case .min, .max, .mean, .first, .last, .count, .length, .at, .normal, .signChanges: nil
+    case .min, .max, .mean, .first, .last, .count, .length, .at, .until, .normal, .signChanges: nil
     }
   }
 

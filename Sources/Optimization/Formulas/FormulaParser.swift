@@ -19,7 +19,7 @@ struct FormulaParser {
   }
 
   private enum Precedence: Int {
-    case or, and, not, comparison, sum, product, sign, power
+    case or, and, not, comparison, sum, product, power
   }
 
   private enum Operator {
@@ -54,14 +54,14 @@ struct FormulaParser {
       }
     }
 
-    /// What its right operand must bind as tightly as; a power's may be a power again, or have a sign.
+    /// What its right operand must bind as tightly as; a power's may be a power again.
     var rightPrecedence: Precedence {
       switch self {
       case .or: .and
       case .and: .not
       case .compare: .sum
       case .arithmetic(.add), .arithmetic(.subtract): .product
-      case .arithmetic(.multiply), .arithmetic(.divide): .sign
+      case .arithmetic(.multiply), .arithmetic(.divide): .power
       case .arithmetic(.power): .power
       }
     }
@@ -113,7 +113,7 @@ struct FormulaParser {
     case .symbol("-"), .word("not"):
       let isSign = token == .symbol("-")
       position += 1
-      let operand = try expression(isSign ? .sign : .not)
+      let operand = try expression(isSign ? .power : .not)
       let whole = start.lowerBound..<nodes[operand].place.upperBound
       return append(isSign ? .negate(operand) : .not(operand), whole, mark: start)
     case .symbol("("):
@@ -151,7 +151,7 @@ struct FormulaParser {
     let whole = start.lowerBound..<tokens[position - 1].place.upperBound
     let arity = function.arity
     guard arity.contains(arguments.count) else {
-      let wanted = arity.count == 1 ? "\(arity.lowerBound)" : "\(arity.lowerBound) or \(arity.upperBound)"
+      let wanted = arity.count == 1 ? "\(arity.lowerBound)" : "\(arity.lowerBound) to \(arity.upperBound)"
       throw FormulaError(
         whole, "'\(name)' takes \(wanted) argument\(arity.upperBound == 1 ? "" : "s"), not \(arguments.count)")
     }

@@ -22,7 +22,10 @@ struct FormulaTape: Hashable, Sendable {
       case .name(let parts): push(try Self.variable(parts, at: node.place, parameters))
       case .negate: apply(.negate)
       case .arithmetic(let operation, _, _): perform(operation)
-      case .call(let function, let arguments): apply(try Self.operation(function, arguments.count, node))
+      case .call(let function, let arguments):
+        let operation = try Self.operation(function, arguments.count, node)
+        // The operands of a minimum of several lie on the stack: taken two at a time, from the last.
+        for _ in 0..<max(1, arguments.count - 1) { apply(operation) }
       case .compare, .and, .or, .not:
         throw FormulaError(
           node.mark, "a surface is a number at every point, '\(formula.slice(node.mark))' makes true or false")
@@ -78,9 +81,6 @@ struct FormulaTape: Hashable, Sendable {
 }
 
 extension FormulaTape {
-  /// Powers with |exponent| up to this are products; beyond, the product's error would exceed that of the real power.
-  private static let greatestProduct = 32.0
-
   private mutating func push(_ operation: Operation) {
     operations.append(operation)
     height += 1
@@ -89,7 +89,7 @@ extension FormulaTape {
 
   private mutating func perform(_ arithmetic: Formula.Arithmetic) {
     if arithmetic == .power, case .constant(let exponent) = operations.last,
-      exponent == exponent.rounded(), exponent.magnitude <= Self.greatestProduct
+      exponent == exponent.rounded(), exponent.magnitude <= Formula.greatestProduct
     {
       operations.removeLast()
       height -= 1
@@ -147,11 +147,11 @@ extension FormulaTape {
     case .tanh: return .tanh
     case .abs: return .magnitude
     case .min, .max:
-      guard count == 2 else {
-        throw FormulaError(node.place, "'\(function.rawValue)' takes 2 arguments in a surface, not \(count)")
+      guard count > 1 else {
+        throw FormulaError(node.place, "'\(function.rawValue)' takes at least 2 arguments in a surface, not 1")
       }
       return function == .min ? .minimum : .maximum
-    case .mean, .first, .last, .count, .length, .at, .normal, .signChanges:
+    case .mean, .first, .last, .count, .length, .at, .until, .normal, .signChanges:
       throw FormulaError(node.mark, "'\(function.rawValue)' is for claims and tables, a surface cannot use it")
     }
   }

@@ -50,7 +50,7 @@ public struct Generator: Sendable {
   }
 
   /// Ten rounds; multipliers and Weyl constants are the paper's.
-  static func philox(counter: SIMD4<UInt32>, key: SIMD2<UInt32>) -> SIMD4<UInt32> {
+  package static func philox(counter: SIMD4<UInt32>, key: SIMD2<UInt32>) -> SIMD4<UInt32> {
     var c = counter
     var k = key
     for _ in 0..<10 {

@@ -16,7 +16,7 @@ public struct Adagrad: Optimizer {
   ]
 
   public let learningRate: Double
-  let learningRateDecay, weightDecay, initialSum, epsilon: Double
+  public let learningRateDecay, weightDecay, initialSum, epsilon: Double
 
   public init(_ settings: Settings = [:]) throws(SettingsError) {
     let arguments = try Arguments(settings, for: Self.parameters)

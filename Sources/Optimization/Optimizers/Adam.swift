@@ -21,8 +21,8 @@ public struct Adam: Optimizer {
   ]
 
   public let learningRate: Double
-  let beta1, beta2, epsilon, weightDecay: Double
-  let amsgrad, biasCorrection: Bool
+  public let beta1, beta2, epsilon, weightDecay: Double
+  public let amsgrad, biasCorrection: Bool
 
   public init(_ settings: Settings = [:]) throws(SettingsError) {
     let arguments = try Arguments(settings, for: Self.parameters)

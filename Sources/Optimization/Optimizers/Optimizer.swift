@@ -11,8 +11,8 @@ public protocol Optimizer: Configurable {
   /// The rule before its first update, for a path in the plane.
   func pathRule() -> PathRule
 
-  /// Runs down a surface: update t uses `rates[t − 1]`; the record has `rates.count + 1` rows, row 0 the start, unless the
-  /// run diverges.
+  /// Runs down a surface, one row for each rate: row 0 is the start, row t comes of update t at `rates[t]`. A run that
+  /// diverges has fewer. `rates[0]` is not used.
   func descend(_ surface: any Surface, from start: Pair, rates: [Double]) -> PathRecord
 }
 
@@ -35,13 +35,14 @@ extension Optimizer {
 
     // Rows are gathered in a block that stays in the cache, and reach their columns a block at a time.
     let width = names.count
+    for column in 0..<width { record.columns[column].reserveCapacity(rates.count) }
     let block = UnsafeMutablePointer<Double>.allocate(capacity: width * blockLength)
     defer { block.deallocate() }
     var parameters = start
     var update = 0
-    while update <= rates.count, record.divergence == nil {
+    while update < rates.count, record.divergence == nil {
       var rows = 0
-      while rows < blockLength, update <= rates.count {
+      while rows < blockLength, update < rates.count {
         let sample = surface.sample(at: parameters)
         var cell = block + rows
         func write(_ value: Double) {
@@ -60,10 +61,10 @@ extension Optimizer {
           record.divergence = update
           break
         }
+        update += 1
         if update < rates.count {
           rule.update(&parameters, gradient: sample.gradient, learningRate: rates[update])
         }
-        update += 1
       }
       for column in 0..<width {
         record.columns[column].append(
@@ -74,5 +75,6 @@ extension Optimizer {
   }
 }
 
-/// How many rows a block holds: a few columns of them fit in a processor's second-level cache.
-private let blockLength = 1024
+/// How many rows a block holds: a dozen columns of them fit in a processor's second-level cache. No power of two, which would
+/// put all columns' cells of one row into one set of the first-level cache.
+private let blockLength = 1000

@@ -20,8 +20,8 @@ public struct RMSprop: Optimizer {
   ]
 
   public let learningRate: Double
-  let alpha, epsilon, weightDecay, momentum: Double
-  let centered: Bool
+  public let alpha, epsilon, weightDecay, momentum: Double
+  public let centered: Bool
 
   public init(_ settings: Settings = [:]) throws(SettingsError) {
     let arguments = try Arguments(settings, for: Self.parameters)

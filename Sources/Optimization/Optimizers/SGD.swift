@@ -19,8 +19,8 @@ public struct SGD: Optimizer {
   ]
 
   public let learningRate: Double
-  let momentum, dampening, weightDecay: Double
-  let nesterov: Bool
+  public let momentum, dampening, weightDecay: Double
+  public let nesterov: Bool
 
   public init(_ settings: Settings = [:]) throws(SettingsError) {
     let arguments = try Arguments(settings, for: Self.parameters)

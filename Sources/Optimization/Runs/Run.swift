@@ -31,13 +31,14 @@ public struct Run: Sendable {
   /// state: columns `update`, `x`, `y`, `loss`, `lr`, then as in `velocity_x`, `velocity_y`. There are `updates` + 1 rows;
   /// of a run that diverges, the rows up to the first that is not finite.
   public func trajectory() -> Trajectory {
-    let rates =
-      schedule?.rates(base: optimizer.learningRate, count: max(1, updates))
-      ?? Array(repeating: optimizer.learningRate, count: max(1, updates))
-    let record = optimizer.descend(surface, from: start, rates: updates == 0 ? [] : rates)
+    let base = optimizer.learningRate
+    var rates = [schedule?.rate(at: 0, base: base) ?? base]
+    rates += schedule?.rates(base: base, count: updates) ?? Array(repeating: base, count: updates)
+    let record = optimizer.descend(surface, from: start, rates: rates)
     let rows = record.columns[0].count
+    rates.removeLast(rates.count - rows)
     var columns = zip(record.names, record.columns).map { (name: $0, values: $1) }
-    columns.insert(("lr", [rates[0]] + rates.prefix(rows - 1)), at: 3)
+    columns.insert(("lr", rates), at: 3)
     columns.insert(("update", (0..<rows).map(Double.init)), at: 0)
     return Trajectory(table: Table(columns: columns), divergence: record.divergence)
   }

@@ -49,7 +49,7 @@ public struct Variable: Hashable, Sendable {
 
   public static let mostRows = 1_000_000
 
-  var values: [Double] {
+  package var values: [Double] {
     let last = count - 1
     switch spacing {
     case .step(let step): return (0..<count).map { from + Double($0) * step }

@@ -8,8 +8,8 @@ public struct ConstantSchedule: Schedule {
     Parameter("total_iters", .integer(.atLeast(0)), default: 5, "For how many updates."),
   ]
 
-  let factor: Double
-  let duration: Int
+  public let factor: Double
+  public let duration: Int
 
   public init(_ settings: Settings = [:]) throws(SettingsError) {
     let arguments = try Arguments(settings, for: Self.parameters)

@@ -9,8 +9,8 @@ public struct CosineSchedule: Schedule {
     Parameter("eta_min", .number(.atLeast(0)), default: 0, "η, the lowest rate."),
   ]
 
-  let halfPeriod: Int
-  let lowest: Double
+  public let halfPeriod: Int
+  public let lowest: Double
 
   public init(_ settings: Settings) throws(SettingsError) {
     let arguments = try Arguments(settings, for: Self.parameters)

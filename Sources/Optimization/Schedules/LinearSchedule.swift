@@ -11,8 +11,8 @@ public struct LinearSchedule: Schedule {
     Parameter("total_iters", .integer(.atLeast(1)), default: 5, "T: after how many updates the end is reached."),
   ]
 
-  let startFactor, endFactor: Double
-  let duration: Int
+  public let startFactor, endFactor: Double
+  public let duration: Int
 
   public init(_ settings: Settings = [:]) throws(SettingsError) {
     let arguments = try Arguments(settings, for: Self.parameters)

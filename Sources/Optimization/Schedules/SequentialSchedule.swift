@@ -10,8 +10,8 @@ public struct SequentialSchedule: Schedule {
     Parameter("schedulers", .list(of: .schedule), "The schedules, one more than there are milestones."),
   ]
 
-  let milestones: [Int]
-  let schedules: [any Schedule]
+  public let milestones: [Int]
+  public let schedules: [any Schedule]
 
   public init(_ settings: Settings) throws(SettingsError) {
     let arguments = try Arguments(settings, for: Self.parameters)

@@ -8,8 +8,8 @@ public struct StepSchedule: Schedule {
     Parameter("gamma", .number(.atLeast(0)), default: 0.1, "γ, the factor from one step to the next."),
   ]
 
-  let length: Int
-  let gamma: Double
+  public let length: Int
+  public let gamma: Double
 
   public init(_ settings: Settings) throws(SettingsError) {
     let arguments = try Arguments(settings, for: Self.parameters)

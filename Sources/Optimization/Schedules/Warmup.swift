@@ -19,10 +19,10 @@ public struct Warmup: Schedule {
       "The schedule that follows; the base rate where none is given."),
   ]
 
-  let updates: Int
-  let startFactor: Double
-  let kind: Kind
-  private(set) var following: any Schedule
+  public let updates: Int
+  public let startFactor: Double
+  public let kind: Kind
+  public private(set) var following: any Schedule
 
   /// - Parameters:
   ///   - updates: W, at least 0; a warm-up of no updates is none.

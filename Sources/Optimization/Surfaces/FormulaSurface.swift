@@ -7,10 +7,14 @@ public struct FormulaSurface: Surface {
   /// - Parameters:
   ///   - parameters: values of the other names in the formula; x, y, pi and e keep their meaning.
   ///   - domain: where it is usually looked at, if that is known.
-  /// - Throws: `FormulaError` where the text is no formula, and for a name or a function that a surface does not know.
+  /// - Throws: `FormulaError` where the text is no formula, for a name or a function that a surface does not know, and for
+  ///   a parameter that takes one of those names.
   public init(
     _ text: String, parameters: [String: Double] = [:], domain: Domain = Domain(x: -5...5, y: -5...5)
   ) throws(FormulaError) {
+    for name in ["x", "y"] + Formula.constants.keys.sorted() where parameters[name] != nil {
+      throw FormulaError(0..<0, "a parameter cannot be called '\(name)'", hint: "\(name) has a meaning of its own")
+    }
     formula = try Formula(text)
     tape = try FormulaTape(formula, parameters: parameters)
     self.domain = domain

@@ -10,7 +10,7 @@ public struct Rosenbrock: Surface, Configurable {
     Parameter("b", .number(.above(0)), default: 100, "How steep the walls are."),
   ]
 
-  let a, b: Double
+  public let a, b: Double
 
   public init(_ settings: Settings = [:]) throws(SettingsError) {
     let arguments = try Arguments(settings, for: Self.parameters)

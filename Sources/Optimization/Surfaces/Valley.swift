@@ -10,7 +10,7 @@ public struct Valley: Surface, Configurable {
     Parameter("kappa", .number(.above(0)), default: 25, "The condition number κ: how much steeper y is than x.")
   ]
 
-  let kappa: Double
+  public let kappa: Double
 
   public init(_ settings: Settings = [:]) throws(SettingsError) {
     kappa = try Arguments(settings, for: Self.parameters).number("kappa")

@@ -5,18 +5,25 @@ import Scene
 struct Canvas: ~Copyable {
   /// How text reaches the surface.
   enum Text {
-    /// Its glyphs' outlines, filled: exact places at any resolution, where cairo would move each glyph to a whole pixel.
+    /// Its glyphs' outlines, filled: exact places at any resolution, where cairo would move each glyph to a whole
+    /// pixel.
     case outlines
     /// Glyphs of an embedded font, with the text they stand for.
     case glyphs
   }
 
+  /// The largest text, in pixels. FreeType fails somewhat beyond, and cairo then holds the font itself for broken, in
+  /// every scene that uses it.
+  static let largestText = 8192.0
+
   let cairo: OpaquePointer
+  private let pixelsPerPoint: Double
   private let text: Text
 
   /// Cairo's status is to be asked after drawing: a context in error ignores what it is told.
   init(_ surface: OpaquePointer, pixelsPerPoint scale: Double = 1, text: Text) {
     cairo = cairo_create(surface)
+    pixelsPerPoint = scale
     self.text = text
     cairo_scale(cairo, scale, scale)
     cairo_set_fill_rule(cairo, CAIRO_FILL_RULE_EVEN_ODD)
@@ -47,7 +54,7 @@ struct Canvas: ~Copyable {
       cairo_save(cairo)
       defer { cairo_restore(cairo) }
       if let clip = group.clip {
-        cairo_rectangle(cairo, clip.minX, clip.minY, clip.width, clip.height)
+        cairo_rectangle(cairo, clip.minX, clip.minY, max(0, clip.width), max(0, clip.height))
         cairo_clip(cairo)
       }
       for child in group.children { try draw(child, fonts: fonts) }
@@ -68,6 +75,9 @@ struct Canvas: ~Copyable {
 
   private func draw(_ node: TextNode, fonts: Fonts) throws(RenderingError) {
     let line = try ShapedLine(node.line, fonts: fonts)
+    for piece in line.pieces where piece.size * pixelsPerPoint > Self.largestText {
+      throw .textSize(points: piece.size, string: piece.fragment.string)
+    }
     cairo_save(cairo)
     defer { cairo_restore(cairo) }
     cairo_translate(cairo, node.position.x, node.position.y)
@@ -113,7 +123,9 @@ struct Canvas: ~Copyable {
   }
 
   private func setSource(_ color: Color) {
-    cairo_set_source_rgba(cairo, color.red, color.green, color.blue, color.opacity)
+    // Of whole bytes, as in an SVG.
+    func component(_ shift: UInt32) -> Double { Double(color.hex >> shift & 0xFF) / 255 }
+    cairo_set_source_rgba(cairo, component(16), component(8), component(0), max(0, min(1, color.opacity)))
   }
 
   // MARK: Text

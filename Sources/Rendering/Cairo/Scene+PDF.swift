@@ -10,7 +10,8 @@ import Scene
 extension Scene {
   /// The scene as a PDF of one page; its fonts are embedded and its text can be found.
   ///
-  /// - Parameter date: Seconds since 1970, for the document's dates; `SOURCE_DATE_EPOCH`, or else 1970 itself, where nil: never now.
+  /// - Parameter date: Seconds since 1970, for the document's dates; `SOURCE_DATE_EPOCH`, or else 1970 itself, where
+  ///   nil: never now.
   /// - Throws: `RenderingError`.
   public func pdf(date: Int64? = nil, fonts: Fonts) throws(RenderingError) -> [UInt8] {
     let document = PDFDocument(size: size)

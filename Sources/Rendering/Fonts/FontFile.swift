@@ -6,8 +6,8 @@
 
 /// The font files that figures are set in, by name, so that layout depends on nothing else the machine has.
 ///
-/// Inter serves Latin, Greek and mathematics, Nanum Gothic serves Korean. Nanum Gothic has no italic and no weight between regular
-/// and bold: Korean stays upright, and bold stands beside Inter's semibold.
+/// Inter serves Latin, Greek and mathematics, Nanum Gothic serves Korean. Nanum Gothic has no italic and no weight
+/// between regular and bold: Korean stays upright, and bold stands beside Inter's semibold.
 enum FontFile: String, CaseIterable, Sendable {
   case interRegular = "Inter-Regular.otf"
   case interItalic = "Inter-Italic.otf"
@@ -24,8 +24,8 @@ enum FontFile: String, CaseIterable, Sendable {
     }
   }
 
-  /// The folders searched, the first hit wins: those of the environment variable `DESCENT_FONTS` (separated by colons) and no
-  /// others where it is set; else the system's, then the user's.
+  /// The folders searched, the first hit wins: those of the environment variable `DESCENT_FONTS` (separated by
+  /// colons) and no others where it is set; else the system's, then the user's.
   static var usualFolders: [String] {
     if let chosen = getenv("DESCENT_FONTS") {
       return String(cString: chosen).split(separator: ":").map(String.init)

@@ -3,12 +3,14 @@ import Scene
 
 /// The two families that figures are set in: Inter, and Nanum Gothic for what Inter lacks.
 ///
-/// Opening them maps six files and costs half a millisecond; shaping a label costs some microseconds, so nothing is cached. Sizes are
-/// sums of the fonts' own integers: they depend on no resolution, hinting or configuration. May be used on several threads at once.
+/// Opening them maps six files and costs half a millisecond; shaping a label costs some microseconds, so nothing is
+/// cached. Sizes are sums of the fonts' own integers: they depend on no resolution, hinting or configuration. May be
+/// used on several threads at once.
 public struct Fonts: TextMeasuring, Sendable {
   private let typefaces: [FontFile: Typeface]
 
-  /// - Parameter folders: Where the font files are; the usual places, or those of the environment variable `DESCENT_FONTS`, where nil.
+  /// - Parameter folders: Where the font files are; the usual places, or those of the environment variable
+  ///   `DESCENT_FONTS`, where nil.
   /// - Throws: `FontError` for a file that is missing or no font; it names the package to install.
   public init(folders: [String]? = nil) throws(FontError) {
     let folders = folders ?? FontFile.usualFolders

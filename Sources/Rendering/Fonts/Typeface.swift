@@ -3,8 +3,8 @@ import CHarfBuzz
 
 /// One font file, open: HarfBuzz places its glyphs, cairo draws them, from the same bytes.
 ///
-/// It may be used on several threads at once: the HarfBuzz font is immutable after `init`, and cairo locks the FreeType face, which
-/// nobody else touches.
+/// It may be used on several threads at once: the HarfBuzz font is immutable after `init`, and cairo locks the
+/// FreeType face, which nobody else touches.
 final class Typeface: @unchecked Sendable {
   let file: FontFile
   let path: String
@@ -35,8 +35,10 @@ final class Typeface: @unchecked Sendable {
   /// The face to draw with.
   var cairoFace: OpaquePointer { outlines.face }
 
-  /// Whether the font has a glyph for this character alone.
+  /// Whether the font has a glyph for this character alone; a control character is nothing to draw, though Inter has
+  /// boxes for some.
   func has(_ scalar: Unicode.Scalar) -> Bool {
+    guard scalar.properties.generalCategory != .control else { return false }
     var glyph: hb_codepoint_t = 0
     return hb_font_get_nominal_glyph(shaper.font, scalar.value, &glyph) != 0
   }
@@ -71,8 +73,8 @@ private struct Shaper: ~Copyable {
 private struct Outlines: ~Copyable {
   let face: OpaquePointer
 
-  /// Cairo keeps scaled fonts in a cache of its own, so that the FreeType face must live as long as cairo wants it: it is the cairo face's
-  /// user data, under its own address as the key.
+  /// Cairo keeps scaled fonts in a cache of its own, so that the FreeType face must live as long as cairo wants it:
+  /// it is the cairo face's user data, under its own address as the key.
   init?(_ blob: borrowing Blob) {
     guard let source = FreeTypeFace(blob),
       let face = cairo_ft_font_face_create_for_ft_face(source.face, Int32(FT_LOAD_NO_HINTING))

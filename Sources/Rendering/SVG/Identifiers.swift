@@ -1,6 +1,7 @@
 import Scene
 
-/// The ids of one SVG: each carries the figure's id, so that two figures in one page share none, and each is there once.
+/// The ids of one SVG: each carries the figure's id, so that two figures in one page share none, and each is there
+/// once.
 struct Identifiers {
   let title, description: String
   /// Clips in the order they first appear, without repetition.

@@ -14,16 +14,19 @@ struct Markup {
     raw(" \(name)=\"")
     switch value {
     case .text(let text): escaped(text)
-    case .lengths(let lengths):
-      for (i, length) in lengths.enumerated() {
-        if i > 0 { raw(" ") }
-        bytes.append(Hundredths(length))
-      }
+    case .lengths(let lengths): self.lengths(lengths)
     case .opacity(let opacity): bytes.append(opacity: opacity)
     case .color(let color): bytes.append(contentsOf: color.hexDigits)
     case .path(let path): raw(PathData(path).bytes)
     }
     raw("\"")
+  }
+
+  mutating func lengths(_ lengths: [Double]) {
+    for (i, length) in lengths.enumerated() {
+      if i > 0 { raw(" ") }
+      bytes.append(Hundredths(length))
+    }
   }
 
   /// Text for content or for an attribute; what XML has no place for, not even escaped, is left out.

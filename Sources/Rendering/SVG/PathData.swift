@@ -1,7 +1,7 @@
 import Scene
 
-/// A path as the `d` of an SVG's `path`, as short as two decimals allow: relative commands, each letter and separator only where it is
-/// needed.
+/// A path as the `d` of an SVG's `path`, as short as two decimals allow: relative commands, each letter and separator
+/// only where it is needed.
 struct PathData {
   private(set) var bytes: [UInt8] = []
   private var command: UInt8 = 0

@@ -23,7 +23,8 @@ struct PathStyle {
     if stroke.cap == .butt { values[6] = .text("butt") }
   }
 
-  /// What all of these nodes share, for their group to say once; nothing where a child is no path, since text would inherit it.
+  /// What all of these nodes share, for their group to say once; nothing where a child is no path, since text would
+  /// inherit it.
   init(sharedBy nodes: [Node]) {
     let styles = nodes.compactMap { node -> PathStyle? in
       if case .path(let path) = node { PathStyle(path) } else { nil }

@@ -1,10 +1,11 @@
 import Scene
 
 extension Scene {
-  /// The scene as an SVG that can stand alone or within a page: text is text, every id carries the figure's id, and nothing refers outside.
+  /// The scene as an SVG that can stand alone or within a page: text is text, every id carries the figure's id, and
+  /// nothing refers outside.
   ///
-  /// One element a line in a stable order, coordinates to a hundredth of a point. `fonts` are those that the text was measured in: each piece
-  /// stands where it was measured, whatever fonts the reader has.
+  /// One element a line in a stable order, coordinates to a hundredth of a point. `fonts` are those that the text was
+  /// measured in: each piece stands where it was measured, whatever fonts the reader has.
   ///
   /// - Throws: `RenderingError.missingGlyph`.
   public func svg(fonts: Fonts) throws(RenderingError) -> [UInt8] {
@@ -40,12 +41,13 @@ private struct SVGWriter {
     markup.raw("</svg>\n")
   }
 
-  /// The root says what is the same for most: no fill, even-odd, round caps and joins, the fonts, glyphs placed as measured.
+  /// The root says what is the same for most: no fill, even-odd, round caps and joins, the fonts, glyphs placed as
+  /// measured.
   private mutating func openRoot() {
     markup.raw("<svg xmlns=\"http://www.w3.org/2000/svg\"")
     for (name, side) in [("width", scene.size.width), ("height", scene.size.height)] {
       markup.raw(" \(name)=\"")
-      markup.raw(bytes(of: side))
+      markup.lengths([side])
       markup.raw("pt\"")
     }
     markup.attribute("viewBox", .lengths([0, 0, scene.size.width, scene.size.height]))
@@ -77,7 +79,8 @@ private struct SVGWriter {
       markup.raw("<clipPath")
       markup.attribute("id", .text(ids.id(ofClip: clip)))
       markup.raw("><rect")
-      for (name, length) in [("x", clip.minX), ("y", clip.minY), ("width", clip.width), ("height", clip.height)] {
+      let (width, height) = (max(0, clip.width), max(0, clip.height))
+      for (name, length) in [("x", clip.minX), ("y", clip.minY), ("width", width), ("height", height)] {
         markup.attribute(name, .length(length))
       }
       markup.raw("/></clipPath>\n")
@@ -117,11 +120,5 @@ private struct SVGWriter {
   private mutating func writeSize() {
     markup.attribute("width", .length(scene.size.width))
     markup.attribute("height", .length(scene.size.height))
-  }
-
-  private func bytes(of length: Double) -> [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.append(Hundredths(length))
-    return bytes
   }
 }

@@ -42,21 +42,28 @@ enum SampleScene {
   private static func labels(fonts: Fonts) throws -> [Node] {
     let ink = Color(hex: 0x222222)
     let halo = Stroke(Color(hex: 0xFFFFFF), width: 3)
+    func label(_ string: String, _ font: Font) throws -> TextLine { try line(string, font, fonts) }
+    let heading = try label("The saddle-point race — 새들 포인트 경주", Font(size: 12, weight: .semibold))
+    let axis = try label("손실 f(θ) on the y axis", Font(size: 9))
+    let mixed = try label("학습률 η와 갱신 횟수 t = 60번", Font(size: 9))
+    let red = Color(hex: 0xCC0000, opacity: 0.5)
     return [
-      .text(TextNode(try line("The saddle-point race — 새들 포인트 경주", Font(size: 12, weight: .semibold), fonts), at: Point(50, 20), color: ink)),
-      .text(TextNode(try line("Momentum: 0.9, lr = 1e−3 × 2", Font(size: 9), fonts), at: Point(120, 226), color: ink)),
-      .text(TextNode(try line("학습률 η와 갱신 횟수 t = 60번", Font(size: 9), fonts), at: Point(120, 244), color: ink)),
-      .text(TextNode(try line("손실 f(θ) on the y axis", Font(size: 9), fonts), at: Point(30, 180), rotation: -90, color: ink)),
-      .text(TextNode(try line("level 0.25", Font(size: 8), fonts), at: Point(180, 100), rotation: 20, color: ink, halo: halo)),
+      .text(TextNode(heading, at: Point(50, 20), color: ink)),
+      .text(TextNode(try label("Momentum: 0.9, lr = 1e−3 × 2", Font(size: 9)), at: Point(120, 226), color: ink)),
+      .text(TextNode(mixed, at: Point(120, 244), color: ink)),
+      .text(TextNode(axis, at: Point(30, 180), rotation: -90, color: ink)),
+      .text(
+        TextNode(try label("level 0.25", Font(size: 8)), at: Point(180, 100), rotation: 20, color: ink, halo: halo)),
       .text(TextNode(try formula(fonts), at: Point(230, 180), color: ink, halo: halo)),
-      .text(TextNode(try line("반투명", Font(size: 14), fonts), at: Point(60, 200), color: Color(hex: 0xCC0000, opacity: 0.5))),
+      .text(TextNode(try label("반투명", Font(size: 14)), at: Point(60, 200), color: red)),
     ]
   }
 
   /// θ₁ = 새들, as layout sets a formula: runs of different fonts, raised or lowered.
   private static func formula(_ fonts: Fonts) throws -> TextLine {
     let pieces: [(String, Font, Double)] = [
-      ("θ", Font(size: 12, slant: .italic), 0), ("1", Font(size: 8), 3), (" = x̂ − √2 · 새들", Font(size: 12, slant: .italic), 0),
+      ("θ", Font(size: 12, slant: .italic), 0), ("1", Font(size: 8), 3),
+      (" = x̂ − √2 · 새들", Font(size: 12, slant: .italic), 0),
     ]
     var runs: [TextRun] = []
     var x = 0.0

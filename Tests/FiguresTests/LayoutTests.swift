@@ -1,0 +1,153 @@
+import Contours
+import Figures
+import Scene
+import Testing
+
+@Suite("A laid-out figure")
+struct LayoutTests {
+  @Test("has no text outside the canvas and no two texts over each other", arguments: Sample.all)
+  func noOverlap(sample: Sample) throws {
+    for factor in [1, 1.1] {
+      let scene = try sample.figure.scene(measuring: FixedMetrics(factor: factor))
+      let canvas = Rect(origin: .zero, size: scene.size)
+      let boxes = scene.textBoxes
+      #expect(boxes.count > 4)
+      for (k, a) in boxes.enumerated() {
+        #expect(canvas.contains(a.box), "'\(a.text)' leaves the canvas")
+        // A line's reach is more than its letters: neighbours may share a little of it.
+        for b in boxes[(k + 1)...] {
+          #expect(!a.box.inset(by: 0.6).overlaps(b.box.inset(by: 0.6)), "'\(a.text)' covers '\(b.text)'")
+        }
+      }
+    }
+  }
+
+  @Test("gives the same scene every time", arguments: Sample.all)
+  func same(sample: Sample) throws {
+    let scenes = try (0..<2).map { _ in try sample.figure.scene(measuring: FixedMetrics()) }
+    #expect(scenes[0].nodes == scenes[1].nodes)
+  }
+
+  @Test("names every series once: beside its line or in the legend", arguments: Sample.all)
+  func names(sample: Sample) throws {
+    let texts = try sample.figure.scene(measuring: FixedMetrics()).textBoxes.map(\.text)
+    for panel in sample.figure.panels where panel.labels != .none {
+      for key in panel.marks.flatMap(\.series) {
+        let label = sample.figure.series[key.id]?.label ?? key.id
+        #expect(texts.filter { $0 == label }.count == 1, "\(label)")
+      }
+    }
+  }
+
+  @Test("keeps every id of its groups unique", arguments: Sample.all)
+  func ids(sample: Sample) throws {
+    func ids(_ nodes: [Node]) -> [String] {
+      nodes.flatMap { node -> [String] in
+        guard case .group(let group) = node else { return [] }
+        return (group.id.map { [$0] } ?? []) + ids(group.children)
+      }
+    }
+    let found = ids(try sample.figure.scene(measuring: FixedMetrics()).nodes)
+    #expect(Set(found).count == found.count && found.count > 3)
+  }
+
+  @Test("has rows for exactly what is drawn, in the order of its marks")
+  func rows() {
+    let rows = Sample.lines.figure.rows
+    #expect(rows.filter { $0.series == "a" && $0.mark == "line" }.map(\.index) == Array(0..<40))
+    #expect(rows.first { $0.mark == "rule" }?.x == 10 && rows.first { $0.mark == "rule" }?.y == nil)
+    #expect(rows.last == DataRow(panel: "second", mark: "data", series: "count", index: 0, value: 3))
+  }
+
+  @Test("says which part is to blame")
+  func blame() {
+    func part(_ change: (inout Figure) -> Void) -> String? {
+      var figure = Sample.lines.figure
+      change(&figure)
+      do {
+        _ = try figure.scene(measuring: FixedMetrics())
+        return nil
+      } catch {
+        return error.part
+      }
+    }
+    #expect(part { _ in } == nil)
+    #expect(part { $0.title = "$x" } == "title")
+    #expect(part { $0.caption = "\u{FFFF}" } == "caption")
+    #expect(part { $0.panels[0].x.label = "$\\foo$" } == "panels.first.x.label")
+    #expect(part { $0.panels[1].y = Axis(scale: .log, domain: -1...2) } == "panels.second.y.domain")
+    #expect(part { $0.panels[1].x.domain = 3...3 } == "panels.second.x.domain")
+    #expect(
+      part {
+        $0.panels[0].y = Axis(scale: .log); $0.panels[0].aspect = .equal
+      } == "panels.first.aspect")
+    #expect(part { $0.arrangement.rows = [["first"]] } == "layout")
+    #expect(part { $0.arrangement.rows = [["first", "second"], ["second", "first"]] } == "layout")
+    #expect(part { $0.arrangement.rows = [["first", "second", "third"]] } == "layout")
+    #expect(part { $0.arrangement.widths = [1, -1] } == "layout.widths")
+    #expect(part { $0.size = Size(width: 90, height: 80) } == "size")
+    #expect(part { $0.size = Size(width: .nan, height: 80) } == "size")
+  }
+}
+
+@Suite("Marks that are hard to draw")
+struct HardMarkTests {
+  private func drawn(_ marks: [any Mark], y: Axis = Axis()) throws -> Scene {
+    try Figure(id: "hard", title: "", description: "", panels: [Panel(id: "p", y: y, marks: marks)])
+      .scene(measuring: FixedMetrics())
+  }
+
+  @Test("are empty, a single point, or not finite at all: the figure is still there")
+  func degenerate() throws {
+    _ = try drawn([])
+    _ = try drawn([LineMark(id: "a", xs: [], ys: [])])
+    _ = try drawn([LineMark(id: "a", xs: [1], ys: [1]), PointMark(id: "b", xs: [2], ys: [3])])
+    _ = try drawn([LineMark(id: "a", xs: [1, 2, 3], ys: [.nan, .nan, .nan])])
+    _ = try drawn([LineMark(id: "a", xs: [1, 2], ys: [0, -3])], y: Axis(domain: -5...5))
+    _ = try drawn([LineMark(id: "a", xs: [1, 2, 3], ys: [1, 0, -1])], y: Axis(scale: .log))
+  }
+
+  @Test("diverge: the path is drawn to the edge of the window, and every number is finite")
+  func diverging() throws {
+    let steps = (0..<200).map { k -> PathMark.Step in
+      let y = k < 150 ? (0..<k).reduce(0.001) { y, _ in y * 50 } : .infinity
+      return PathMark.Step(index: k, x: Double(k) / 100, y: y, loss: y)
+    }
+    let panel = Panel(
+      id: "p", x: Axis(domain: 0...2), y: Axis(domain: -1...1),
+      marks: [PathMark(id: "run", steps: steps, markerEvery: 3)])
+    let figure = Figure(id: "hard", title: "", description: "", panels: [panel])
+    let scene = try figure.scene(measuring: FixedMetrics())
+    #expect(scene.nodes.description.contains("ends-run"))
+    #expect(figure.rows.last?.y == .infinity)
+  }
+
+  @Test("reach over all doubles: a clear error or a drawing, never a trap")
+  func huge() {
+    for ys in [
+      [1e308, -1e308], [Double.leastNonzeroMagnitude, .leastNormalMagnitude], [0, 1e308],
+      [-1e300, 1e300, .nan, .infinity],
+    ] {
+      for scale in ScaleKind.allCases {
+        _ = try? drawn([LineMark(id: "a", xs: ys.indices.map(Double.init), ys: ys)], y: Axis(scale: scale))
+      }
+    }
+  }
+}
+
+@Suite("Styles of series")
+struct SeriesStyleTests {
+  @Test("differ in colour and dash within a panel, and are kept from panel to panel")
+  func differ() {
+    let lines = ["a", "b", "c", "d", "e", "f"].map { LineMark(id: $0, xs: [], ys: []) }
+    let figure = Figure(
+      id: "f", title: "", description: "",
+      panels: [Panel(id: "p", marks: lines), Panel(id: "q", marks: [lines[3], LineMark(id: "g", xs: [], ys: [])])],
+      series: ["c": SeriesPresentation(color: .blue)])
+    let styles = figure.seriesStyles
+    let six = ["a", "b", "c", "d", "e", "f"].compactMap { styles[$0] }
+    #expect(Set(six.map(\.color)).count == 6 && Set(six.map(\.dash)).count == 6 && Set(six.map(\.marker)).count == 6)
+    #expect(styles["c"]?.color == figure.theme.palette[.blue])
+    #expect(styles["g"]?.dash != styles["d"]?.dash)
+  }
+}

@@ -1,0 +1,160 @@
+import Rendering
+import Scene
+import Testing
+
+@Suite("The SVG")
+struct SVGTests {
+  let fonts: Fonts
+
+  init() throws { fonts = try Fonts() }
+
+  private func svg(_ scene: Scene) throws -> String { String(decoding: try scene.svg(fonts: fonts), as: UTF8.self) }
+
+  private func scene(_ nodes: [Node], id: String = "f", title: String = "t") throws -> Scene {
+    try Scene(
+      id: id, size: Size(width: 100, height: 80.5), title: title, description: "d", language: "en", background: nil,
+      nodes: nodes)
+  }
+
+  private func ids(_ svg: String) -> [String] { svg.matches(of: /\bid="([^"]*)"/).map { String($0.1) } }
+
+  @Test("is well-formed XML")
+  func wellFormed() throws {
+    let workspace = try Workspace()
+    let path = try workspace.write(SampleScene.make(fonts: fonts).svg(fonts: fonts), to: "sample.svg")
+    #expect(try Tool.xmllint.run("--noout", "--nonet", path) == "")
+  }
+
+  @Test("looks like the PNG when librsvg draws it")
+  func librsvg() throws {
+    let workspace = try Workspace()
+    let scene = try SampleScene.make(fonts: fonts)
+    let svg = try workspace.write(scene.svg(fonts: fonts), to: "a.svg")
+    let png = try workspace.write(scene.png(dpi: 150, fonts: fonts), to: "a.png")
+    try Tool.rsvg.run("-d", "150", "-p", "150", svg, "-o", workspace.path("b.png"))
+    let difference = try Picture(png: png).difference(from: Picture(png: workspace.path("b.png")))
+    #expect(difference.mean <= 0.02)
+    #expect(difference.worstBlock <= 0.15)
+  }
+
+  @Test("opens with its title and description, which the root refers to, and states its language")
+  func accessibility() throws {
+    let lines = try svg(SampleScene.make(fonts: fonts)).split(separator: "\n")
+    #expect(
+      lines[0].hasPrefix(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"360pt\" height=\"260pt\" viewBox=\"0 0 360 260\""))
+    #expect(lines[0].contains(" role=\"img\" lang=\"ko\" xml:lang=\"ko\" aria-labelledby=\"sample-title sample-desc\""))
+    #expect(lines[1] == "<title id=\"sample-title\">A race &amp; more &lt;새들 포인트&gt;</title>")
+    #expect(lines[2] == "<desc id=\"sample-desc\">One of everything.</desc>")
+  }
+
+  @Test("has ids that all carry the figure's and are there once; two figures in a page share none")
+  func identifiers() throws {
+    let a = ids(try svg(SampleScene.make(id: "a", fonts: fonts)))
+    let b = ids(try svg(SampleScene.make(id: "b", fonts: fonts)))
+    #expect(a.count > 4)
+    #expect(a.allSatisfy { $0.hasPrefix("a-") } && b.allSatisfy { $0.hasPrefix("b-") })
+    #expect(Set(a + b).count == a.count + b.count)
+  }
+
+  @Test("numbers a group's id that another thing has, and makes it one that XML allows")
+  func collidingIdentifiers() throws {
+    let leaf = Node.path(PathNode(Path(polyline: [.zero, Point(1, 1)]), stroke: Stroke(Color(hex: 0), width: 1)))
+    let names = ["title", "x", "x", "clip-1", "a \"b\"<c>"]
+    let clip = Rect(minX: 0, minY: 0, maxX: 9, maxY: 9)
+    let svg = try svg(scene(names.map { .group(Group(id: $0, clip: clip, [leaf])) }))
+    #expect(
+      ids(svg) == [
+        "f-title", "f-desc", "f-clip-1", "f-title-2", "f-x", "f-x-2", "f-clip-1-2", "f-a--b--c-",
+      ])
+    #expect(svg.matches(of: /url\(#f-clip-1\)/).count == 5)
+  }
+
+  @Test("keeps text as text, each piece at its measured place")
+  func text() throws {
+    let svg = try svg(SampleScene.make(fonts: fonts))
+    #expect(svg.contains(">Momentum: 0.9, lr = 1e−3 × 2</text>"))
+    let korean = try fonts.measure("학습률 ", font: Font(size: 9)).width
+    let x = ((120 + korean) * 100).rounded() / 100
+    #expect(svg.contains("<tspan x=\"\(x)\" y=\"244\" font-size=\"9\">η</tspan>"))
+    #expect(!svg.contains("font-family=\"NanumGothic, 'Nanum Gothic', sans-serif\" font-style=\"italic\""))
+  }
+
+  @Test("begins no piece with a space: readers do not agree on its width")
+  func spaces() throws {
+    let font = Font(size: 10)
+    let svg = try svg(
+      scene([.text(TextNode(try SampleScene.line("  a  b ", font, fonts), at: .zero, color: Color(hex: 0)))]))
+    let x = (try fonts.measure("  ", font: font).width * 100).rounded() / 100
+    #expect(
+      svg.contains("<text xml:space=\"preserve\" fill=\"#000000\" x=\"\(x)\" y=\"0\" font-size=\"10\">a  b </text>"))
+  }
+
+  @Test("paints a halo behind the text; behind all pieces where there are several, unseen by those who listen")
+  func halo() throws {
+    let halo = Stroke(Color(hex: 0xFFFFFF), width: 3)
+    func text(_ string: String) throws -> [Substring] {
+      let line = try SampleScene.line(string, Font(size: 10), fonts)
+      let node = Node.text(TextNode(line, at: .zero, color: Color(hex: 0), halo: halo))
+      return try svg(scene([node])).split(separator: "\n").filter { $0.hasPrefix("<text") }
+    }
+    let stroke = "stroke=\"#ffffff\" stroke-width=\"3\""
+    #expect(
+      try text("a") == [
+        "<text fill=\"#000000\" \(stroke) paint-order=\"stroke\" x=\"0\" y=\"0\" font-size=\"10\">a</text>"
+      ])
+    let several = try text("a새")
+    #expect(several.count == 2)
+    #expect(several[0].hasPrefix("<text \(stroke) aria-hidden=\"true\"><tspan "))
+    #expect(several[1].hasPrefix("<text fill=\"#000000\"><tspan "))
+  }
+
+  @Test("escapes what XML reserves and leaves out what it forbids")
+  func escaping() throws {
+    let workspace = try Workspace()
+    let bytes = try scene([], title: "a<b>&\"c\"\u{0}\u{8}\u{FFFE}\u{1B}\n둘").svg(fonts: fonts)
+    #expect(String(decoding: bytes, as: UTF8.self).contains(">a&lt;b&gt;&amp;&quot;c&quot; 둘</title>"))
+    try Tool.xmllint.run("--noout", "--nonet", workspace.write(bytes, to: "a.svg"))
+  }
+
+  @Test("says once what the paths of a group share")
+  func sharing() throws {
+    func path(_ fill: UInt32) -> Node {
+      .path(
+        PathNode(Path(polyline: [.zero, Point(1, 1)]), fill: Color(hex: fill), stroke: Stroke(Color(hex: 1), width: 2)))
+    }
+    let svg = try svg(scene([.group(Group(id: "g", role: "r", [path(0xAA), path(0xBB)]))]))
+    #expect(
+      svg.contains(
+        """
+        <g id="f-g" class="r" stroke="#000001" stroke-width="2">
+        <path fill="#0000aa" d="M0 0l1 1"/>
+        <path fill="#0000bb" d="M0 0l1 1"/>
+        </g>
+        """))
+  }
+
+  @Test("refers to nothing outside, and runs nothing")
+  func standsAlone() throws {
+    let svg = try svg(SampleScene.make(fonts: fonts)).replacing("http://www.w3.org/2000/svg", with: "")
+    for word in ["http", "href", "<script", "<style", "<image", "nan", "inf\""] { #expect(!svg.contains(word)) }
+  }
+
+  @Test("of twenty levels of contours is under 60 kB")
+  func size() throws {
+    // 20 levels of two branches of 30 cubics each: what a saddle asks for.
+    let nodes: [Node] = (0..<40).map { k in
+      var path = Path([.move(Point(20, 20 + 4 * Double(k)))])
+      for i in 0..<30 {
+        let (x, y) = (20 + 14.013 * Double(i), 20 + 4.017 * Double(k) + 0.0731 * Double(i * i % 97))
+        path.cubic(Point(x + 4.71, y + 0.117), Point(x + 9.39, y + 0.41), to: Point(x + 14.013, y + 0.93))
+      }
+      return .path(PathNode(path, stroke: Stroke(Color(hex: UInt32(k)), width: 0.7)))
+    }
+    let bytes = try Scene(
+      id: "saddle", size: Size(width: 460.8, height: 345.6), title: "", description: "", language: "en",
+      background: nil, nodes: [.group(Group(id: "c", nodes))]
+    ).svg(fonts: fonts)
+    #expect(bytes.count < 60_000)
+  }
+}
