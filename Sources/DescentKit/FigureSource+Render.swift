@@ -105,7 +105,7 @@ extension RenderingError {
     switch self {
     case .missingGlyph: .data
     case .resolution, .pixels: .usage
-    case .library: .bug
+    case .textSize, .library: .bug
     }
   }
 }
