@@ -60,7 +60,7 @@ clean:
 
 # What the program needs: libraries with their headers, and the two font families. What the tests call: validators, a second
 # renderer of SVG and of PDF.
-PACKAGES := pkg-config libpango1.0-dev libpng-dev libsleef-dev fonts-inter fonts-nanum
+PACKAGES := pkg-config libcairo2-dev libharfbuzz-dev libpng-dev libsleef-dev fonts-inter fonts-nanum
 TEST_PACKAGES := libxml2-utils qpdf poppler-utils pngcheck librsvg2-bin
 
 .build/installed: PACKAGES_WANTED := $(PACKAGES)

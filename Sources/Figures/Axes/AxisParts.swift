@@ -40,7 +40,7 @@ struct AxisParts {
       bottom: xHeight + (xTitle.map { $0.extent.height + 4 } ?? 0))
   }
 
-  /// As many ticks as fit, up to eight.
+  /// As many ticks as fit, up to seven.
   ///
   /// - Parameter room: what a label takes up along the axis, the air after it included, in points.
   private static func ticks(
@@ -48,7 +48,7 @@ struct AxisParts {
   ) throws(FigureError) -> (ticks: [Tick], labels: [Label]) {
     let length = abs(scale.end - scale.start)
     var found: (ticks: [Tick], labels: [Label]) = ([], [])
-    for most in (2...8).reversed() {
+    for most in (2...7).reversed() {
       let ticks = Ticks.make(for: scale.kind, over: scale.domain, room: most)
       var labels: [Label] = []
       for tick in ticks {

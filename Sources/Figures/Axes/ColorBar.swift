@@ -67,11 +67,11 @@ struct ColorBar {
       nodes.append(.text(TextNode(label.line, at: at, color: area.theme.mutedText)))
     }
     if let title {
-      let at = Point(
-        max(left, right + width - Self.gap - Self.barWidth - title.extent.width) - 0,
-        frame.minY - 5 - title.extent.descent)
-      nodes.append(.text(TextNode(title, at: Point(min(left, at.x), at.y), color: area.theme.mutedText)))
+      // From the bar's left side; a long one ends where the numbers end.
+      let x = min(left, frame.maxX + width - title.extent.width)
+      let at = Point(x, frame.minY - 5 - Typography.panelTitle.size * 0.25)
+      nodes.append(.text(TextNode(title, at: at, color: area.theme.mutedText)))
     }
-    return .group(Group(id: "\(area.panel)-colours", role: "colours", nodes))
+    return .group(Group(id: "\(area.panel)-colors", role: "colors", nodes))
   }
 }
