@@ -41,7 +41,9 @@ public struct ClaimReport: Hashable, Sendable {
     }
     let broken = claims.count { !$0.holds }
     let summary =
-      claims.isEmpty ? "no claims" : broken == 0 ? "all \(claims.count) claims hold" : "\(broken) of \(claims.count) claims do not hold"
+      claims.isEmpty
+      ? "no claims"
+      : broken == 0 ? "all \(claims.count) claims hold" : "\(broken) of \(claims.count) claims do not hold"
     return (lines + ["\(id): \(summary)"]).joined(separator: "\n")
   }
 }

@@ -104,8 +104,8 @@ extension RenderingError {
   fileprivate var kind: Failure.Kind {
     switch self {
     case .missingGlyph: .data
-    case .resolution, .pixels, .textSize: .usage
-    case .library: .bug
+    case .resolution, .pixels: .usage
+    case .textSize, .library: .bug
     }
   }
 }

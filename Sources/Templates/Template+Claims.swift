@@ -72,7 +72,8 @@ extension Template {
 
   private static func measured(_ comparison: Claim.Comparison) -> String {
     let (left, right, relation) = (comparison.left, comparison.right, comparison.relation)
-    return "\(left.text) \(relation) \(right.text): \(exact(left.value)) \(relation) \(exact(right.value)) is \(comparison.holds)"
+    return
+      "\(left.text) \(relation) \(right.text): \(exact(left.value)) \(relation) \(exact(right.value)) is \(comparison.holds)"
   }
 
   /// Enough digits to see by how much, in the spelling of a formula.

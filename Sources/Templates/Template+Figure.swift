@@ -18,7 +18,8 @@ extension Template {
     }
     let title = context.text(content.title)
     let caption = context.text(content.caption)
-    let description = content.alt.map { context.text($0) } ?? ([Writer.plain(title) + "."] + sentences).joined(separator: " ")
+    let description =
+      content.alt.map { context.text($0) } ?? ([Writer.plain(title) + "."] + sentences).joined(separator: " ")
     let series = presentations(of: panels, &context)
     try context.diagnostics.throwIfAny()
     let own = Theme.all.first { $0.name == content.theme }
@@ -41,7 +42,8 @@ extension Template {
     let drawn = presentations.keys
     for (id, _, place) in content.series.entries where !drawn.contains(id) {
       context.diagnostics.append(
-        Diagnostic(place: place, message: "no series '\(id)' is drawn", hint: drawn.sorted().hint(for: id, called: "series")))
+        Diagnostic(
+          place: place, message: "no series '\(id)' is drawn", hint: drawn.sorted().hint(for: id, called: "series")))
     }
     return presentations
   }

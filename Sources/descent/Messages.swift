@@ -28,7 +28,9 @@ struct Messages {
     let bytes = Array((line + "\n").utf8)
     var written = 0
     while written < bytes.count {
-      let count = bytes.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress.map { $0 + written }, $0.count - written) }
+      let count = bytes.withUnsafeBytes {
+        write(STDERR_FILENO, $0.baseAddress.map { $0 + written }, $0.count - written)
+      }
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { return }
       written += count

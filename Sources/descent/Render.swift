@@ -11,11 +11,13 @@ struct Render: AsyncParsableCommand {
 
   @OptionGroup var figures: FigureArguments
 
-  @Option(name: [.customShort("o"), .customLong("output")], help: "The folder to write to; it is made if it is missing.")
+  @Option(
+    name: [.customShort("o"), .customLong("output")], help: "The folder to write to; it is made if it is missing.")
   var folder = "output"
 
   @Option(
-    name: .customLong("format"), help: ArgumentHelp("Formats, joined by commas: svg, png, pdf, csv.", valueName: "formats"),
+    name: .customLong("format"),
+    help: ArgumentHelp("Formats, joined by commas: svg, png, pdf, csv.", valueName: "formats"),
     transform: Render.formats)
   var formats: [Format] = [.svg, .csv]
 
@@ -72,7 +74,8 @@ struct Render: AsyncParsableCommand {
     var formats: [Format] = []
     for name in text.split(separator: ",", omittingEmptySubsequences: false) {
       guard let format = Format(rawValue: String(name)) else {
-        throw ValidationError("there is no format '\(name)'; known: \(Format.allCases.map(\.rawValue).joined(separator: ", "))")
+        throw ValidationError(
+          "there is no format '\(name)'; known: \(Format.allCases.map(\.rawValue).joined(separator: ", "))")
       }
       if !formats.contains(format) { formats.append(format) }
     }

@@ -29,7 +29,9 @@ struct Command {
     process.executableURL = Self.executable
     process.arguments = arguments
     process.currentDirectoryURL = folder
-    let (output, errors) = (folder.appending(path: ".stdout-\(UUID().uuidString)"), folder.appending(path: ".stderr-\(UUID().uuidString)"))
+    let (output, errors) = (
+      folder.appending(path: ".stdout-\(UUID().uuidString)"), folder.appending(path: ".stderr-\(UUID().uuidString)")
+    )
     for file in [output, errors] { try Data().write(to: file) }
     defer { for file in [output, errors] { try? FileManager.default.removeItem(at: file) } }
     process.standardOutput = try FileHandle(forWritingTo: output)
@@ -57,7 +59,9 @@ struct Command {
     var folder = bundle.deletingLastPathComponent()
     while folder.pathComponents.count > 1 {
       let candidate = folder.appending(path: "descent")
-      if FileManager.default.isExecutableFile(atPath: candidate.path), !folder.path.hasSuffix("Sources") { return candidate }
+      if FileManager.default.isExecutableFile(atPath: candidate.path), !folder.path.hasSuffix("Sources") {
+        return candidate
+      }
       folder.deleteLastPathComponent()
     }
     return bundle.deletingLastPathComponent().appending(path: "descent")

@@ -57,18 +57,22 @@ struct CommandTests {
     defer { descent.remove() }
     #expect(try descent("render", "bowl.yaml", "--format", "svg,png,pdf,csv").status == 0)
     let before = descent.files()
-    let outcome = try descent("render", "bowl.yaml", "--set", "runs.gd.optimizer.sgd.lr=0.01", "--format", "svg,png,pdf,csv")
+    let outcome = try descent(
+      "render", "bowl.yaml", "--set", "runs.gd.optimizer.sgd.lr=0.01", "--format", "svg,png,pdf,csv")
     #expect(outcome.status == 1)
     #expect(
       outcome.errors
-        == "bowl.yaml:8:35: error: claim does not hold: The loss falls; last(gd.loss) < 0.6: 4.085364034437735 < 0.6 is false\n")
+        == "bowl.yaml:8:35: error: claim does not hold: The loss falls; last(gd.loss) < 0.6: 4.085364034437735 < 0.6 is false\n"
+    )
     #expect(descent.files() == before)
   }
 
-  @Test("tells every error at its place and writes nothing", arguments: [
-    ("x: 1", "bowl.yaml:9:1: error: unknown key 'x' of a template", 65),
-    ("seed: many", "bowl.yaml:9:7: error: expected a whole number", 65),
-  ])
+  @Test(
+    "tells every error at its place and writes nothing",
+    arguments: [
+      ("x: 1", "bowl.yaml:9:1: error: unknown key 'x' of a template", 65),
+      ("seed: many", "bowl.yaml:9:7: error: expected a whole number", 65),
+    ])
   func mistakes(line: String, message: String, status: Int32) throws {
     let descent = try Command(["bowl.yaml": Self.bowl + line + "\n"])
     defer { descent.remove() }
@@ -94,9 +98,11 @@ struct CommandTests {
       "d.yaml": Self.bowl,
     ])
     defer { descent.remove() }
-    let outcome = try descent("render", "a.yaml", "b.yaml", "c.yaml", "none.yaml", "d.yaml", "--format", "csv", "--jobs", "2")
+    let outcome = try descent(
+      "render", "a.yaml", "b.yaml", "c.yaml", "none.yaml", "d.yaml", "--format", "csv", "--jobs", "2")
     #expect(outcome.status == 1)
-    #expect(outcome.errors.split(separator: "\n").map { $0.prefix(6) } == ["b.yaml", "c.yaml", "c.yaml", "c.yaml", "none.y"])
+    #expect(
+      outcome.errors.split(separator: "\n").map { $0.prefix(6) } == ["b.yaml", "c.yaml", "c.yaml", "c.yaml", "none.y"])
     #expect(Set(descent.files(below: "output").keys) == ["a.csv", "d.csv"])
     #expect(try descent("render", "none.yaml", "b.yaml").status == 66)
   }
@@ -138,7 +144,8 @@ struct CommandTests {
       (["render", "bowl.yaml", "--dpi", "0"], "--dpi is from 1 to 10000"),
       (["render", "bowl.yaml", "--set", "seed"], "--set:1:5: error: expected KEY=VALUE"),
       (["render", "bowl.yaml", "--set", "sed=1"], "--set:1:1: error: unknown key 'sed'"),
-      (["list", "figure"], "figures"), (["frobnicate"], "frobnicate"), (["render", "bowl.yaml", "--frobnicate"], "frobnicate"),
+      (["list", "figure"], "figures"), (["frobnicate"], "frobnicate"),
+      (["render", "bowl.yaml", "--frobnicate"], "frobnicate"),
     ]
     for (arguments, message) in cases {
       let outcome = try descent(arguments)

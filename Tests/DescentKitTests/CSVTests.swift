@@ -6,7 +6,8 @@ import Testing
 @Suite("The CSV")
 struct CSVTests {
   private func text(_ rows: DataRow...) -> [String] {
-    String(decoding: CSV.bytes(of: rows), as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    String(decoding: CSV.bytes(of: rows), as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).map(
+      String.init)
   }
 
   @Test("has a header, a line a row, and ends in a line feed")
@@ -33,7 +34,9 @@ struct CSVTests {
 
   @Test("quotes a field that needs it")
   func quotes() {
-    #expect(text(DataRow(panel: "a,b", mark: "path", series: "say \"x\"", index: 0))[1] == "\"a,b\",path,\"say \"\"x\"\"\",0,,,,,")
+    #expect(
+      text(DataRow(panel: "a,b", mark: "path", series: "say \"x\"", index: 0))[1]
+        == "\"a,b\",path,\"say \"\"x\"\"\",0,,,,,")
   }
 }
 

@@ -56,8 +56,12 @@ struct RenderTests {
   @Test("that only the option spoiled is a wrong use of the command")
   func option() {
     let source = FigureSource(id: "bowl", text: Self.yaml)
-    #expect { try source.check(RenderOptions(settings: ["runs.gd.updates=many"])) } throws: { ($0 as? Failure)?.kind == .usage }
-    #expect { try source.check(RenderOptions(settings: ["title='{gd.x}'"])) } throws: { ($0 as? Failure)?.kind == .usage }
+    #expect { try source.check(RenderOptions(settings: ["runs.gd.updates=many"])) } throws: {
+      ($0 as? Failure)?.kind == .usage
+    }
+    #expect { try source.check(RenderOptions(settings: ["title='{gd.x}'"])) } throws: {
+      ($0 as? Failure)?.kind == .usage
+    }
   }
 
   @Test("that fails does not stop the others, and leaves its old files as they were")
@@ -69,7 +73,8 @@ struct RenderTests {
     _ = try await RenderJob([good, bad], into: folder, RenderOptions()).run()
     let before = try Data(contentsOf: URL(filePath: "\(folder)/bad.svg"))
     let broken = FigureSource(id: "bad", text: Self.yaml.replacing("< 0.6", with: "< 0.1"))
-    let outcomes = try await RenderJob([broken, good], into: folder, RenderOptions(formats: [.svg, .png]), jobs: 2).run()
+    let outcomes = try await RenderJob([broken, good], into: folder, RenderOptions(formats: [.svg, .png]), jobs: 2)
+      .run()
     #expect(throws: Failure.self) { try outcomes[0].get() }
     #expect(try outcomes[1].get() == ["\(folder)/good.svg", "\(folder)/good.png"])
     #expect(try Data(contentsOf: URL(filePath: "\(folder)/bad.svg")) == before)
@@ -81,7 +86,8 @@ struct RenderTests {
   func lecture() throws {
     let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appending(path: "templates")
-    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".yaml") }.sorted()
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".yaml") }
+      .sorted()
     #expect(Lecture.ids.map { "\($0).yaml" } == names)
     for name in names {
       let file = try String(contentsOf: folder.appending(path: name), encoding: .utf8)

@@ -18,12 +18,15 @@ struct PlaceTests {
     "a:\r\n  - crlf @ and\r\n    ~ %\r\n",
   ]
 
-  @Test("is where the character stands in the file, whatever the quotes, escapes, folds and indentation", arguments: documents)
+  @Test(
+    "is where the character stands in the file, whatever the quotes, escapes, folds and indentation",
+    arguments: documents)
   func everyStyle(document: String) throws {
     let source = Source(name: "x", text: document)
     let scalar = try #require(try Node.parse(source)?.firstText)
     for mark in ["@", "~", "%"] as [Character] where scalar.text.contains(mark) {
-      let offset = scalar.text.distance(from: scalar.text.startIndex, to: try #require(scalar.text.firstIndex(of: mark)))
+      let offset = scalar.text.distance(
+        from: scalar.text.startIndex, to: try #require(scalar.text.firstIndex(of: mark)))
       let place = scalar.place(ofCharacter: offset)
       #expect(character(at: place, of: document) == mark, "\(mark) of \(scalar.text.debugDescription) at \(place)")
     }

@@ -39,7 +39,9 @@ struct SettingTests {
 
   @Test("takes a name alone for the mapping that it stands for")
   func names() throws {
-    #expect(try template("runs.[beta-0.9].optimizer.adam.lr=0.25").content.runs["beta-0.9"]?.optimizer.member.learningRate == 0.25)
+    #expect(
+      try template("runs.[beta-0.9].optimizer.adam.lr=0.25").content.runs["beta-0.9"]?.optimizer.member.learningRate
+        == 0.25)
   }
 
   @Test("takes any YAML as its value")
@@ -52,16 +54,34 @@ struct SettingTests {
   @Test(
     "that is wrong says where in the argument, and which argument",
     arguments: [
-      ("runs.gd.updates=abc", "--set:1:17: error: expected a whole number from 0 to 10000000, found 'abc' (in --set runs.gd.updates=abc)"),
-      ("run.gd.updates=1", "--set:1:1: error: there is no key 'run' here (in --set run.gd.updates=1); did you mean 'runs'?"),
-      ("runs.gdd.updates=1", "--set:1:6: error: there is no key 'gdd' here (in --set runs.gdd.updates=1); did you mean 'gd'?"),
-      ("runs.gd.start.2=1", "--set:1:15: error: there is no item '2' in this list (in --set runs.gd.start.2=1); its items are 0 to 1"),
-      ("runs.gd.updat=1", "--set:1:9: error: unknown key 'updat' of a run (in --set runs.gd.updat=1); did you mean 'updates'?"),
+      (
+        "runs.gd.updates=abc",
+        "--set:1:17: error: expected a whole number from 0 to 10000000, found 'abc' (in --set runs.gd.updates=abc)"
+      ),
+      (
+        "run.gd.updates=1",
+        "--set:1:1: error: there is no key 'run' here (in --set run.gd.updates=1); did you mean 'runs'?"
+      ),
+      (
+        "runs.gdd.updates=1",
+        "--set:1:6: error: there is no key 'gdd' here (in --set runs.gdd.updates=1); did you mean 'gd'?"
+      ),
+      (
+        "runs.gd.start.2=1",
+        "--set:1:15: error: there is no item '2' in this list (in --set runs.gd.start.2=1); its items are 0 to 1"
+      ),
+      (
+        "runs.gd.updat=1",
+        "--set:1:9: error: unknown key 'updat' of a run (in --set runs.gd.updat=1); did you mean 'updates'?"
+      ),
       ("runs.gd.updates.a=1", "--set:1:17: error: there are no keys under the number 3 (in --set runs.gd.updates.a=1)"),
       ("seed", "--set:1:5: error: expected KEY=VALUE, found no '=' (in --set seed)"),
       ("=3", "--set:1:1: error: expected a path of keys like runs.gd.updates (in --set =3)"),
       ("seed=", "--set:1:6: error: there is no value behind '=' (in --set seed=)"),
-      ("runs.gd.start=[1, .inf]", "--set:1:19: error: a number must be finite, found .inf (in --set runs.gd.start=[1, .inf])"),
+      (
+        "runs.gd.start=[1, .inf]",
+        "--set:1:19: error: a number must be finite, found .inf (in --set runs.gd.start=[1, .inf])"
+      ),
       ("title='{max(1}'", "--set:1:12: error: this parenthesis is never closed (in --set title='{max(1}')"),
     ])
   func wrong(setting: String, message: String) {

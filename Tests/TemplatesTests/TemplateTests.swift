@@ -42,7 +42,9 @@ struct TemplateTests {
     """
 
   private func outcome(
-    in language: Language = .english, _ yaml: String = TemplateTests.yaml.replacing("  powers: {label: never drawn}", with: "  gd: {color: red, dash: dotted}")
+    in language: Language = .english,
+    _ yaml: String = TemplateTests.yaml.replacing(
+      "  powers: {label: never drawn}", with: "  gd: {color: red, dash: dotted}")
   ) throws -> (figure: Figure, claims: [CheckedClaim]) {
     let template = try Template(Source(name: "race.yaml", text: yaml), id: "race")
     return try template.outcome(try template.run(try template.experiment()), in: language)
@@ -94,7 +96,9 @@ struct TemplateTests {
   func description(language: Language) throws {
     let text = try outcome(in: language).figure.description
     #expect(text.count > 80)
-    for number in ["(1, 2)", "(0.25, 0.5)", "5 → 0.313", "x^2 + y^2"] { #expect(text.contains(number), "\(number) in \(text)") }
+    for number in ["(1, 2)", "(0.25, 0.5)", "5 → 0.313", "x^2 + y^2"] {
+      #expect(text.contains(number), "\(number) in \(text)")
+    }
     #expect(!text.contains("$") && !text.contains("{"))
   }
 
@@ -105,7 +109,8 @@ struct TemplateTests {
     #expect(claims[0].measured == ["last(gd.loss) < at(gd.loss, 0): 0.3125 < 5 is true"])
     #expect(
       claims[1].diagnostic.description
-        == "race.yaml:32:32: error: claim does not hold: It does not; last(gd.loss) > 100: 0.3125 > 100 is false; 1 < 2: 1 < 2 is true")
+        == "race.yaml:32:32: error: claim does not hold: It does not; last(gd.loss) > 100: 0.3125 > 100 is false; 1 < 2: 1 < 2 is true"
+    )
   }
 
   @Test("refuses a series that is not drawn")

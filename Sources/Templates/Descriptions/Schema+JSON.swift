@@ -4,11 +4,13 @@ extension Template {
   /// The JSON Schema (draft 2020-12) of a template, for editors and checkers; one key a line.
   package static var jsonSchema: String {
     var root = shape.schema.json
-    root.insert(contentsOf: [
-      ("$schema", .text("https://json-schema.org/draft/2020-12/schema")),
-      ("title", .text("A Descent template")),
-    ], at: 0)
-    root.append(("$defs", .object([("schedule", .object(Shape<Choice<any Schedule>>.member(of: .schedules).schema.json))])))
+    root.insert(
+      contentsOf: [
+        ("$schema", .text("https://json-schema.org/draft/2020-12/schema")),
+        ("title", .text("A Descent template")),
+      ], at: 0)
+    root.append(
+      ("$defs", .object([("schedule", .object(Shape<Choice<any Schedule>>.member(of: .schedules).schema.json))])))
     return JSON.object(root).text + "\n"
   }
 }
@@ -50,7 +52,15 @@ extension Schema {
     case .record(let about, let keys): return Self.object(about: about, keys)
     case .tagged(let cases):
       let names = JSON.object([("enum", .list(cases.map { .text($0.name) }))])
-      return [("oneOf", .list([names, .object(Self.object(about: nil, cases) + [("minProperties", .number(1)), ("maxProperties", .number(1))])]))]
+      return [
+        (
+          "oneOf",
+          .list([
+            names,
+            .object(Self.object(about: nil, cases) + [("minProperties", .number(1)), ("maxProperties", .number(1))]),
+          ])
+        )
+      ]
     case .either(let schemas): return [("anyOf", .list(schemas.map { .object($0.json) }))]
     case .reference(let name): return [("$ref", .text("#/$defs/\(name)"))]
     }

@@ -21,11 +21,14 @@ extension Scalar {
   /// The first control character, which no text holds on purpose.
   var controlCharacter: Diagnostic? {
     for (offset, character) in text.enumerated() where character != "\n" {
-      guard let scalar = character.unicodeScalars.first(where: { $0.properties.generalCategory == .control }) else { continue }
+      guard let scalar = character.unicodeScalars.first(where: { $0.properties.generalCategory == .control }) else {
+        continue
+      }
       let name = ["\t": "a tab", "\u{8}": "a backspace", "\u{C}": "a form feed", "\r": "a carriage return"][scalar]
       return Diagnostic(
         place: place(ofCharacter: offset),
-        message: "the text holds \(name ?? "the control character U+\(String(scalar.value, radix: 16, uppercase: true))")",
+        message:
+          "the text holds \(name ?? "the control character U+\(String(scalar.value, radix: 16, uppercase: true))")",
         hint: style == .doubleQuoted
           ? "in double quotes a backslash begins an escape; use single quotes for mathematics" : nil)
     }

@@ -39,12 +39,15 @@ extension Template.Content {
   /// What can be told before anything runs: names that are taken twice, names of nothing, layouts that do not fit.
   func checkNames(_ diagnostics: inout Diagnostics) {
     var seen: [String: SourcePlace] = [:]
-    let places = runs.entries.map { ($0.name, $0.place) } + schedules.entries.map { ($0.name, $0.place) }
+    let places =
+      runs.entries.map { ($0.name, $0.place) } + schedules.entries.map { ($0.name, $0.place) }
       + tables.entries.map { ($0.name, $0.place) }
     for (name, place) in places {
       if let other = seen[name] {
         diagnostics.append(
-          Diagnostic(place: place, message: "the name '\(name)' is already used in line \(other.line)", hint: "runs, schedules and tables share their names"))
+          Diagnostic(
+            place: place, message: "the name '\(name)' is already used in line \(other.line)",
+            hint: "runs, schedules and tables share their names"))
       }
       seen[name] = place
     }
@@ -53,7 +56,10 @@ extension Template.Content {
     }
     for (name, panel, place) in panels.entries {
       if !NameRule.isKebabCase(name) {
-        diagnostics.append(Diagnostic(place: place, message: "'\(name)' cannot be a panel's id", hint: "small letters, digits and single hyphens"))
+        diagnostics.append(
+          Diagnostic(
+            place: place, message: "'\(name)' cannot be a panel's id", hint: "small letters, digits and single hyphens")
+        )
       }
       for mark in panel.marks { mark.value.check(self, &diagnostics) }
     }

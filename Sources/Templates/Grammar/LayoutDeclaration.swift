@@ -16,7 +16,8 @@ package struct LayoutDeclaration: Sendable {
     let shares = Shape<[Double]>.list(of: .number(.above(0)), count: 1...100)
     let whole = Shape<LayoutDeclaration>.record(
       "a layout",
-      Key("rows", rows, "Rows of panels' names; all rows are equally long, and a name that is repeated spans its cells."),
+      Key(
+        "rows", rows, "Rows of panels' names; all rows are equally long, and a name that is repeated spans its cells."),
       Key("widths", shares, default: [], said: "all equal", "The columns' shares of the width."),
       Key("heights", shares, default: [], said: "all equal", "The rows' shares of the height.")
     ) { LayoutDeclaration(rows: $0, widths: $1, heights: $2) }
@@ -49,7 +50,8 @@ package struct LayoutDeclaration: Sendable {
       }
       let columns = cells.map(\.1)
       let isRectangle =
-        cells.count == (last.0 - corner.0 + 1) * (last.1 - corner.1 + 1) && columns.allSatisfy { $0 >= corner.1 && $0 <= last.1 }
+        cells.count == (last.0 - corner.0 + 1) * (last.1 - corner.1 + 1)
+        && columns.allSatisfy { $0 >= corner.1 && $0 <= last.1 }
       if !isRectangle { wrong(rows[corner.0][corner.1], "the cells of '\(panel)' are no rectangle") }
     }
     if !widths.isEmpty, widths.count != rows[0].count {

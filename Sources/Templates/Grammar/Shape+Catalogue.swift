@@ -53,7 +53,8 @@ extension Node {
     case .mapping(let entries) where entries.count > 1:
       diagnostics.append(
         Diagnostic(
-          place: entries[1].key.place, message: "expected one \(kind), found '\(entries[1].key.excerpt)' beside '\(entries[0].key.excerpt)'"))
+          place: entries[1].key.place,
+          message: "expected one \(kind), found '\(entries[1].key.excerpt)' beside '\(entries[0].key.excerpt)'"))
     default:
       diagnostics.append(unexpected("one \(kind)", hint: example.map { "like {\($0): {…}}" }))
     }
@@ -150,7 +151,8 @@ extension Parameter.Kind {
     case .number(let interval): .number(interval)
     case .integer(let interval):
       .wholeNumber(
-        minimum: Int(exactly: interval.lower.rounded(.up)) ?? .min, maximum: Int(exactly: interval.upper.rounded(.down)) ?? .max)
+        minimum: Int(exactly: interval.lower.rounded(.up)) ?? .min,
+        maximum: Int(exactly: interval.upper.rounded(.down)) ?? .max)
     case .flag: .boolean
     case .word(let words): .word(words.map { ($0, "") })
     case .pair(let interval): .list(of: .number(interval), count: 2...2)

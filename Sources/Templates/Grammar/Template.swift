@@ -68,18 +68,32 @@ extension Template {
     Key("version", version, "The version of this grammar: 1."),
     Key("title", .words, "What the figure is called."),
     Key("caption", Shape<Words>.words.optional, default: nil, "A sentence or two below the figure."),
-    Key("alt", Shape<Words>.words.optional, default: nil, said: "computed from the run", "The figure in words, for those who do not see it."),
+    Key(
+      "alt", Shape<Words>.words.optional, default: nil, said: "computed from the run",
+      "The figure in words, for those who do not see it."),
     Key("size", size.optional, default: nil, said: "[6.4, 4.8]", "Width and height in inches."),
     Key("seed", .whole(0...Int(Int32.max)), default: 0, said: "0", "Where all random numbers of the figure come from."),
     Key("theme", theme.optional, default: nil, said: "light", "The colours."),
-    Key("surfaces", .named(SurfaceDeclaration.shape, by: "a surface's name"), default: Named(), "Losses over the plane, by name."),
+    Key(
+      "surfaces", .named(SurfaceDeclaration.shape, by: "a surface's name"), default: Named(),
+      "Losses over the plane, by name."),
     Key("runs", .named(RunDeclaration.shape, by: "a run's name"), default: Named(), "Optimizers on surfaces, by name."),
-    Key("schedules", .named(CurveDeclaration.shape, by: "a schedule's name"), default: Named(), "Learning rates over time, by name."),
-    Key("tables", .named(TableDeclaration.shape, by: "a table's name"), default: Named(), "Columns of numbers made by formulas, by name."),
-    Key("series", .named(SeriesDeclaration.shape, by: "a series' name"), default: Named(), "How series are named and coloured, by their ids."),
+    Key(
+      "schedules", .named(CurveDeclaration.shape, by: "a schedule's name"), default: Named(),
+      "Learning rates over time, by name."),
+    Key(
+      "tables", .named(TableDeclaration.shape, by: "a table's name"), default: Named(),
+      "Columns of numbers made by formulas, by name."),
+    Key(
+      "series", .named(SeriesDeclaration.shape, by: "a series' name"), default: Named(),
+      "How series are named and coloured, by their ids."),
     Key("panels", .named(PanelDeclaration.shape, by: "a panel's name"), "The pictures, by name."),
-    Key("layout", LayoutDeclaration.shape.optional, default: nil, said: "all panels in one row", "Where the panels stand."),
-    Key("claims", .list(of: ClaimDeclaration.shape, count: 0...1000), default: [], "What the figure is meant to show; where one does not hold, nothing is written.")
+    Key(
+      "layout", LayoutDeclaration.shape.optional, default: nil, said: "all panels in one row", "Where the panels stand."
+    ),
+    Key(
+      "claims", .list(of: ClaimDeclaration.shape, count: 0...1000), default: [],
+      "What the figure is meant to show; where one does not hold, nothing is written.")
   ) { _, title, caption, alt, size, seed, theme, surfaces, runs, schedules, tables, series, panels, layout, claims in
     Content(
       title: title, caption: caption, alt: alt, size: size, seed: seed, theme: theme, surfaces: surfaces, runs: runs,

@@ -14,7 +14,8 @@ struct ContourDeclaration: MarkDeclaration {
     Key("of", SurfaceDeclaration.shape, "The surface: one of `surfaces`, a known one, or a formula of x and y."),
     Key(
       "levels", levels, default: .count(12), said: "12",
-      "How many lines, the list of their values, {log: n} for equal ratios, or {symmetric: n, about: 0} on both sides of a value."),
+      "How many lines, the list of their values, {log: n} for equal ratios, or {symmetric: n, about: 0} on both sides of a value."
+    ),
     Key("fill", .boolean, default: false, said: "false", "Whether the areas between the lines are painted."),
     Key("label", Shape<Words>.words.optional, default: nil, "What the colour bar shows.")
   ) { ContourDeclaration(surface: $0, levels: $1, isFilled: $2, label: $3) }

@@ -46,9 +46,15 @@ struct SeriesColumns: Sendable {
   static func shape(_ what: String) -> Shape<SeriesColumns> {
     .record(
       what,
-      Key("of", .oneOrMore(of: .scalar("a series' name")), "Runs, schedules, or columns of tables: `[gd, average.corrected]`."),
-      Key("x", Shape<Expression>.formula.optional, default: nil, said: "the update, or the table's variable", "A formula over the columns of each."),
-      Key("y", Shape<Expression>.formula.optional, default: nil, said: "a run's loss, a schedule's rate, the column named", "A formula over the columns of each: `abs(y)`.")
+      Key(
+        "of", .oneOrMore(of: .scalar("a series' name")),
+        "Runs, schedules, or columns of tables: `[gd, average.corrected]`."),
+      Key(
+        "x", Shape<Expression>.formula.optional, default: nil, said: "the update, or the table's variable",
+        "A formula over the columns of each."),
+      Key(
+        "y", Shape<Expression>.formula.optional, default: nil,
+        said: "a run's loss, a schedule's rate, the column named", "A formula over the columns of each: `abs(y)`.")
     ) { SeriesColumns(names: $0, x: $1, y: $2) }
   }
 

@@ -51,7 +51,8 @@ struct PathDeclaration: MarkDeclaration {
     let ways = paths.compactMap { path -> String? in
       guard let first = path.steps.first, let last = path.steps.last else { return nil }
       return context.writer.way(
-        of: context.writer.plainLabel(path.id), from: common == nil ? SIMD2(first.x, first.y) : nil, first: first, last: last,
+        of: context.writer.plainLabel(path.id), from: common == nil ? SIMD2(first.x, first.y) : nil, first: first,
+        last: last,
         divergence: context.results.divergence(of: path.id))
     }
     guard !ways.isEmpty else { return nil }

@@ -36,7 +36,8 @@ struct RuleDeclaration: MarkDeclaration {
     guard let value = context.number(expression) else { return nil }
     guard value.isFinite else {
       context.diagnostics.append(
-        Diagnostic(place: expression.place, message: "a rule cannot stand at \(value): '\(expression.formula)' is not finite"))
+        Diagnostic(
+          place: expression.place, message: "a rule cannot stand at \(value): '\(expression.formula)' is not finite"))
       return nil
     }
     return value

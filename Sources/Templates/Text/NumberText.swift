@@ -21,7 +21,9 @@ package enum NumberText {
     // The shortest decimal that reads back is exact enough to be rounded by hand.
     var (all, exponent) = decimal(value)
     guard all.count > digits else {
-      return (String(decoding: all + Array(repeating: UInt8(ascii: "0"), count: digits - all.count), as: UTF8.self), exponent)
+      return (
+        String(decoding: all + Array(repeating: UInt8(ascii: "0"), count: digits - all.count), as: UTF8.self), exponent
+      )
     }
     let roundsUp = all[digits] >= UInt8(ascii: "5")
     all.removeSubrange(digits...)

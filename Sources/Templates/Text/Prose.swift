@@ -62,7 +62,8 @@ private struct ProseReader {
       }
     }
     guard !isMathematics else {
-      throw problem("a '$' without its partner", hint: "write '\\$' for a dollar sign", at: text.lastIndex(of: "$") ?? 0)
+      throw problem(
+        "a '$' without its partner", hint: "write '\\$' for a dollar sign", at: text.lastIndex(of: "$") ?? 0)
     }
     // The line end of a block scalar is none of the text's.
     while literal.last?.isNewline == true { literal.removeLast() }

@@ -35,8 +35,11 @@ extension Writer {
   /// Where each line begins and ends, and what lies between.
   func lines(_ lines: [(name: String, xs: [Double], ys: [Double])]) -> String? {
     let told = lines.compactMap { line -> String? in
-      guard let x0 = line.xs.first, let x1 = line.xs.last, let y0 = line.ys.first, let y1 = line.ys.last else { return nil }
-      let ends = language == .english
+      guard let x0 = line.xs.first, let x1 = line.xs.last, let y0 = line.ys.first, let y1 = line.ys.last else {
+        return nil
+      }
+      let ends =
+        language == .english
         ? "\(line.name) from \(number(y0)) at \(number(x0)) to \(number(y1)) at \(number(x1))"
         : "\(line.name) – \(number(x0))에서 \(number(y0)), \(number(x1))에서 \(number(y1))"
       return ends + beyond(line.ys)
@@ -83,7 +86,8 @@ extension Writer {
       }
     }
     let name = label.isEmpty ? "" : " (\(Self.plain(label)))"
-    return (language == .english ? "Rule\(told.count == 1 ? "" : "s"): " : "기준선: ") + told.joined(separator: ", ") + name + "."
+    return (language == .english ? "Rule\(told.count == 1 ? "" : "s"): " : "기준선: ") + told.joined(separator: ", ")
+      + name + "."
   }
 
   /// What stands in front of a panel's sentences: its name and its axes.

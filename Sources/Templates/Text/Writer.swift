@@ -35,7 +35,8 @@ package struct Writer: Sendable {
     do throws(FormulaError) {
       let value = try expression.formula.number(in: results.scope)
       guard value.isFinite else {
-        throw FormulaError(0..<0, "'\(expression.formula.text)' is \(NumberText.short(value)): a text needs a finite number")
+        throw FormulaError(
+          0..<0, "'\(expression.formula.text)' is \(NumberText.short(value)): a text needs a finite number")
       }
       return value
     } catch {

@@ -105,7 +105,8 @@ private struct TreeBuilder {
     case .alias: return
     }
     guard ![.implicit, .nonSpecific, .str, .seq, .map].contains(name) else { return }
-    throw Diagnostic(place: place, message: "tags ('\(name.rawValue)') are not part of a template", hint: "leave it out")
+    throw Diagnostic(
+      place: place, message: "tags ('\(name.rawValue)') are not part of a template", hint: "leave it out")
   }
 }
 

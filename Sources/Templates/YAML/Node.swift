@@ -81,7 +81,9 @@ package enum NumberSpelling {
     let startsLikeANumber = (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) || first == UInt8(ascii: ".")
     guard startsLikeANumber, !body.hasSuffix("_"), !body.contains("__") else { return nil }
     let digits = body.filter { $0 != "_" }
-    if digits.hasPrefix("0x") || digits.hasPrefix("0X") { return UInt64(digits.dropFirst(2), radix: 16).map { Double($0) } }
+    if digits.hasPrefix("0x") || digits.hasPrefix("0X") {
+      return UInt64(digits.dropFirst(2), radix: 16).map { Double($0) }
+    }
     guard digits.utf8.allSatisfy({ "0123456789.eE+-".utf8.contains($0) }), digits != "." else { return nil }
     // `.5`, `5.` and `5.e3` lack a digit that Swift wants.
     let whole = digits.hasPrefix(".") ? "0" + digits : digits

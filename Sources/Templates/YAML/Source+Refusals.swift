@@ -4,7 +4,9 @@ extension Source {
   func refuseStrangeLines() throws(Diagnostic) {
     guard text.utf8.contains(where: { $0 >= 0x80 }) else { return }
     for (line, scalars) in lines.enumerated() {
-      guard let column = scalars.firstIndex(where: { ["\u{85}", "\u{2028}", "\u{2029}"].contains($0) }) else { continue }
+      guard let column = scalars.firstIndex(where: { ["\u{85}", "\u{2028}", "\u{2029}"].contains($0) }) else {
+        continue
+      }
       throw Diagnostic(
         place: place(line: line, scalar: column),
         message: "the character U+\(String(scalars[column].value, radix: 16, uppercase: true)) is not allowed",
