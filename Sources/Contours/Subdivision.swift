@@ -57,7 +57,7 @@ struct Subdivision {
   private var halvings = 0
 
   /// Cells are halved at most this often for one level; then the coarsest unsettled ones remain.
-  static let mostHalvings = 20_000
+  static let mostHalvings = 10_000
 
   /// A loop that shows in no sign is looked for down to about 0.02 points, a hole's edge followed to 0.3 points.
   static let loopDepth = 10
@@ -178,10 +178,21 @@ struct Subdivision {
       return cell.depth < Self.holeDepth && mayHalve ? .halve : .excluded
     }
     let straddles = summary.straddles(level)
-    guard summary.turns, straddles || summary.mayReach(level) else { return .settled }
+    guard summary.turns, straddles || mayReach(cell, summary, lattice) else { return .settled }
     guard cell.depth < (straddles ? Lattice.deepest : Self.loopDepth) else { return .settled }
     if !mayHalve { isComplete = false }
     return mayHalve ? .halve : .settled
+  }
+
+  /// Below the survey, where a cell is nearly quadratic, its model says more than the steepest gradient.
+  private func mayReach(_ cell: Cell, _ summary: CellSummary, _ lattice: Lattice) -> Bool {
+    guard summary.mayReach(level) else { return false }
+    guard cell.depth > Lattice.surveyDepth else { return true }
+    let samples = cell.corners.compactMap { lattice.known($0.i, $0.j) }.map { lattice.samples[$0] }
+    guard samples.count == 4 else { return true }
+    let model = CellModel(corners: samples, size: lattice.cellSize(atDepth: cell.depth))
+    let slack = model.bend + (summary.highest - summary.maximum) / 50
+    return model.extremes.contains { summary.minimum >= level ? $0 - slack < level : $0 + slack >= level }
   }
 
   private func summary(of cell: Cell, _ lattice: inout Lattice, _ survey: Survey) -> CellSummary {
@@ -208,26 +219,19 @@ struct Subdivision {
   }
 
   /// Removes and halves the leaves on whose sides finer neighbours show more than one line coming in and one going out, or a
-  /// hole.
+  /// line where the gradient turns, or a hole.
   private mutating func takeUnsettled(_ lattice: inout Lattice) -> [Cell] {
     var taken: [Cell] = []
     var kept: [Cell] = []
     kept.reserveCapacity(leaves.count)
     var around: [Node] = []
     for cell in leaves {
-      var changes = changes(at: cell, lattice)
-      var hasHole = false
+      var (isSimple, hasHole) = (changes(at: cell, lattice) <= 2, false)
       if hasFinerNeighbour(cell, lattice) {
         perimeter(of: cell.corners, lattice, into: &around)
-        changes = 0
-        for place in around.indices {
-          let value = lattice.samples[around[place].index].value
-          let previous = lattice.samples[around[place == 0 ? around.count - 1 : place - 1].index].value
-          if (value >= level) != (previous >= level) { changes += 1 }
-          if !value.isFinite { hasHole = true }
-        }
+        (isSimple, hasHole) = judge(around, lattice)
       }
-      guard hasHole || changes > 2, !blocks.contains(where: { $0.contains(cell) }) else {
+      guard hasHole || !isSimple, !blocks.contains(where: { $0.contains(cell) }) else {
         kept.append(cell)
         continue
       }
@@ -244,6 +248,20 @@ struct Subdivision {
     leaves = kept
     return taken
   }
+
+  private func judge(_ around: [Node], _ lattice: Lattice) -> (isSimple: Bool, hasHole: Bool) {
+    var changes = 0
+    var summary = CellSummary()
+    var wasInside = lattice.samples[around[around.count - 1].index].value >= level
+    for node in around {
+      let sample = lattice.samples[node.index]
+      let isInside = sample.value >= level
+      if isInside != wasInside { changes += 1 }
+      wasInside = isInside
+      summary.add(sample)
+    }
+    return (changes == 0 || changes == 2 && !summary.turns, summary.hasHole)
+  }
 }
 
 /// A node of the lattice in use: its coordinates, and its number among the samples.
@@ -254,9 +272,13 @@ struct Node {
 }
 
 extension Block {
+  /// More critical points than this at one level are a curve of them, where nothing crosses.
+  static let mostPoints = 100
+
   /// A block around each of the points, small enough that the lines in it are as many as close to the point, and apart.
   static func all(around points: [CriticalPoint], at level: Double, in lattice: Lattice) -> [Block] {
     var blocks: [Block] = []
+    guard points.count <= mostPoints else { return [] }
     for point in points {
       for depth in 4..<Lattice.deepest {
         let block = Block(around: point, depth: depth, in: lattice)
