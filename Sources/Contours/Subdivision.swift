@@ -13,34 +13,11 @@ struct Cell {
   }
 }
 
-/// A square around a critical point of the level's own value: the two by two cells around the nearest node, less what is
-/// outside the window. Within it lines run straight to the point.
-struct Block {
-  var center: CriticalPoint
-  var i: ClosedRange<Int>
-  var j: ClosedRange<Int>
-  var depth: Int
-
-  init(around center: CriticalPoint, depth: Int, in lattice: Lattice) {
-    let side = Lattice.side(atDepth: depth)
-    let size = lattice.cellSize(atDepth: depth)
-    let nearestI = Int((center.position.x / size.x).rounded()) * side
-    let nearestJ = Int((center.position.y / size.y).rounded()) * side
-    self.center = center
-    self.depth = depth
-    i = max(nearestI - side, 0)...min(nearestI + side, lattice.width)
-    j = max(nearestJ - side, 0)...min(nearestJ + side, lattice.height)
-  }
-
-  func contains(_ cell: Cell) -> Bool {
-    i.lowerBound <= cell.i && cell.i + cell.side <= i.upperBound
-      && j.lowerBound <= cell.j && cell.j + cell.side <= j.upperBound
-  }
-
-  func overlaps(_ cell: Cell) -> Bool {
-    cell.i < i.upperBound && i.lowerBound < cell.i + cell.side
-      && cell.j < j.upperBound && j.lowerBound < cell.j + cell.side
-  }
+/// A node of the lattice in use: its coordinates, and its number among the samples.
+struct Node {
+  var i: Int
+  var j: Int
+  var index: Int
 }
 
 /// The window cut into cells in each of which the level set is simple: at most one line, without a hidden loop.
@@ -56,6 +33,9 @@ struct Subdivision {
   private var active: [Bool] = []
   private var halvings = 0
 
+  /// By coarse cell: whether a leaf in it may have got finer neighbours since it was last looked at.
+  private var isTouched: [Bool]
+
   /// Cells are halved at most this often for one level; then the coarsest unsettled ones remain.
   static let mostHalvings = 10_000
 
@@ -67,6 +47,7 @@ struct Subdivision {
     self.level = level
     self.blocks = blocks
     active = Array(repeating: false, count: lattice.samples.count)
+    isTouched = Array(repeating: true, count: lattice.columns * lattice.rows)
     var pending: [Cell] = []
     let side = Lattice.side(atDepth: 0)
     for row in 0..<lattice.rows {
@@ -210,11 +191,22 @@ struct Subdivision {
 
   private mutating func halve(_ cell: Cell, _ lattice: inout Lattice, into next: inout [Cell]) {
     halvings += 1
+    touch(cell, lattice)
     let half = cell.side / 2
     for (di, dj) in [(0, 0), (half, 0), (0, half), (half, half)] {
       let child = Cell(i: cell.i + di, j: cell.j + dj, depth: cell.depth + 1)
       activateCorners(of: child, &lattice)
       next.append(child)
+    }
+  }
+
+  private mutating func touch(_ cell: Cell, _ lattice: Lattice) {
+    let side = cell.side
+    for row in max(0, cell.j - 1) >> Lattice.deepest...min((cell.j + side) >> Lattice.deepest, lattice.rows - 1) {
+      for column in max(0, cell.i - 1) >> Lattice.deepest...min((cell.i + side) >> Lattice.deepest, lattice.columns - 1)
+      {
+        isTouched[row * lattice.columns + column] = true
+      }
     }
   }
 
@@ -225,7 +217,13 @@ struct Subdivision {
     var kept: [Cell] = []
     kept.reserveCapacity(leaves.count)
     var around: [Node] = []
+    let wasTouched = isTouched
+    for place in isTouched.indices { isTouched[place] = false }
     for cell in leaves {
+      guard wasTouched[(cell.j >> Lattice.deepest) * lattice.columns + (cell.i >> Lattice.deepest)] else {
+        kept.append(cell)
+        continue
+      }
       var (isSimple, hasHole) = (changes(at: cell, lattice) <= 2, false)
       if hasFinerNeighbour(cell, lattice) {
         perimeter(of: cell.corners, lattice, into: &around)
@@ -261,39 +259,5 @@ struct Subdivision {
       summary.add(sample)
     }
     return (changes == 0 || changes == 2 && !summary.turns, summary.hasHole)
-  }
-}
-
-/// A node of the lattice in use: its coordinates, and its number among the samples.
-struct Node {
-  var i: Int
-  var j: Int
-  var index: Int
-}
-
-extension Block {
-  /// More critical points than this at one level are a curve of them, where nothing crosses.
-  static let mostPoints = 100
-
-  /// A block around each of the points, small enough that the lines in it are as many as close to the point, and apart.
-  static func all(around points: [CriticalPoint], at level: Double, in lattice: Lattice) -> [Block] {
-    var blocks: [Block] = []
-    guard points.count <= mostPoints else { return [] }
-    for point in points {
-      for depth in 4..<Lattice.deepest {
-        let block = Block(around: point, depth: depth, in: lattice)
-        let radius = lattice.cellSize(atDepth: depth).max()
-        // Two lines that leave the window side by side need nodes between them.
-        let toBorder = [point.position, lattice.field.window.size - point.position].flatMap { [$0.x, $0.y] }
-        guard toBorder.allSatisfy({ $0 == 0 || $0 > 2 * radius }) else { continue }
-        let others = points.map { ($0.position - point.position).length }.filter { $0 > 0 }
-        guard others.allSatisfy({ $0 > 5 * radius }) else { continue }
-        let counts = [1.2, 0.6, 0.3].map { point.crossings(of: level, onRadius: radius * $0, in: lattice.field) }
-        guard counts.allSatisfy({ $0 == counts[0] }) else { continue }
-        if counts[0] >= 4 { blocks.append(block) }
-        break
-      }
-    }
-    return blocks
   }
 }

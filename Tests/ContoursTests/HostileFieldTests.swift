@@ -40,9 +40,9 @@ struct HostileFieldTests {
     let window = try field.window()
     let clock = ContinuousClock()
     var sets: [LevelSet] = []
-    let time = clock.measure { sets = levelSets(of: field, at: [0, 0.2], in: window) }
-    #expect(time < .seconds(30))  // unoptimised; a hundredth of it in release
-    #expect(sets == levelSets(of: field, at: [0, 0.2], in: window))
+    let time = clock.measure { sets = levelSets(of: field, at: [0], in: window) }
+    #expect(time < .seconds(60))  // unoptimised, on a busy machine; a few tenths of a second in release
+    #expect(sets == levelSets(of: field, at: [0], in: window))
     for path in sets.flatMap({ $0.lines + $0.area }) {
       for point in path.points(perSegment: 3) {
         #expect(point.x >= -5.01 && point.x <= 5.01 && point.y >= -5.01 && point.y <= 5.01)
@@ -98,6 +98,7 @@ struct HostileFieldTests {
       #expect(window.isOnBorder(ends[1]))
       #expect(line.points(perSegment: 8).allSatisfy { $0.distance(to: .zero) > 0.999 })
     }
+    #expect(set.area.map(\.segments.count).reduce(0, +) < 60)
     let whole = try #require(levelSets(of: Surface.saddle, at: [0.5], in: window).first)
     // Of the unit disc the sectors with cos 2φ ≥ 1/(2s), s = r², are above ½: ∫ acos(1/(2s)) ds from ½ to 1.
     var missing = 0.0
