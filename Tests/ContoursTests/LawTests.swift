@@ -69,6 +69,17 @@ struct LawTests {
     #expect(levelSets(of: Surface.peaks, at: [-2.7, 0.7, 3.3], in: window).map(\.closed.count) == [2, 1, 3])
   }
 
+  @Test("open lines end on the border to the bit, in windows whose sides no division gives back")
+  func borders() throws {
+    for step in 1...40 {
+      let edge = 0.1 + Double(step) / 30
+      let window = try #require(Window(x: -edge / 3...edge, y: -edge / 7...edge * 1.1, size: SIMD2(641.3, 479.9)))
+      let set = try #require(levelSets(of: Surface.saddle, at: [edge * edge / 5], in: window).first)
+      #expect(set.open.count == set.lines.count && !set.lines.isEmpty)
+      #expect(set.open.allSatisfy { window.isOnBorder($0.start) && window.isOnBorder($0.end) })
+    }
+  }
+
   @Test("lines run with the larger values at their left")
   func orientation() throws {
     let window = try Surface.peaks.window()
