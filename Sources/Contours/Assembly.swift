@@ -97,17 +97,25 @@ struct Assembly {
   /// Along the border from `first` to the crossing at which it leaves the area, or until it has been all around.
   private func walk(from first: Int, _ isWalked: inout [Bool], into ring: inout Ring) -> Int? {
     var current = first
+    var edgeOfHole = HoleEdge()
     while !isWalked[current] {
       isWalked[current] = true
       let edge = graph.border[current]
-      if current != first || edge.startsInside, let crossing = edge.crossing {
-        ring.addStraight(to: graph.crossings[crossing].position)
-        return crossing
+      let leaves = current != first || edge.startsInside ? edge.crossing : nil
+      let point = leaves.map { graph.crossings[$0].position } ?? edge.end
+      if edge.isOnWindow {
+        edgeOfHole.end(into: &ring)
+        ring.addStraight(to: point)
+      } else {
+        edgeOfHole.add(point, after: ring.end)
       }
-      ring.addStraight(to: edge.end)
-      guard let next = graph.firstEdge(from: edge.to, where: { !isWalked[$0] }) else { return nil }
+      guard leaves == nil, let next = graph.firstEdge(from: edge.to, where: { !isWalked[$0] }) else {
+        edgeOfHole.end(into: &ring)
+        return leaves
+      }
       current = next
     }
+    edgeOfHole.end(into: &ring)
     return nil
   }
 }
@@ -131,39 +139,5 @@ extension LevelGraph {
 extension CubicPath? {
   fileprivate mutating func append(_ path: CubicPath) {
     if self == nil { self = path } else { self?.segments.append(contentsOf: path.segments) }
-  }
-}
-
-/// A closed path under construction; straight pieces in one direction are one.
-private struct Ring {
-  private var path: CubicPath?
-  private var straightFrom: SIMD2<Double>?
-
-  mutating func begin(at point: SIMD2<Double>) {
-    if path == nil { path = CubicPath(start: point, isClosed: true) }
-  }
-
-  mutating func append(_ curve: CubicPath) {
-    begin(at: curve.start)
-    path?.segments.append(contentsOf: curve.segments)
-    straightFrom = nil
-  }
-
-  mutating func addStraight(to point: SIMD2<Double>) {
-    guard let here = path?.end, here != point else { return }
-    if let from = straightFrom, (here - from).cross(point - here) == 0, (here - from).dot(point - here) > 0 {
-      path?.segments.removeLast()
-      path?.segments.append(CubicSegment(from: from, straightTo: point))
-    } else {
-      path?.segments.append(CubicSegment(from: here, straightTo: point))
-      straightFrom = here
-    }
-  }
-
-  /// Ends exactly where it starts.
-  mutating func closed() -> CubicPath? {
-    guard let start = path?.start, path?.segments.isEmpty == false else { return nil }
-    if path?.end != start { addStraight(to: start) }
-    return path
   }
 }

@@ -21,25 +21,32 @@ struct CellSummary {
   /// less, the field rises all along their mean direction, so no closed line and no crossing is hidden in the cell.
   static let straightTurn = 0.6
 
+  /// Of no nodes yet.
+  init() {}
+
   init(corners: (FieldSample, FieldSample, FieldSample, FieldSample), halfDiagonal: Double) {
-    var steepest = 0.0
-    for sample in [corners.0, corners.1, corners.2, corners.3] {
-      guard sample.value.isFinite else {
-        hasHole = true
-        continue
-      }
-      minimum = min(minimum, sample.value)
-      maximum = max(maximum, sample.value)
-      let length = sample.gradient.length
-      guard length > 0 else { continue }
-      steepest = max(steepest, length)
+    let steepest = max(max(add(corners.0), add(corners.1)), max(add(corners.2), add(corners.3)))
+    let reach = steepest * halfDiagonal * Self.steeper
+    lowest = minimum - reach
+    highest = maximum + reach
+  }
+
+  /// One more node; the length of its gradient.
+  @discardableResult
+  mutating func add(_ sample: FieldSample) -> Double {
+    guard sample.value.isFinite else {
+      hasHole = true
+      return 0
+    }
+    minimum = min(minimum, sample.value)
+    maximum = max(maximum, sample.value)
+    let length = sample.gradient.length
+    if length > 0 {
       let direction = sample.gradient / length
       directionLow = pointwiseMin(directionLow, direction)
       directionHigh = pointwiseMax(directionHigh, direction)
     }
-    let reach = steepest * halfDiagonal * Self.steeper
-    lowest = minimum - reach
-    highest = maximum + reach
+    return length
   }
 
   /// A cell made of cells.

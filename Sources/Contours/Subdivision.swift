@@ -13,34 +13,11 @@ struct Cell {
   }
 }
 
-/// A square around a critical point of the level's own value: the two by two cells around the nearest node, less what is
-/// outside the window. Within it lines run straight to the point.
-struct Block {
-  var center: CriticalPoint
-  var i: ClosedRange<Int>
-  var j: ClosedRange<Int>
-  var depth: Int
-
-  init(around center: CriticalPoint, depth: Int, in lattice: Lattice) {
-    let side = Lattice.side(atDepth: depth)
-    let size = lattice.cellSize(atDepth: depth)
-    let nearestI = Int((center.position.x / size.x).rounded()) * side
-    let nearestJ = Int((center.position.y / size.y).rounded()) * side
-    self.center = center
-    self.depth = depth
-    i = max(nearestI - side, 0)...min(nearestI + side, lattice.width)
-    j = max(nearestJ - side, 0)...min(nearestJ + side, lattice.height)
-  }
-
-  func contains(_ cell: Cell) -> Bool {
-    i.lowerBound <= cell.i && cell.i + cell.side <= i.upperBound
-      && j.lowerBound <= cell.j && cell.j + cell.side <= j.upperBound
-  }
-
-  func overlaps(_ cell: Cell) -> Bool {
-    cell.i < i.upperBound && i.lowerBound < cell.i + cell.side
-      && cell.j < j.upperBound && j.lowerBound < cell.j + cell.side
-  }
+/// A node of the lattice in use: its coordinates, and its number among the samples.
+struct Node {
+  var i: Int
+  var j: Int
+  var index: Int
 }
 
 /// The window cut into cells in each of which the level set is simple: at most one line, without a hidden loop.
@@ -56,8 +33,11 @@ struct Subdivision {
   private var active: [Bool] = []
   private var halvings = 0
 
+  /// By coarse cell: whether a leaf in it may have got finer neighbours since it was last looked at.
+  private var isTouched: [Bool]
+
   /// Cells are halved at most this often for one level; then the coarsest unsettled ones remain.
-  static let mostHalvings = 20_000
+  static let mostHalvings = 10_000
 
   /// A loop that shows in no sign is looked for down to about 0.02 points, a hole's edge followed to 0.3 points.
   static let loopDepth = 10
@@ -67,6 +47,7 @@ struct Subdivision {
     self.level = level
     self.blocks = blocks
     active = Array(repeating: false, count: lattice.samples.count)
+    isTouched = Array(repeating: true, count: lattice.columns * lattice.rows)
     var pending: [Cell] = []
     let side = Lattice.side(atDepth: 0)
     for row in 0..<lattice.rows {
@@ -178,10 +159,21 @@ struct Subdivision {
       return cell.depth < Self.holeDepth && mayHalve ? .halve : .excluded
     }
     let straddles = summary.straddles(level)
-    guard summary.turns, straddles || summary.mayReach(level) else { return .settled }
+    guard summary.turns, straddles || mayReach(cell, summary, lattice) else { return .settled }
     guard cell.depth < (straddles ? Lattice.deepest : Self.loopDepth) else { return .settled }
     if !mayHalve { isComplete = false }
     return mayHalve ? .halve : .settled
+  }
+
+  /// Below the survey, where a cell is nearly quadratic, its model says more than the steepest gradient.
+  private func mayReach(_ cell: Cell, _ summary: CellSummary, _ lattice: Lattice) -> Bool {
+    guard summary.mayReach(level) else { return false }
+    guard cell.depth > Lattice.surveyDepth else { return true }
+    let samples = cell.corners.compactMap { lattice.known($0.i, $0.j) }.map { lattice.samples[$0] }
+    guard samples.count == 4 else { return true }
+    let model = CellModel(corners: samples, size: lattice.cellSize(atDepth: cell.depth))
+    let slack = model.bend + (summary.highest - summary.maximum) / 50
+    return model.extremes.contains { summary.minimum >= level ? $0 - slack < level : $0 + slack >= level }
   }
 
   private func summary(of cell: Cell, _ lattice: inout Lattice, _ survey: Survey) -> CellSummary {
@@ -199,6 +191,7 @@ struct Subdivision {
 
   private mutating func halve(_ cell: Cell, _ lattice: inout Lattice, into next: inout [Cell]) {
     halvings += 1
+    touch(cell, lattice)
     let half = cell.side / 2
     for (di, dj) in [(0, 0), (half, 0), (0, half), (half, half)] {
       let child = Cell(i: cell.i + di, j: cell.j + dj, depth: cell.depth + 1)
@@ -207,27 +200,36 @@ struct Subdivision {
     }
   }
 
+  private mutating func touch(_ cell: Cell, _ lattice: Lattice) {
+    let side = cell.side
+    for row in max(0, cell.j - 1) >> Lattice.deepest...min((cell.j + side) >> Lattice.deepest, lattice.rows - 1) {
+      for column in max(0, cell.i - 1) >> Lattice.deepest...min((cell.i + side) >> Lattice.deepest, lattice.columns - 1)
+      {
+        isTouched[row * lattice.columns + column] = true
+      }
+    }
+  }
+
   /// Removes and halves the leaves on whose sides finer neighbours show more than one line coming in and one going out, or a
-  /// hole.
+  /// line where the gradient turns, or a hole.
   private mutating func takeUnsettled(_ lattice: inout Lattice) -> [Cell] {
     var taken: [Cell] = []
     var kept: [Cell] = []
     kept.reserveCapacity(leaves.count)
     var around: [Node] = []
+    let wasTouched = isTouched
+    for place in isTouched.indices { isTouched[place] = false }
     for cell in leaves {
-      var changes = changes(at: cell, lattice)
-      var hasHole = false
+      guard wasTouched[(cell.j >> Lattice.deepest) * lattice.columns + (cell.i >> Lattice.deepest)] else {
+        kept.append(cell)
+        continue
+      }
+      var (isSimple, hasHole) = (changes(at: cell, lattice) <= 2, false)
       if hasFinerNeighbour(cell, lattice) {
         perimeter(of: cell.corners, lattice, into: &around)
-        changes = 0
-        for place in around.indices {
-          let value = lattice.samples[around[place].index].value
-          let previous = lattice.samples[around[place == 0 ? around.count - 1 : place - 1].index].value
-          if (value >= level) != (previous >= level) { changes += 1 }
-          if !value.isFinite { hasHole = true }
-        }
+        (isSimple, hasHole) = judge(around, lattice)
       }
-      guard hasHole || changes > 2, !blocks.contains(where: { $0.contains(cell) }) else {
+      guard hasHole || !isSimple, !blocks.contains(where: { $0.contains(cell) }) else {
         kept.append(cell)
         continue
       }
@@ -244,34 +246,18 @@ struct Subdivision {
     leaves = kept
     return taken
   }
-}
 
-/// A node of the lattice in use: its coordinates, and its number among the samples.
-struct Node {
-  var i: Int
-  var j: Int
-  var index: Int
-}
-
-extension Block {
-  /// A block around each of the points, small enough that the lines in it are as many as close to the point, and apart.
-  static func all(around points: [CriticalPoint], at level: Double, in lattice: Lattice) -> [Block] {
-    var blocks: [Block] = []
-    for point in points {
-      for depth in 4..<Lattice.deepest {
-        let block = Block(around: point, depth: depth, in: lattice)
-        let radius = lattice.cellSize(atDepth: depth).max()
-        // Two lines that leave the window side by side need nodes between them.
-        let toBorder = [point.position, lattice.field.window.size - point.position].flatMap { [$0.x, $0.y] }
-        guard toBorder.allSatisfy({ $0 == 0 || $0 > 2 * radius }) else { continue }
-        let others = points.map { ($0.position - point.position).length }.filter { $0 > 0 }
-        guard others.allSatisfy({ $0 > 5 * radius }) else { continue }
-        let counts = [1.2, 0.6, 0.3].map { point.crossings(of: level, onRadius: radius * $0, in: lattice.field) }
-        guard counts.allSatisfy({ $0 == counts[0] }) else { continue }
-        if counts[0] >= 4 { blocks.append(block) }
-        break
-      }
+  private func judge(_ around: [Node], _ lattice: Lattice) -> (isSimple: Bool, hasHole: Bool) {
+    var changes = 0
+    var summary = CellSummary()
+    var wasInside = lattice.samples[around[around.count - 1].index].value >= level
+    for node in around {
+      let sample = lattice.samples[node.index]
+      let isInside = sample.value >= level
+      if isInside != wasInside { changes += 1 }
+      wasInside = isInside
+      summary.add(sample)
     }
-    return blocks
+    return (changes == 0 || changes == 2 && !summary.turns, summary.hasHole)
   }
 }

@@ -56,15 +56,24 @@ extension CubicPath {
         (1...count).map { segment.point(from: start, at: Double($0) / Double(count + 1)) } + [segment.end]
       }
   }
+}
 
-  /// How often the ring winds around a point, along a polygon of 16 sides a segment.
+/// A ring as a polygon of 16 sides a segment, for many questions.
+struct RingPolygon {
+  private let points: [SIMD2<Double>]
+
+  init(_ ring: CubicPath) { points = ring.points(perSegment: 15) }
+
+  /// How often the ring winds around a point.
   func winding(around point: SIMD2<Double>) -> Int {
     var winding = 0
-    var last = start
-    for next in points(perSegment: 15) {
-      let side = (next.x - last.x) * (point.y - last.y) - (point.x - last.x) * (next.y - last.y)
-      if last.y <= point.y, next.y > point.y, side > 0 { winding += 1 }
-      if last.y > point.y, next.y <= point.y, side < 0 { winding -= 1 }
+    var last = points[0]
+    for next in points {
+      if (last.y <= point.y) != (next.y <= point.y) {
+        let side = (next.x - last.x) * (point.y - last.y) - (point.x - last.x) * (next.y - last.y)
+        if next.y > last.y, side > 0 { winding += 1 }
+        if next.y < last.y, side < 0 { winding -= 1 }
+      }
       last = next
     }
     return winding

@@ -74,4 +74,14 @@ struct ReferenceContourTests {
       #expect(set.closed.allSatisfy { $0.start == $0.end })
     }
   }
+
+  @Test("segments meet on the level set itself, to a hundred-thousandth of a point", arguments: ReferenceContour.all)
+  func joints(reference: ReferenceContour) throws {
+    let window = try reference.surface.window()
+    for line in levelSets(of: reference.surface, at: [reference.level], in: window).flatMap(\.lines) {
+      for point in line.segments.map(\.end) {
+        #expect(window.distance(of: point, from: reference.level, of: reference.surface) < 1e-5)
+      }
+    }
+  }
 }

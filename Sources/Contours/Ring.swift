@@ -1,0 +1,83 @@
+/// A closed path under construction; straight pieces in one direction are one.
+struct Ring {
+  private var path: CubicPath?
+  private var straightFrom: SIMD2<Double>?
+
+  var end: SIMD2<Double>? { path?.end }
+
+  mutating func begin(at point: SIMD2<Double>) {
+    if path == nil { path = CubicPath(start: point, isClosed: true) }
+  }
+
+  mutating func append(_ curve: CubicPath) {
+    begin(at: curve.start)
+    path?.segments.append(contentsOf: curve.segments)
+    straightFrom = nil
+  }
+
+  mutating func addStraight(to point: SIMD2<Double>) {
+    guard let here = path?.end, here != point else { return }
+    if let from = straightFrom, (here - from).cross(point - here) == 0, (here - from).dot(point - here) > 0 {
+      path?.segments.removeLast()
+      path?.segments.append(CubicSegment(from: from, straightTo: point))
+    } else {
+      path?.segments.append(CubicSegment(from: here, straightTo: point))
+      straightFrom = here
+    }
+  }
+
+  /// Ends exactly where it starts.
+  mutating func closed() -> CubicPath? {
+    guard let start = path?.start, path?.segments.isEmpty == false else { return nil }
+    if path?.end != start { addStraight(to: start) }
+    return path
+  }
+}
+
+/// The edge of a hole as it is walked: steps along the sides of small cells, drawn as the straight lines they stand for.
+struct HoleEdge {
+  private var points: [SIMD2<Double>] = []
+
+  /// How far the lines may be from the steps, in points: the diagonal of a step.
+  static let tolerance = 0.45
+
+  mutating func add(_ point: SIMD2<Double>, after start: SIMD2<Double>?) {
+    if points.isEmpty, let start { points.append(start) }
+    points.append(point)
+  }
+
+  mutating func end(into ring: inout Ring) {
+    for point in simplified() { ring.addStraight(to: point) }
+    points.removeAll()
+  }
+
+  /// Ramer 1972, Douglas and Peucker 1973: the farthest point stays, if it is too far. Without the first point.
+  private func simplified() -> [SIMD2<Double>] {
+    guard points.count > 2 else { return Array(points.dropFirst()) }
+    var isKept = Array(repeating: false, count: points.count)
+    isKept[points.count - 1] = true
+    var parts = [(0, points.count - 1)]
+    while let (first, last) = parts.popLast() {
+      var (farthest, distance) = (first, Self.tolerance)
+      for place in first..<last where place > first {
+        let away = self.distance(of: points[place], fromChord: points[first], points[last])
+        if away > distance { (farthest, distance) = (place, away) }
+      }
+      if farthest > first {
+        isKept[farthest] = true
+        parts.append((first, farthest))
+        parts.append((farthest, last))
+      }
+    }
+    return points.indices.filter { isKept[$0] }.map { points[$0] }
+  }
+
+  private func distance(
+    of point: SIMD2<Double>, fromChord start: SIMD2<Double>, _ end: SIMD2<Double>
+  ) -> Double {
+    let chord = end - start
+    let along = (point - start).dot(chord) / chord.dot(chord)
+    guard along.isFinite else { return (point - start).length }
+    return (point - (start + max(0, min(1, along)) * chord)).length
+  }
+}

@@ -1,0 +1,80 @@
+import Contours
+import Testing
+
+@Suite("Levels")
+struct LevelsTests {
+  static let ranges: [ClosedRange<Double>] = [0...1, -7.3...8.1, 1e-9...3e-9, 1e6...1.0001e6, -1e300...1e300, 2...890]
+
+  @Test("as many as asked for, inside the range, in increasing order", arguments: ranges, [1, 2, 3, 7, 12, 20, 99])
+  func count(range: ClosedRange<Double>, count: Int) {
+    var all = [Levels.linear(count: count, in: range), Levels.symmetric(count: count, about: 0.5, in: range)]
+    if range.lowerBound > 0 { all.append(Levels.logarithmic(count: count, in: range)) }
+    for levels in all {
+      #expect(levels.count == count)
+      #expect(zip(levels, levels.dropFirst()).allSatisfy(<))
+    }
+    #expect(all[0].allSatisfy { $0 > range.lowerBound && $0 < range.upperBound })
+    #expect(all.dropFirst(2).joined().allSatisfy { $0 > range.lowerBound && $0 < range.upperBound })
+  }
+
+  @Test("round numbers where they come out at the count")
+  func round() {
+    #expect(Levels.linear(count: 9, in: 0...1) == [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9])
+    #expect(Levels.linear(count: 3, in: -9...9) == [-5, 0, 5])
+    #expect(Levels.linear(count: 7, in: -0.81...0.77) == [-0.75, -0.5, -0.25, 0, 0.25, 0.5, 0.75])
+    #expect(Levels.linear(count: 15, in: -6.55...8.1) == (-6...8).map { Double($0) })
+  }
+
+  @Test("symmetric about the centre, bit for bit about zero; an odd count has it")
+  func symmetric() {
+    for count in 1...12 {
+      let levels = Levels.symmetric(count: count, about: 0, in: -2.25...1.44)
+      #expect(levels == levels.reversed().map { -$0 })
+      #expect(levels.contains(0) == (count % 2 == 1))
+      #expect(levels.allSatisfy { abs($0) < 2.25 })
+    }
+  }
+
+  @Test("both ends, and equal ratios between")
+  func geometric() {
+    let levels = Levels.geometrically(from: 1, through: 800, count: 20)
+    #expect(levels.count == 20 && levels.first == 1 && levels.last == 800)
+    let ratios = zip(levels, levels.dropFirst()).map { $1 / $0 }
+    #expect(ratios.allSatisfy { abs($0 / ratios[0] - 1) < 1e-13 })
+    #expect(Levels.geometrically(from: 4, through: 9, count: 1) == [4])
+  }
+
+  @Test("none where there can be none")
+  func none() {
+    #expect(Levels.linear(count: 0, in: 0...1).isEmpty)
+    #expect(Levels.linear(count: 3, in: 1...1).isEmpty)
+    #expect(Levels.logarithmic(count: 3, in: -1...1).isEmpty)
+    #expect(Levels.geometrically(from: 0, through: 1, count: 4).isEmpty)
+    #expect(Levels.symmetric(count: 3, about: 1, in: 1...1).isEmpty)
+  }
+
+  @Test("explicit ones are put in order, once each, and only numbers")
+  func explicit() {
+    #expect(Levels.explicit([3, 1, .nan, 1, .infinity, -2]) == [-2, 1, 3])
+  }
+}
+
+@Suite("Windows")
+struct WindowTests {
+  @Test("are not made of nothing, or of what is not finite")
+  func invalid() {
+    #expect(Window(x: 0...0, y: 0...1, size: SIMD2(1, 1)) == nil)
+    #expect(Window(x: 0...(.infinity), y: 0...1, size: SIMD2(1, 1)) == nil)
+    #expect(Window(x: -1e308...1e308, y: 0...1, size: SIMD2(1, 1)) == nil)
+    #expect(Window(x: 0...1, y: 0...1, size: SIMD2(0, 1)) == nil)
+    #expect(Window(x: 0...1, y: 0...1, size: SIMD2(1, -.infinity)) == nil)
+  }
+
+  @Test("the range of a field is that of its finite values, with the smallest positive one")
+  func range() throws {
+    let surface = Surface.saddle.without { x, _ in x > 2 }
+    let range = try #require(FieldRange(of: surface, in: surface.window(), columns: 8, rows: 8))
+    #expect(range.values == -9...9)
+    #expect(range.smallestPositive == 0.5625)
+  }
+}
