@@ -11,7 +11,8 @@ public struct FigureSource: Sendable {
   /// A template that is not in a file; `path` stands in front of messages.
   public init(id: String, text: String, path: String? = nil) {
     self.id = id
-    self.text = text
+    // A byte order mark would shift the columns of the first line.
+    self.text = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
     self.path = path ?? id + ".yaml"
   }
 

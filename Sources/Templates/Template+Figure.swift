@@ -56,8 +56,14 @@ extension PanelDeclaration {
     let y = axis(y, &context)
     var drawn: [any Mark] = []
     var sentences: [String] = []
+    var names: Set<String> = []
     for declared in marks {
       let marks = declared.value.marks(in: &context)
+      for name in marks.compactMap(\.rowName) where !names.insert(name).inserted {
+        context.diagnostics.append(
+          Diagnostic(
+            place: declared.place, message: "the panel '\(id)' has a \(name) already", hint: "give one of them an 'id'"))
+      }
       drawn += marks
       if let sentence = declared.value.sentence(in: context, drawn: marks) { sentences.append(sentence) }
     }
@@ -75,6 +81,14 @@ extension PanelDeclaration {
 
   private func axis(_ declared: AxisDeclaration, _ context: inout MarkContext) -> Axis {
     Axis(label: context.text(declared.label), scale: declared.scale, domain: declared.domain)
+  }
+}
+
+extension Mark {
+  /// What tells the mark's rows in the CSV from those of the panel's others: `line 'gd'`; nil where it has none.
+  fileprivate var rowName: String? {
+    if let rule = self as? RuleMark { return "rule '\(rule.id)'" }
+    return series.first.map { "\($0.symbol) '\($0.id)'" }
   }
 }
 

@@ -95,11 +95,16 @@ package struct Named<Value: Sendable>: Sendable {
 
 extension Scalar {
   /// A name that cannot stand in ids, files and formulas: `[beta-0.9].loss`.
-  fileprivate func misnamed(_ name: String) -> Diagnostic? {
+  func misnamed(_ name: String) -> Diagnostic? {
     guard !NameRule.holds(for: text) else { return nil }
     return Diagnostic(
       place: place, message: "'\(excerpt)' cannot be \(name)",
       hint: "letters a–z, digits, '-', '_' and '.', beginning with a letter")
+  }
+
+  /// - Throws: where the text cannot be the id of a series.
+  func requireSeriesID() throws(Diagnostic) {
+    if let problem = misnamed("a series' id") { throw problem }
   }
 }
 

@@ -42,9 +42,11 @@ struct PointDeclaration: MarkDeclaration {
 struct SeriesColumns: Sendable {
   var names: [Scalar]
   var x, y: Expression?
+  /// The series' id, where it is not the name of what is drawn.
+  var id: String?
 
   static func shape(_ what: String) -> Shape<SeriesColumns> {
-    .record(
+    Shape<([Scalar], Expression?, Expression?, Scalar?)>.record(
       what,
       Key(
         "of", .oneOrMore(of: .scalar("a series' name")),
@@ -54,8 +56,20 @@ struct SeriesColumns: Sendable {
         "A formula over the columns of each."),
       Key(
         "y", Shape<Expression>.formula.optional, default: nil,
-        said: "a run's loss, a schedule's rate, the column named", "A formula over the columns of each: `abs(y)`.")
-    ) { SeriesColumns(names: $0, x: $1, y: $2) }
+        said: "a run's loss, a schedule's rate, the column named", "A formula over the columns of each: `abs(y)`."),
+      Key(
+        "id", Shape<Scalar>.scalar("an id").optional, default: nil, said: "the name of the run, schedule or column",
+        "The id of the series, where one is drawn.")
+    ) { ($0, $1, $2, $3) }
+    .refined { (keys, _) throws(Diagnostic) in
+      let (names, x, y, id) = keys
+      try id?.requireSeriesID()
+      if let id, names.count > 1 {
+        throw Diagnostic(
+          place: id.place, message: "one id cannot be that of \(names.count) series", hint: "draw them as marks of their own")
+      }
+      return SeriesColumns(names: names, x: x, y: y, id: id?.text)
+    }
   }
 
   func check(_ content: Template.Content, _ diagnostics: inout Diagnostics) {
@@ -80,7 +94,7 @@ struct SeriesColumns: Sendable {
       let ys = y.map { context.values(of: $0, over: table) } ?? yColumn
       guard let xs, let ys else { return nil }
       // The CSV counts from 0 or from 1; a table that starts elsewhere is counted from 0.
-      return (reference.id, xs, ys, table.firstIndex == 1 ? 1 : 0)
+      return (id ?? reference.id, xs, ys, table.firstIndex == 1 ? 1 : 0)
     }
   }
 }

@@ -17,9 +17,7 @@ struct RuleDeclaration: MarkDeclaration {
   .refined { (keys, node) throws(Diagnostic) in
     let (x, y, label, id) = keys
     guard !x.isEmpty || !y.isEmpty else { throw Diagnostic(place: node.place, message: "a rule needs 'x' or 'y'") }
-    if let id, !NameRule.holds(for: id.text) {
-      throw Diagnostic(place: id.place, message: "'\(id.excerpt)' cannot be a series' id")
-    }
+    try id?.requireSeriesID()
     return RuleDeclaration(x: x, y: y, label: label, id: id?.text ?? "rule")
   }
 
