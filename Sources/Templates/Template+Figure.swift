@@ -62,7 +62,8 @@ extension PanelDeclaration {
       for name in marks.compactMap(\.rowName) where !names.insert(name).inserted {
         context.diagnostics.append(
           Diagnostic(
-            place: declared.place, message: "the panel '\(id)' has a \(name) already", hint: "give one of them an 'id'"))
+            place: declared.place, message: "the panel '\(id)' has a \(name) already", hint: "give one of them an 'id'")
+        )
       }
       drawn += marks
       if let sentence = declared.value.sentence(in: context, drawn: marks) { sentences.append(sentence) }

@@ -66,7 +66,8 @@ struct SeriesColumns: Sendable {
       try id?.requireSeriesID()
       if let id, names.count > 1 {
         throw Diagnostic(
-          place: id.place, message: "one id cannot be that of \(names.count) series", hint: "draw them as marks of their own")
+          place: id.place, message: "one id cannot be that of \(names.count) series",
+          hint: "draw them as marks of their own")
       }
       return SeriesColumns(names: names, x: x, y: y, id: id?.text)
     }
