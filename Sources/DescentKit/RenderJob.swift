@@ -40,17 +40,14 @@ public struct RenderJob: Sendable {
 
   private func write(_ files: [OutputFile]) throws(Failure) -> [String] {
     try File.makeFolder(folder)
-    var paths: [String] = []
-    for file in files {
-      let path = folder.hasSuffix("/") ? folder + file.name : "\(folder)/\(file.name)"
-      do throws(FileError) {
-        try FileWriter().write(file.bytes, to: path)
-      } catch {
-        throw Failure(error.kind == .io ? .io : .cannotCreate, at: path, error.reason)
-      }
-      paths.append(path)
+    let prefix = folder.hasSuffix("/") ? folder : folder + "/"
+    let placed = files.map { (path: prefix + $0.name, bytes: $0.bytes) }
+    do throws(FileError) {
+      try FileWriter().write(placed)
+    } catch {
+      throw Failure(error.kind == .io ? .io : .cannotCreate, at: error.path, error.reason)
     }
-    return paths
+    return placed.map(\.path)
   }
 
   /// The templates of the working folder: `templates/*.yaml`, in alphabetical order.

@@ -18,8 +18,9 @@ extension Template {
     }
     let title = context.text(content.title)
     let caption = context.text(content.caption)
-    let description =
-      content.alt.map { context.text($0) } ?? ([Writer.plain(title) + "."] + sentences).joined(separator: " ")
+    // What the author says of the picture, then what the runs did.
+    let said = [Writer.plain(title) + ".", Writer.plain(caption)].filter { $0.count > 1 }
+    let description = content.alt.map { context.text($0) } ?? (said + sentences).joined(separator: " ")
     let series = presentations(of: panels, &context)
     try context.diagnostics.throwIfAny()
     let own = Theme.all.first { $0.name == content.theme }

@@ -38,6 +38,11 @@ struct MathTextTests {
     #expect(try MathText("").pieces.isEmpty)
   }
 
+  @Test("can be read aloud")
+  func aloud() throws {
+    #expect(try MathText("over $\\theta_1^2 - \\theta_2^2$, $1-\\beta^t$").plain == "over θ1^2 − θ2^2, 1 − β^t")
+  }
+
   @Test(
     "says where a mistake stands",
     arguments: [

@@ -36,6 +36,20 @@ struct FileWriterTests {
     #expect(try workspace.read("a.svg") == Array("old".utf8))
   }
 
+  @Test("is not replaced where one that belongs to it cannot be written")
+  func together() throws {
+    let workspace = try Workspace()
+    _ = try workspace.write(Array("old".utf8), to: "a.svg")
+    try FileManager.default.createDirectory(atPath: workspace.path("a.csv"), withIntermediateDirectories: false)
+    let files = ["a.svg", "a.csv"].map { (path: workspace.path($0), bytes: new) }
+    #expect(throws: FileError.self) { try FileWriter().write(files) }
+    #expect(try workspace.read("a.svg") == Array("old".utf8))
+    #expect(workspace.files == ["a.csv", "a.svg"])
+    try FileManager.default.removeItem(atPath: workspace.path("a.csv"))
+    try FileWriter().write(files)
+    #expect(try workspace.read("a.svg") == new && workspace.read("a.csv") == new)
+  }
+
   @Test("that is taken piece by piece, with interruptions, is whole all the same")
   func piecemeal() throws {
     let workspace = try Workspace()

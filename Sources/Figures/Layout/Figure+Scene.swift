@@ -23,7 +23,7 @@ extension Figure {
   /// A text's words without its mathematics' signs, for a title that is not drawn.
   private func plain(_ text: String) throws(FigureError) -> String {
     do {
-      return try MathText(text).pieces.map(\.string).joined()
+      return try MathText(text).plain
     } catch {
       throw FigureError(part: "title", message: error.message)
     }

@@ -25,6 +25,21 @@ public struct MathText: Hashable, Sendable {
   }
 }
 
+extension MathText {
+  /// The text for those who hear it, or where nothing can be set: `1 − β^t`, `θ1`.
+  public var plain: String {
+    var plain = ""
+    for piece in pieces {
+      switch piece.level {
+      case .base: plain += piece.isOperator ? " \(piece.string) " : piece.string
+      case .sub: plain += piece.string
+      case .sup: plain += "^" + piece.string
+      }
+    }
+    return plain
+  }
+}
+
 /// A mistake in a text's mathematics, and how many characters stand before it.
 public struct MathTextError: Error, Hashable, Sendable {
   public var offset: Int

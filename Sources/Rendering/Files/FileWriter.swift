@@ -21,11 +21,18 @@ public struct FileWriter: Sendable {
   /// A symbolic link at `path` is replaced, not followed. The folder must exist.
   ///
   /// - Throws: `FileError`.
-  public func write(_ bytes: [UInt8], to path: String) throws(FileError) {
-    try refuseSpecialFile(at: path)
-    var temporary = try TemporaryFile(beside: path)
-    try temporary.fill(with: bytes, by: write)
-    try temporary.replaceTarget()
+  public func write(_ bytes: [UInt8], to path: String) throws(FileError) { try write([(path, bytes)]) }
+
+  /// The same for files that belong together: none is replaced before all of them are on the disk.
+  public func write(_ files: [(path: String, bytes: [UInt8])]) throws(FileError) {
+    for file in files { try refuseSpecialFile(at: file.path) }
+    var temporaries: [TemporaryFile] = []
+    for file in files {
+      let temporary = try TemporaryFile(beside: file.path)
+      try temporary.fill(with: file.bytes, by: write)
+      temporaries.append(temporary)
+    }
+    for temporary in temporaries { try temporary.replaceTarget() }
   }
 
   /// A device or a pipe would be replaced by the rename, a folder cannot be.
@@ -45,7 +52,7 @@ public struct FileWriter: Sendable {
 }
 
 /// A new file with a name of its own in the target's folder; removed in the end, unless it has become the target.
-private struct TemporaryFile: ~Copyable {
+private final class TemporaryFile {
   private let target, path: String
   private let file: Int32
   private var isOpen = true
@@ -86,7 +93,7 @@ private struct TemporaryFile: ~Copyable {
     guard fsync(file) == 0 else { throw FileError(.io, path: target, code: errno) }
   }
 
-  mutating func replaceTarget() throws(FileError) {
+  func replaceTarget() throws(FileError) {
     isOpen = false
     guard close(file) == 0 else { throw FileError(.io, path: target, code: errno) }
     guard rename(path, target) == 0 else { throw FileError(.cannotCreate, path: target, code: errno) }

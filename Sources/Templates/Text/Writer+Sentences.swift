@@ -109,37 +109,6 @@ extension Writer {
 
   private func point(_ p: SIMD2<Double>) -> String { "(\(number(p.x)), \(number(p.y)))" }
 
-  /// A text without dollar signs and the commands between them: `$\theta_1$` is θ1.
-  static func plain(_ text: String) -> String {
-    guard text.contains("$") else { return text }
-    var plain = ""
-    var isMathematics = false
-    var command: String?
-    func spelled(_ command: String) -> String { greek[command] ?? (command.count > 1 ? command : "") }
-    for character in text {
-      if let name = command {
-        if character.isLetter, isMathematics {
-          command = name + String(character)
-          continue
-        }
-        plain += name.isEmpty ? String(character) : spelled(name)
-        command = nil
-        if name.isEmpty { continue }
-      }
-      switch character {
-      case "\\": command = ""
-      case "$": isMathematics.toggle()
-      case "_" where isMathematics, "{" where isMathematics, "}" where isMathematics: break
-      default: plain.append(character)
-      }
-    }
-    return plain + (command.map(spelled) ?? "")
-  }
-
-  private static let greek = [
-    "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "eta": "η", "theta": "θ", "kappa": "κ",
-    "lambda": "λ", "mu": "μ", "pi": "π", "rho": "ρ", "sigma": "σ", "tau": "τ", "phi": "φ", "omega": "ω", "nabla": "∇",
-    "cdot": "·", "times": "×", "sqrt": "√", "leq": "≤", "geq": "≥", "neq": "≠", "approx": "≈", "to": "→", "infty": "∞",
-    "hat": "", "bar": "", "left": "", "right": "", "text": "", "mathrm": "",
-  ]
+  /// A text as it is read aloud, its mathematics without signs; one with a mistake in it, which the layout tells, as it is.
+  static func plain(_ text: String) -> String { (try? MathText(text).plain) ?? text }
 }
