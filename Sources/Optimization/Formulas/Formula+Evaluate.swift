@@ -22,6 +22,22 @@ extension Formula {
     }
   }
 
+  /// A number for every row of the scope's table; one number alone stands in each.
+  ///
+  /// - Throws: as `value(in:)`, and for flags and for a column of another number of rows.
+  public func column(in scope: FormulaScope) throws(FormulaError) -> [Double] {
+    let rows = scope.table?.indices ?? 0..<0
+    switch try value(in: scope) {
+    case .number(let value): return Array(repeating: value, count: rows.count)
+    case .numbers(let series) where series.indices == rows: return series.values
+    case .numbers(let series):
+      throw FormulaError(
+        wholePlace,
+        "this has the rows \(FormulaEvaluation.rows(series.indices)), the table \(FormulaEvaluation.rows(rows))")
+    case let other: throw FormulaError(wholePlace, "this is \(other.noun), where a column holds numbers")
+    }
+  }
+
   var wholePlace: Range<Int> { nodes[nodes.count - 1].place }
 
   /// The value of every node.
@@ -118,17 +134,17 @@ struct FormulaEvaluation {
 
   /// A draw for every row of the table in the making; each `normal()` of a formula has draws of its own.
   private mutating func normals(_ node: Formula.Node) throws(FormulaError) -> FormulaValue {
-    guard let row = scope.row else {
+    guard let table = scope.table, let stream = scope.stream else {
       throw FormulaError(node.place, "normal() draws a number for each row of a table; there is no table here")
     }
     defer { draws += 1 }
     let draw = draws
     return .numbers(
       .init(
-        firstIndex: row.table.firstIndex,
-        (0..<row.table.rowCount).map { index in
+        firstIndex: table.firstIndex,
+        (0..<table.rowCount).map { index in
           var generator = Generator(
-            seed: row.seed, run: row.stream, index: UInt32(truncatingIfNeeded: index), draw: draw)
+            seed: stream.seed, run: stream.run, index: UInt32(truncatingIfNeeded: index), draw: draw)
           return generator.normal()
         }))
   }

@@ -39,20 +39,36 @@ public struct FormulaScope: Sendable {
   public var tables: [String: Table]
   /// Single numbers, read by their name alone.
   public var values: [String: Double]
-  /// The table whose column is being made: its earlier columns are read by their name alone, and `normal()` draws a number
-  /// for each of its rows.
-  var row: (table: Table, seed: UInt64, stream: UInt32)?
+  /// A table whose columns are read by their name alone.
+  public var table: Table?
+  /// Where `normal()` draws a number for each row of `table`; it cannot be used where this is nil.
+  var stream: (seed: UInt64, run: UInt32)?
 
-  public init(tables: [String: Table] = [:], values: [String: Double] = [:]) {
+  public init(tables: [String: Table] = [:], values: [String: Double] = [:], over table: Table? = nil) {
     self.tables = tables
     self.values = values
+    self.table = table
+  }
+
+  /// The names of a formula that mean nothing here, each as an error at its place; nothing is evaluated.
+  ///
+  /// - Parameter owners: tables of which nothing is known; what is said of them is taken as right.
+  package func unknownNames(in formula: Formula, exceptOf owners: Set<String> = []) -> [FormulaError] {
+    formula.names.filter { !owners.contains($0.parts[0]) }.compactMap { name in
+      do throws(FormulaError) {
+        _ = try value(of: name.parts, at: name.place)
+        return nil
+      } catch {
+        return error
+      }
+    }
   }
 
   func value(of parts: [String], at place: Range<Int>) throws(FormulaError) -> FormulaValue {
     let name = parts[0]
     if parts.count == 1 {
       if let constant = Formula.constants[name] ?? values[name] { return .number(constant) }
-      if let table = row?.table, let column = table[name] {
+      if let table, let column = table[name] {
         return .numbers(.init(firstIndex: table.firstIndex, column))
       }
       if let table = tables[name] {
@@ -73,7 +89,7 @@ public struct FormulaScope: Sendable {
   }
 
   private func unknown(_ name: String, at place: Range<Int>) -> FormulaError {
-    let columns = row?.table.names ?? []
+    let columns = table?.names ?? []
     let names = columns + tables.keys.sorted() + values.keys.sorted() + Formula.constants.keys.sorted()
     // mini-batch.loss reads as mini − batch.loss.
     let bracketed = names.first { $0.hasPrefix(name + "-") || $0.hasSuffix("-" + name) }

@@ -35,7 +35,9 @@ public struct FormulaTable: Sendable {
       switch column {
       case .formula(let formula):
         do {
-          values = try self.values(of: formula, named: name, in: table)
+          var scope = FormulaScope(over: table)
+          scope.stream = (seed, Generator.stream(named: stream + "." + name))
+          values = try formula.column(in: scope)
         } catch {
           throw .formula(column: name, error)
         }
@@ -49,16 +51,6 @@ public struct FormulaTable: Sendable {
       try Self.append(name, values, to: &table)
     }
     return table
-  }
-
-  private func values(of formula: Formula, named name: String, in table: Table) throws(FormulaError) -> [Double] {
-    var scope = FormulaScope()
-    scope.row = (table, seed, Generator.stream(named: stream + "." + name))
-    switch try formula.value(in: scope) {
-    case .number(let value): return Array(repeating: value, count: table.rowCount)
-    case .numbers(let series): return series.values
-    case let other: throw FormulaError(formula.wholePlace, "this is \(other.noun), where a column holds numbers")
-    }
   }
 
   private static func append(_ name: String, _ values: [Double], to table: inout Table) throws(FormulaTableError) {

@@ -25,17 +25,15 @@ public struct RateCurve: Sendable {
     self.updatesPerEpoch = updatesPerEpoch
   }
 
+  /// The columns of `table()`.
+  public static let columns = ["update", "epoch", "lr"]
+
   /// Row t holds the rate after t updates, that of update t + 1: columns `update`, `epoch`, `lr`, `updates` + 1 rows.
   public func table() -> Table {
     let count = updates + 1
     let steps = (0..<count).map(Double.init)
-    return Table(columns: [
-      ("update", steps),
-      ("epoch", steps.map { $0 / updatesPerEpoch }),
-      (
-        "lr",
-        schedule?.rates(base: learningRate, count: count) ?? Array(repeating: learningRate, count: count)
-      ),
-    ])
+    let rates = schedule?.rates(base: learningRate, count: count) ?? Array(repeating: learningRate, count: count)
+    let values = [steps, steps.map { $0 / updatesPerEpoch }, rates]
+    return Table(columns: zip(Self.columns, values).map { (name: $0, values: $1) })
   }
 }

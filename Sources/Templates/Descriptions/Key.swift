@@ -4,13 +4,14 @@ import Optimization
 package struct Key<Value: Sendable>: Sendable {
   let description: KeyDescription
   let shape: Shape<Value>
-  let fallback: Value?
+  /// The default; of a key that must be there, what takes its place so that the rest can be looked at, too.
+  private let fallback: Value?
 
   /// A key that must be there.
-  init(_ name: String, _ shape: Shape<Value>, _ about: String) {
+  init(_ name: String, _ shape: Shape<Value>, standIn: Value? = nil, _ about: String) {
     description = KeyDescription(name: name, schema: shape.schema, isRequired: true, fallback: nil, about: about)
     self.shape = shape
-    fallback = nil
+    fallback = standIn
   }
 
   /// A key that may be left out; `said` is the default in words.
@@ -20,15 +21,15 @@ package struct Key<Value: Sendable>: Sendable {
     self.fallback = fallback
   }
 
-  /// The value among `entries`; nil where it is wrong or missing, which is then among the diagnostics.
+  /// The value among `entries`. Where it is wrong or missing, that is among the diagnostics; to go on, there is the default, or nil.
   fileprivate func read(_ entries: [Node.Entry], of owner: Node, _ diagnostics: inout Diagnostics) -> Value? {
     guard let entry = entries.first(where: { $0.key.text == description.name }) else {
-      if fallback == nil {
+      if description.isRequired {
         diagnostics.append(Diagnostic(place: owner.place, message: "the key '\(description.name)' is missing"))
       }
       return fallback
     }
-    return shape.read(entry.value, &diagnostics)
+    return shape.read(entry.value, &diagnostics) ?? fallback
   }
 }
 

@@ -1,5 +1,5 @@
 extension Shape {
-  /// A list of values, each of one shape.
+  /// A list of values, each of one shape. A list of a fixed length is read whole or not at all; of another, the items that are right.
   static func list<Element>(
     of element: Shape<Element>, count: ClosedRange<Int> = 1...10_000, about: String = "a list"
   ) -> Shape<[Element]> where Value == [Element] {
@@ -16,7 +16,7 @@ extension Shape {
       }
       let values = items.map { element.read($0, &diagnostics) }
       let present = values.compactMap(\.self)
-      return present.count == values.count ? present : nil
+      return present.count == values.count || count.count > 1 ? present : nil
     }
   }
 
@@ -36,25 +36,23 @@ extension Shape {
 
   /// Values by names that the author chooses, in the order of the template.
   ///
-  /// - Parameter name: what a name is called in a message, with its article: `a run's name`.
-  static func named<Element>(_ element: Shape<Element>, by name: String) -> Shape<Named<Element>>
+  /// - Parameters:
+  ///   - name: what a name is called in a message, with its article: `a run's name`.
+  ///   - isWhole: whether nothing is read where one of the values is wrong.
+  static func named<Element>(_ element: Shape<Element>, by name: String, isWhole: Bool = false) -> Shape<Named<Element>>
   where Value == Named<Element> {
     Shape(.named(element.schema, name: name)) { node, diagnostics in
       guard let entries = node.entries(of: "names, and a value each", &diagnostics) else { return nil }
       var values = Named<Element>()
-      var isWhole = true
       for entry in entries {
-        if let problem = entry.key.misnamed(name) {
-          diagnostics.append(problem)
-          isWhole = false
-        }
+        if let problem = entry.key.misnamed(name) { diagnostics.append(problem) }
         if let value = element.read(entry.value, &diagnostics) {
           values.entries.append((entry.key.text, value, entry.key.place))
         } else {
-          isWhole = false
+          values.unreadable.append(entry.key.text)
         }
       }
-      return isWhole ? values : nil
+      return isWhole && !values.unreadable.isEmpty ? nil : values
     }
   }
 
@@ -87,9 +85,12 @@ package struct Case<Value: Sendable>: Sendable {
 package struct Named<Value: Sendable>: Sendable {
   package var entries: [(name: String, value: Value, place: SourcePlace)] = []
 
+  /// The names whose values are wrong: they are declared, and what is said of them may be right.
+  package var unreadable: [String] = []
+
   package init() {}
 
-  package var names: [String] { entries.map(\.name) }
+  package var names: [String] { entries.map(\.name) + unreadable }
   package subscript(name: String) -> Value? { entries.first { $0.name == name }?.value }
 }
 

@@ -33,6 +33,9 @@ package struct Results: Sendable {
   /// The names that captions and claims may use.
   var scope: FormulaScope { FormulaScope(tables: tables) }
 
+  /// The same, and a table's columns by their name alone: `abs(y)`.
+  func scope(over table: Table) -> FormulaScope { FormulaScope(tables: tables, over: table) }
+
   func isRun(_ name: String) -> Bool {
     if case .run = kinds[name] { true } else { false }
   }

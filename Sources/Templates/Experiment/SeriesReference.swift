@@ -35,34 +35,4 @@ struct SeriesReference: Sendable {
 extension Template.Content {
   /// What marks and formulas can name: runs, schedules and tables.
   var owners: [String] { runs.names + schedules.names + tables.names }
-
-  /// What can be told before anything runs: names that are taken twice, names of nothing, layouts that do not fit.
-  func checkNames(_ diagnostics: inout Diagnostics) {
-    var seen: [String: SourcePlace] = [:]
-    let places =
-      runs.entries.map { ($0.name, $0.place) } + schedules.entries.map { ($0.name, $0.place) }
-      + tables.entries.map { ($0.name, $0.place) }
-    for (name, place) in places {
-      if let other = seen[name] {
-        diagnostics.append(
-          Diagnostic(
-            place: place, message: "the name '\(name)' is already used in line \(other.line)",
-            hint: "runs, schedules and tables share their names"))
-      }
-      seen[name] = place
-    }
-    for declaration in surfaces.entries.map(\.value) + runs.entries.map(\.value.surface) {
-      diagnostics.collect { () throws(Diagnostic) in _ = try surfaces.surface(declaration) }
-    }
-    for (name, panel, place) in panels.entries {
-      if !NameRule.isKebabCase(name) {
-        diagnostics.append(
-          Diagnostic(
-            place: place, message: "'\(name)' cannot be a panel's id", hint: "small letters, digits and single hyphens")
-        )
-      }
-      for mark in panel.marks { mark.value.check(self, &diagnostics) }
-    }
-    layout?.check(panels, &diagnostics)
-  }
 }

@@ -33,6 +33,12 @@ extension Named<SurfaceDeclaration> {
     return try made(named)
   }
 
+  /// Whether it is one; what is said of a surface that could not be read is taken as right.
+  func check(_ declaration: SurfaceDeclaration, _ diagnostics: inout Diagnostics) {
+    if case .text(let scalar) = declaration, unreadable.contains(scalar.text) { return }
+    diagnostics.collect { () throws(Diagnostic) in _ = try surface(declaration) }
+  }
+
   private func made(_ declaration: SurfaceDeclaration) throws(Diagnostic) -> any Surface {
     switch declaration {
     case .known(let choice): return choice.member

@@ -14,7 +14,7 @@ package struct TableDeclaration: Sendable {
   ) { TableDeclaration(variable: $0, columns: $1) }
 
   private static let over: Shape<Variable> = {
-    let ranges = Shape<Named<RangeDeclaration>>.named(RangeDeclaration.shape, by: "a variable's name")
+    let ranges = Shape<Named<RangeDeclaration>>.named(RangeDeclaration.shape, by: "a variable's name", isWhole: true)
     return ranges.refined { (ranges, node) throws(Diagnostic) in
       guard let (name, range, place) = ranges.entries.first, ranges.entries.count == 1 else {
         throw Diagnostic(

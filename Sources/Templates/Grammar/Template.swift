@@ -52,7 +52,11 @@ package struct Template: Sendable {
       }
     }
     let content = Self.shape.read(document, &diagnostics)
-    content?.checkNames(&diagnostics)
+    if let content {
+      Declarations(content).check(&diagnostics)
+      // Where something is wrong, no formula will be evaluated: at least its names are looked at.
+      if !diagnostics.isEmpty { Declarations(content, withFormulas: true).check(&diagnostics) }
+    }
     try diagnostics.throwIfAny()
     guard let content else { throw Diagnostics([Diagnostic(place: top, message: "the template cannot be read")]) }
     self.id = id
@@ -65,8 +69,8 @@ extension Template {
   /// The whole grammar, from which the decoder, the JSON Schema and the reference come.
   package static let shape = Shape<Content>.record(
     "a template",
-    Key("version", version, "The version of this grammar: 1."),
-    Key("title", .words, "What the figure is called."),
+    Key("version", version, standIn: 1, "The version of this grammar: 1."),
+    Key("title", .words, standIn: Words(), "What the figure is called."),
     Key("caption", Shape<Words>.words.optional, default: nil, "A sentence or two below the figure."),
     Key(
       "alt", Shape<Words>.words.optional, default: nil, said: "computed from the run",
@@ -87,7 +91,8 @@ extension Template {
     Key(
       "series", .named(SeriesDeclaration.shape, by: "a series' name"), default: Named(),
       "How series are named and coloured, by their ids."),
-    Key("panels", .named(PanelDeclaration.shape, by: "a panel's name"), "The pictures, by name."),
+    Key(
+      "panels", .named(PanelDeclaration.shape, by: "a panel's name"), standIn: Named(), "The pictures, by name."),
     Key(
       "layout", LayoutDeclaration.shape.optional, default: nil, said: "all panels in one row", "Where the panels stand."
     ),

@@ -46,8 +46,9 @@ struct ContourDeclaration: MarkDeclaration {
     }
   }()
 
-  func check(_ content: Template.Content, _ diagnostics: inout Diagnostics) {
-    diagnostics.collect { () throws(Diagnostic) in _ = try content.surfaces.surface(surface) }
+  func check(_ declared: Declarations, _ diagnostics: inout Diagnostics) {
+    declared.content.surfaces.check(surface, &diagnostics)
+    declared.check(label, &diagnostics)
   }
 
   func marks(in context: inout MarkContext) -> [any Mark] {

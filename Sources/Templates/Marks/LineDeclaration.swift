@@ -8,7 +8,7 @@ struct LineDeclaration: MarkDeclaration {
 
   static let shape = SeriesColumns.shape("a line").map { LineDeclaration(series: $0) }
 
-  func check(_ content: Template.Content, _ diagnostics: inout Diagnostics) { series.check(content, &diagnostics) }
+  func check(_ declared: Declarations, _ diagnostics: inout Diagnostics) { series.check(declared, &diagnostics) }
 
   func marks(in context: inout MarkContext) -> [any Mark] {
     series.points(in: &context).map { LineMark(id: $0.id, xs: $0.xs, ys: $0.ys, firstIndex: $0.firstIndex) }
@@ -26,7 +26,7 @@ struct PointDeclaration: MarkDeclaration {
 
   static let shape = SeriesColumns.shape("points").map { PointDeclaration(series: $0) }
 
-  func check(_ content: Template.Content, _ diagnostics: inout Diagnostics) { series.check(content, &diagnostics) }
+  func check(_ declared: Declarations, _ diagnostics: inout Diagnostics) { series.check(declared, &diagnostics) }
 
   func marks(in context: inout MarkContext) -> [any Mark] {
     series.points(in: &context).map { PointMark(id: $0.id, xs: $0.xs, ys: $0.ys, firstIndex: $0.firstIndex) }
@@ -73,16 +73,26 @@ struct SeriesColumns: Sendable {
     }
   }
 
-  func check(_ content: Template.Content, _ diagnostics: inout Diagnostics) {
+  func check(_ declared: Declarations, _ diagnostics: inout Diagnostics) {
     for name in names {
-      diagnostics.collect { () throws(Diagnostic) in
-        let reference = try SeriesReference(name, among: content.owners)
-        guard y == nil, reference.column == nil, content.tables[reference.owner] != nil else { return }
-        throw Diagnostic(
-          place: name.place, message: "it is not said which column of '\(reference.owner)' is meant",
-          hint: "name it, like \(reference.owner).\(content.tables[reference.owner]?.columns.names.first ?? "column")")
+      do throws(Diagnostic) {
+        let owner = try owner(of: name, in: declared.content)
+        for expression in [x, y].compactMap(\.self) { declared.check(expression, over: owner, &diagnostics) }
+      } catch {
+        diagnostics.append(error)
       }
     }
+  }
+
+  /// - Throws: where there is no such series, or it is not said which column of a table is meant.
+  private func owner(of name: Scalar, in content: Template.Content) throws(Diagnostic) -> String {
+    let reference = try SeriesReference(name, among: content.owners)
+    if y == nil, reference.column == nil, let table = content.tables[reference.owner] {
+      throw Diagnostic(
+        place: name.place, message: "it is not said which column of '\(reference.owner)' is meant",
+        hint: "name it, like \(reference.owner).\(table.columns.names.first ?? "column")")
+    }
+    return reference.owner
   }
 
   /// The points of each series, row by row of its table.

@@ -4,7 +4,7 @@ import Optimization
 /// A mark as a template declares it: its keys, the marks it becomes, and the words that tell what it shows.
 package protocol MarkDeclaration: Sendable {
   /// What can be told before anything runs: names of nothing.
-  func check(_ content: Template.Content, _ diagnostics: inout Diagnostics)
+  func check(_ declared: Declarations, _ diagnostics: inout Diagnostics)
 
   /// The marks, one a series; what cannot be drawn is among the context's diagnostics.
   func marks(in context: inout MarkContext) -> [any Mark]
@@ -53,7 +53,7 @@ package struct MarkContext {
   /// A formula's value for every row of a table, whose columns it names alone (`abs(y)`).
   mutating func values(of expression: Expression, over table: Table) -> [Double]? {
     do throws(FormulaError) {
-      return try expression.formula.values(over: table, in: results.scope)
+      return try expression.formula.column(in: results.scope(over: table))
     } catch {
       diagnostics.append(expression.diagnostic(error))
       return nil

@@ -25,9 +25,10 @@ struct PathDeclaration: MarkDeclaration {
     }
   }()
 
-  func check(_ content: Template.Content, _ diagnostics: inout Diagnostics) {
-    for name in runs where !content.runs.names.contains(name.text) {
-      diagnostics.append(name.unknown("run", among: content.runs.names))
+  func check(_ declared: Declarations, _ diagnostics: inout Diagnostics) {
+    let known = declared.content.runs.names
+    for name in runs where !known.contains(name.text) {
+      diagnostics.append(name.unknown("run", among: known))
     }
   }
 

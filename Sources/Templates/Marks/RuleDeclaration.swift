@@ -21,7 +21,10 @@ struct RuleDeclaration: MarkDeclaration {
     return RuleDeclaration(x: x, y: y, label: label, id: id?.text ?? "rule")
   }
 
-  func check(_ content: Template.Content, _ diagnostics: inout Diagnostics) {}
+  func check(_ declared: Declarations, _ diagnostics: inout Diagnostics) {
+    for expression in x + y { declared.check(expression, &diagnostics) }
+    declared.check(label, &diagnostics)
+  }
 
   func marks(in context: inout MarkContext) -> [any Mark] {
     let positions =

@@ -1,0 +1,112 @@
+import Optimization
+
+/// What a template declares, as far as it can be read, with the columns that its runs, schedules and tables will have: names of
+/// nothing are told though nothing can run.
+package struct Declarations: Sendable {
+  let content: Template.Content
+  /// Tables without rows.
+  private let tables: [String: Table]
+  private let withFormulas: Bool
+
+  init(_ content: Template.Content, withFormulas: Bool = false) {
+    self.content = content
+    self.withFormulas = withFormulas
+    var tables: [String: Table] = [:]
+    for (name, declared, _) in content.runs.entries {
+      // A run's columns depend on its optimizer alone.
+      let run = try? Run(on: Saddle(), from: Pair(0, 0), updates: 0, optimizer: declared.optimizer.member)
+      tables[name] = run.map { Self.empty($0.trajectory().table.names) }
+    }
+    for name in content.schedules.entries.map(\.name) { tables[name] = Self.empty(RateCurve.columns) }
+    for (name, declared, _) in content.tables.entries {
+      tables[name] = Self.empty([declared.variable.name] + declared.columns.names)
+    }
+    self.tables = tables
+  }
+
+  /// Names of nothing in texts, claims, tables and marks; names that are taken twice; a layout that does not fit.
+  func check(_ diagnostics: inout Diagnostics) {
+    content.checkNames(&diagnostics)
+    for words in [content.title, content.caption, content.alt] { check(words, &diagnostics) }
+    for declared in content.series.entries.map(\.value) { check(declared.label, &diagnostics) }
+    for declared in content.tables.entries.map(\.value) { check(declared, &diagnostics) }
+    for panel in content.panels.entries.map(\.value) {
+      for words in [panel.title, panel.x.label, panel.y.label] { check(words, &diagnostics) }
+      for mark in panel.marks { mark.value.check(self, &diagnostics) }
+      for value in panel.data.entries.map(\.value) { check(value, &diagnostics) }
+    }
+    for claim in content.claims {
+      check(claim.says, &diagnostics)
+      check(claim.holds, &diagnostics)
+    }
+  }
+
+  /// A formula's names; `owner` is the run, schedule or table whose columns it may name alone.
+  func check(_ expression: Expression, over owner: String? = nil, _ diagnostics: inout Diagnostics) {
+    guard withFormulas, owner.map({ tables[$0] != nil }) ?? true else { return }
+    let scope = FormulaScope(tables: tables, over: owner.flatMap { tables[$0] })
+    for error in scope.unknownNames(in: expression.formula, exceptOf: content.unreadable) {
+      diagnostics.append(expression.diagnostic(error))
+    }
+  }
+
+  func check(_ words: Words?, _ diagnostics: inout Diagnostics) {
+    for case .value(let expression, _) in words?.all.flatMap(\.pieces) ?? [] { check(expression, &diagnostics) }
+  }
+
+  /// A table's formulas name its variable and the columns before them.
+  private func check(_ table: TableDeclaration, _ diagnostics: inout Diagnostics) {
+    var names = [table.variable.name]
+    for (name, column, _) in table.columns.entries {
+      if withFormulas, case .formula(let expression) = column {
+        let scope = FormulaScope(over: Self.empty(names))
+        for error in scope.unknownNames(in: expression.formula, exceptOf: Set(table.columns.unreadable)) {
+          diagnostics.append(expression.diagnostic(error))
+        }
+      }
+      names.append(name)
+    }
+  }
+
+  private static func empty(_ names: [String]) -> Table {
+    var table = Table(rowCount: 0)
+    for name in names { try? table.append(name, []) }
+    return table
+  }
+}
+
+extension Template.Content {
+  /// What could not be read, and what of it cannot be known.
+  fileprivate var unreadable: Set<String> {
+    Set(runs.unreadable + schedules.unreadable + tables.unreadable)
+  }
+
+  /// What can be told before anything runs: names that are taken twice, names of nothing, layouts that do not fit.
+  fileprivate func checkNames(_ diagnostics: inout Diagnostics) {
+    var seen: [String: SourcePlace] = [:]
+    let places =
+      runs.entries.map { ($0.name, $0.place) } + schedules.entries.map { ($0.name, $0.place) }
+      + tables.entries.map { ($0.name, $0.place) }
+    for (name, place) in places {
+      if let other = seen[name] {
+        diagnostics.append(
+          Diagnostic(
+            place: place, message: "the name '\(name)' is already used in line \(other.line)",
+            hint: "runs, schedules and tables share their names"))
+      }
+      seen[name] = place
+    }
+    for declaration in surfaces.entries.map(\.value) + runs.entries.map(\.value.surface) {
+      surfaces.check(declaration, &diagnostics)
+    }
+    for (name, _, place) in panels.entries {
+      if !NameRule.isKebabCase(name) {
+        diagnostics.append(
+          Diagnostic(
+            place: place, message: "'\(name)' cannot be a panel's id", hint: "small letters, digits and single hyphens")
+        )
+      }
+    }
+    layout?.check(panels, &diagnostics)
+  }
+}
