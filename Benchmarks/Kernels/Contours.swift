@@ -12,9 +12,9 @@ func contours() {
       return
     }
     let levels = Levels.geometrically(from: 1, through: 800, count: 20)
-    benchmark.startMeasurement()
+    let meter = Meter(benchmark)
     blackHole(levelSets(of: field, at: levels, in: window))
-    benchmark.stopMeasurement()
+    meter.stop()
   }
 }
 

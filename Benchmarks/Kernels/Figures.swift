@@ -10,9 +10,9 @@ func figures() {
     Benchmark("Saddle-point figure, \(format.rawValue.uppercased())") { benchmark in
       let source = try FigureSource(lecture: "saddle-point")
       let options = RenderOptions(formats: [format])
-      benchmark.startMeasurement()
+      let meter = Meter(benchmark)
       blackHole(try await source.render(options))
-      benchmark.stopMeasurement()
+      meter.stop()
     }
   }
 }

@@ -3,8 +3,8 @@ import Benchmark
 /// Everything that is measured in process; one file a subject.
 let benchmarks: @Sendable () -> Void = {
   Benchmark.defaultConfiguration = Benchmark.Configuration(
-    metrics: [.cpuTotal, .wallClock], timeUnits: .microseconds, warmupIterations: 3, maxDuration: .seconds(8),
-    maxIterations: 200)
+    metrics: [Meter.processorTime, .wallClock], timeUnits: .microseconds, units: [Meter.processorTime: .count],
+    warmupIterations: 3, maxDuration: .seconds(8), maxIterations: 200)
   trajectories()
   surfaces()
   contours()

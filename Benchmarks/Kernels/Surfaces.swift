@@ -10,17 +10,17 @@ func surfaces() {
 
   Benchmark("Formula, 640 × 640 values in rows") { benchmark in
     let surface: any Surface = try FormulaSurface(himmelblau)
-    benchmark.startMeasurement()
+    let meter = Meter(benchmark)
     for y in steps { blackHole(surface.values(atXs: steps, y: y)) }
-    benchmark.stopMeasurement()
+    meter.stop()
   }
 
   Benchmark("Formula, 640 × 640 gradients") { benchmark in
     let surface: any Surface = try FormulaSurface(himmelblau)
-    benchmark.startMeasurement()
+    let meter = Meter(benchmark)
     for y in steps {
       for x in steps { blackHole(surface.sample(at: Pair(x, y))) }
     }
-    benchmark.stopMeasurement()
+    meter.stop()
   }
 }

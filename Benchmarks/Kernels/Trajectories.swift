@@ -8,9 +8,9 @@ func trajectories() {
       let run = try Run(
         on: try Catalogue.surfaces.make("rosenbrock"), from: Pair(-1.5, 2), updates: updates,
         optimizer: try Catalogue.optimizers.make("adam", ["lr": 0.001]))
-      benchmark.startMeasurement()
+      let meter = Meter(benchmark)
       blackHole(run.trajectory())
-      benchmark.stopMeasurement()
+      meter.stop()
     }
   }
 }

@@ -20,7 +20,8 @@ struct Report {
       let cells = quantities.map { quantity in
         Spread(zip(costs, self.costs[0]).map { quantity.value($0) / quantity.value($1) }).text(digits: 1)
       }
-      lines.append("| \(program.name) / \(programs[0].name) | \(costs.count) | " + cells.joined(separator: " | ") + " |")
+      let name = "\(program.name) / \(programs[0].name)"
+      lines.append("| \(name) | \(costs.count) | " + cells.joined(separator: " | ") + " |")
     }
     return lines.joined(separator: "\n")
   }
