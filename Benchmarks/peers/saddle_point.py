@@ -1,8 +1,8 @@
 """The lecture's saddle-point figure, drawn by matplotlib: SVG, PNG and PDF, and its data as CSV, into a folder.
 
 The same work as `templates/saddle-point.yaml`: six optimizers (PyTorch's formulas, float64) start at (1, 0.0001) on
-x^2 - y^2 and make 60 updates; filled contours at 8 levels with their lines and a colour bar, six paths, their
-distances from the ridge on a logarithmic axis, a legend, a title, and a caption whose numbers are computed.
+x^2 - y^2 and make 60 updates; filled contours at 17 levels with their lines and a colour bar, six paths with markers,
+their distances from the ridge on a logarithmic axis, a legend, titles, and a caption whose numbers are computed.
 Matplotlib contours a grid: 201 x 201 nodes. Text stays text in the SVG. The claims are not checked.
 """
 import math
@@ -29,7 +29,7 @@ def adagrad(gradient, state, update):
     return gradient / (math.sqrt(state[0]) + 1e-10)
 
 
-def rmsprop(gradient, state, update, alpha=0.99):
+def rmsprop(gradient, state, update, alpha=0.9):
     state[0] = alpha * state[0] + (1 - alpha) * gradient * gradient
     return gradient / (math.sqrt(state[0]) + 1e-8)
 
@@ -77,39 +77,49 @@ def write_data(paths, file):
     file.write("escape,rule,left,0,,1,,,\n")
 
 
+def first_beyond(paths, name):
+    return next(t for t, (_, y) in enumerate(paths[name]) if abs(y) > 1)
+
+
 def caption(paths):
-    left = {name: next((t for t, p in enumerate(points) if abs(p[1]) > 1), None) for name, points in paths.items()}
-    said = ["rmsprop", "adam", "nesterov", "momentum", "adagrad"]
-    text = "All six start at (1, 0.0001) with the learning rate 0.05. Updates until the distance from the ridge is above 1: "
-    text += ", ".join(f"{OPTIMIZERS[name][0]} {left[name]}" for name in said)
-    return text + f". Gradient descent is then still {paths['gd'][left['adagrad']][1]:.2g} away from it."
+    swings = [x for x, _ in paths["momentum"][: first_beyond(paths, "momentum") + 1]]
+    crossings = sum(a * b < 0 for a, b in zip(swings, swings[1:]))
+    return (
+        r"All six start at (1, 0.0001), a hair off the ridge $\theta_2 = 0$, with the learning rate 0.05; markers stand"
+        f" five updates apart. RMSProp is more than 1 away from the ridge after {first_beyond(paths, 'rmsprop')}"
+        f" updates, Adam after {first_beyond(paths, 'adam')}. Momentum swings past the saddle {crossings} times and leaves after"
+        f" {first_beyond(paths, 'momentum')}. After {UPDATES} updates gradient descent is only"
+        f" {paths['gd'][-1][1]:.2g} away."
+    )
 
 
 def draw(paths):
-    figure, (landscape, escape) = plt.subplots(1, 2, figsize=(7.2, 4.2))
-    xs, ys = np.linspace(-1.2, 1.2, 201), np.linspace(-0.85, 1.65, 201)
-    grid_x, grid_y = np.meshgrid(xs, ys)
+    figure, (landscape, escape) = plt.subplots(1, 2, figsize=(6.4, 4.8), width_ratios=[6, 5])
+    domain_x, domain_y = (-0.75, 1.15), (-0.62, 1.62)
+    grid_x, grid_y = np.meshgrid(np.linspace(*domain_x, 201), np.linspace(*domain_y, 201))
     loss = grid_x**2 - grid_y**2
-    reach = np.abs(loss).max()
-    levels = reach * (2 * np.arange(8) - 7) / 9
+    levels = np.abs(loss).max() * (np.arange(17) - 8) / 9
     filled = landscape.contourf(grid_x, grid_y, loss, levels, cmap="RdBu_r", extend="both")
-    landscape.contour(grid_x, grid_y, loss, levels, colors="0.5", linewidths=0.5)
-    figure.colorbar(filled, ax=landscape)
+    landscape.contour(grid_x, grid_y, loss, levels, colors="0.5", linewidths=0.5, linestyles="solid")
+    figure.colorbar(filled, ax=landscape).ax.set_title("loss", fontsize=8)
     for name, points in paths.items():
         label, _, _, dash, marker = OPTIMIZERS[name]
         x, y = zip(*points)
-        landscape.plot(x, y, linestyle=dash, marker=marker, markevery=15, markersize=4, label=label)
+        landscape.plot(x, y, linestyle=dash, marker=marker, markevery=5, markersize=4, label=label)
         escape.plot(range(len(y)), [abs(v) for v in y], linestyle=dash)
     landscape.plot(*START, "o", color="k", markerfacecolor="w")
-    landscape.annotate("start", START, xytext=(0, -14), textcoords="offset points", ha="center")
-    landscape.set(xlim=(-1.2, 1.2), ylim=(-0.85, 1.65), aspect="equal", xlabel=r"$\theta_1$", ylabel=r"$\theta_2$")
+    landscape.annotate("start", START, xytext=(-6, -14), textcoords="offset points", ha="right")
+    landscape.set(xlim=domain_x, ylim=domain_y, aspect="equal", xlabel=r"$\theta_1$", ylabel=r"$\theta_2$")
+    landscape.set_title(r"Paths over $\theta_1^2 - \theta_2^2$", loc="left", fontsize=10)
     escape.axhline(1, color="0.4", linestyle="--", linewidth=0.8)
-    escape.set(xlim=(0, UPDATES), ylim=(1e-4, 2), yscale="log", xlabel="Update", ylabel="Distance from the ridge")
+    escape.annotate("distance 1", (UPDATES, 1), xytext=(-4, -12), textcoords="offset points", ha="right")
+    escape.set(xlim=(0, UPDATES), ylim=(5e-5, 4), yscale="log", xlabel="Update", ylabel=r"$|\theta_2|$")
+    escape.set_title("Distance from the ridge", loc="left", fontsize=10)
     escape.grid(axis="y", color="0.9")
-    figure.suptitle("The saddle-point race", x=0.02, ha="left")
-    figure.legend(loc="upper left", bbox_to_anchor=(0.01, 0.93), ncols=6, fontsize=8, frameon=False)
-    figure.text(0.02, 0.02, fill(caption(paths), 120), fontsize=8)
-    figure.subplots_adjust(left=0.09, right=0.98, top=0.83, bottom=0.22, wspace=0.6)
+    figure.suptitle("At a saddle point, gradient descent stays", x=0.02, ha="left")
+    figure.legend(loc="upper left", bbox_to_anchor=(0.01, 0.94), ncols=6, fontsize=7, frameon=False, columnspacing=1)
+    figure.text(0.02, 0.02, fill(caption(paths), 104), fontsize=8)
+    figure.subplots_adjust(left=0.1, right=0.98, top=0.8, bottom=0.25, wspace=0.5)
     return figure
 
 
