@@ -87,8 +87,8 @@ def caption(paths):
     return (
         r"All six start at (1, 0.0001), a hair off the ridge $\theta_2 = 0$, with the learning rate 0.05; markers stand"
         f" five updates apart. RMSProp is more than 1 away from the ridge after {first_beyond(paths, 'rmsprop')}"
-        f" updates, Adam after {first_beyond(paths, 'adam')}. Momentum swings past the saddle {crossings} times and leaves after"
-        f" {first_beyond(paths, 'momentum')}. After {UPDATES} updates gradient descent is only"
+        f" updates, Adam after {first_beyond(paths, 'adam')}. Momentum swings past the saddle {crossings} times and"
+        f" leaves after {first_beyond(paths, 'momentum')}. After {UPDATES} updates gradient descent is only"
         f" {paths['gd'][-1][1]:.2g} away."
     )
 
