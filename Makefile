@@ -52,8 +52,8 @@ test: | .build/installed .build/installed-for-tests
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks
 
-bench: $(DESCENT) | .build/installed-for-tests
-	Benchmarks/run
+bench: $(DESCENT)
+	MARCH='$(MARCH)' Benchmarks/run
 
 clean:
 	rm -rf .build Benchmarks/.build

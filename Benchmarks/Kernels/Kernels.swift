@@ -1,0 +1,12 @@
+import Benchmark
+
+/// Everything that is measured in process; one file a subject.
+let benchmarks: @Sendable () -> Void = {
+  Benchmark.defaultConfiguration = Benchmark.Configuration(
+    metrics: [Meter.processorTime, .wallClock], timeUnits: .microseconds, units: [Meter.processorTime: .count],
+    warmupIterations: 3, maxDuration: .seconds(8), maxIterations: 200)
+  trajectories()
+  surfaces()
+  contours()
+  figures()
+}

@@ -1,0 +1,70 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// A command, and what to call it.
+struct Program {
+  var name: String
+  /// The program's path, or its name if it is to be looked for, and its arguments.
+  var command: [String]
+
+  /// Runs it to its end with an empty input; what it says on standard error is passed on, the rest is dropped.
+  ///
+  /// - Throws: where it cannot be started or fails: a time is worth nothing if the work was not done.
+  func run() throws(CompareError) -> Cost {
+    var streams = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&streams)
+    defer { posix_spawn_file_actions_destroy(&streams) }
+    posix_spawn_file_actions_addopen(&streams, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(&streams, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
+
+    var words: [UnsafeMutablePointer<CChar>?] = command.map { strdup($0) } + [nil]
+    defer { for word in words { free(word) } }
+    let begin = ContinuousClock.now
+    var process: pid_t = 0
+    let code = posix_spawnp(&process, command[0], &streams, nil, &words, environ)
+    guard code == 0 else {
+      throw CompareError(message: "\(command[0]) cannot be started: \(String(cString: strerror(code)))")
+    }
+    var status: Int32 = 0
+    var usage = rusage()
+    while wait4(process, &status, 0, &usage) < 0 {
+      guard errno == EINTR else { throw CompareError(message: "\(name): wait4: \(String(cString: strerror(errno)))") }
+    }
+    let wall = ContinuousClock.now - begin
+    guard status == 0 else { throw CompareError(message: "\(name) failed: \(command.joined(separator: " "))") }
+    return Cost(wall: wall / .seconds(1), usage)
+  }
+}
+
+/// What one run of a program took.
+struct Cost {
+  /// In seconds.
+  var wall, cpu: Double
+  /// The most memory that was resident at a time, in MiB. Linux counts what the parent held when the program was
+  /// started, so it is never less than this process's own: a few MiB.
+  var peak: Double
+
+  init(wall: Double, _ usage: rusage) {
+    self.wall = wall
+    cpu = Self.seconds(usage.ru_utime) + Self.seconds(usage.ru_stime)
+    #if canImport(Darwin)
+      peak = Double(usage.ru_maxrss) / 1_048_576
+    #else
+      peak = Double(usage.ru_maxrss) / 1024
+    #endif
+  }
+
+  private static func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
+}
+
+struct CompareError: Error {
+  var message: String
+}
+
+func printError(_ message: String) {
+  let line = Array("\(message)\n".utf8)
+  _ = write(STDERR_FILENO, line, line.count)
+}
