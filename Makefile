@@ -50,7 +50,8 @@ test: | .build/installed .build/installed-for-tests
 	swift test --disable-xctest
 
 lint:
-	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks
+	swift format lint --strict --recursive Package.swift Sources Tests \
+	  Benchmarks/Package.swift Benchmarks/Kernels Benchmarks/Sources
 
 bench: $(DESCENT)
 	MARCH='$(MARCH)' Benchmarks/run
