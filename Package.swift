@@ -36,9 +36,10 @@ let package = Package(
     .testTarget(name: "ContoursTests", dependencies: ["Contours"], resources: [.copy("Fixtures")]),
     .testTarget(name: "SceneTests", dependencies: ["Scene"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
-    .testTarget(name: "RenderingTests", dependencies: ["Rendering", "CCairo"]),
+    .target(name: "Instruments", dependencies: ["CCairo"], path: "Tests/Instruments"),
+    .testTarget(name: "RenderingTests", dependencies: ["Rendering", "CCairo", "Instruments"]),
     .testTarget(name: "TemplatesTests", dependencies: ["Templates"], exclude: ["Fixtures"]),
-    .testTarget(name: "DescentKitTests", dependencies: ["DescentKit"]),
+    .testTarget(name: "DescentKitTests", dependencies: ["DescentKit", "Instruments"]),
     .testTarget(name: "CommandTests", dependencies: ["DescentKit", "descent"]),
   ],
   swiftLanguageModes: [.v6]

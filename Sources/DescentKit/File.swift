@@ -8,9 +8,16 @@
 enum File {
   /// The bytes of a file, of which there are at most `most`.
   static func read(_ path: String, most: Int) throws(ReadingError) -> [UInt8] {
-    let file = open(path, O_RDONLY | O_CLOEXEC)
+    let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)  // a pipe without a writer would block
     guard file >= 0 else { throw ReadingError(code: errno) }
     defer { close(file) }
+    var information = stat()
+    guard fstat(file, &information) == 0 else { throw ReadingError(code: errno) }
+    switch information.st_mode & S_IFMT {
+    case S_IFREG: break
+    case S_IFDIR: throw ReadingError(code: EISDIR)
+    default: throw ReadingError("is not a file but a pipe or a device")
+    }
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while true {
@@ -76,6 +83,11 @@ struct ReadingError: Error, CustomStringConvertible {
 
   init(code: Int32) {
     description = "cannot be read: \(String(cString: strerror(code)))"
+    isTooLarge = false
+  }
+
+  init(_ description: String) {
+    self.description = description
     isTooLarge = false
   }
 

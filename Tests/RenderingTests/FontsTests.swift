@@ -1,3 +1,4 @@
+import Instruments
 import Rendering
 import Scene
 import Testing

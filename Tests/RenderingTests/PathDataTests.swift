@@ -1,3 +1,4 @@
+import Instruments
 import Scene
 import Testing
 

@@ -1,12 +1,12 @@
 import CCairo
 
 /// A PNG's pixels.
-struct Picture {
-  let width, height: Int
+package struct Picture {
+  package let width, height: Int
   /// Row by row; 0xAARRGGBB, colours multiplied by alpha.
   private let pixels: [UInt32]
 
-  init(png path: String) throws {
+  package init(png path: String) throws {
     let surface = cairo_image_surface_create_from_png(path)
     defer { cairo_surface_destroy(surface) }
     guard cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS, let data = cairo_image_surface_get_data(surface) else {
@@ -21,13 +21,13 @@ struct Picture {
   }
 
   /// Red, green, blue and alpha.
-  subscript(x: Int, y: Int) -> [UInt8] {
+  package subscript(x: Int, y: Int) -> [UInt8] {
     let pixel = pixels[y * width + x]
     return [16, 8, 0, 24].map { UInt8(truncatingIfNeeded: pixel >> $0) }
   }
 
   /// How far two pictures of one size are apart, in 0 … 1: on average, and in the worst block of 16 × 16 pixels.
-  func difference(from other: Picture) -> (mean: Double, worstBlock: Double) {
+  package func difference(from other: Picture) -> (mean: Double, worstBlock: Double) {
     guard width == other.width, height == other.height else { return (1, 1) }
     let columns = (width + 15) / 16
     var sums = [Int](repeating: 0, count: columns * ((height + 15) / 16))

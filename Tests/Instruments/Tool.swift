@@ -1,0 +1,49 @@
+import Foundation
+
+/// A program of the machine that checks what we wrote.
+package struct Tool: Sendable {
+  let name, package: String
+
+  /// - Parameter package: Debian's, for the message where the program is missing.
+  package init(name: String, package: String) {
+    self.name = name
+    self.package = package
+  }
+
+  package static let xmllint = Tool(name: "xmllint", package: "libxml2-utils")
+  package static let rsvg = Tool(name: "rsvg-convert", package: "librsvg2-bin")
+  package static let qpdf = Tool(name: "qpdf", package: "qpdf")
+  package static let pdffonts = Tool(name: "pdffonts", package: "poppler-utils")
+  package static let pdftotext = Tool(name: "pdftotext", package: "poppler-utils")
+  package static let pdftoppm = Tool(name: "pdftoppm", package: "poppler-utils")
+  package static let pdfinfo = Tool(name: "pdfinfo", package: "poppler-utils")
+  package static let pngcheck = Tool(name: "pngcheck", package: "pngcheck")
+
+  /// What it prints, errors included.
+  ///
+  /// - Throws: `ToolFailure` where it is not installed or exits with anything but 0.
+  @discardableResult package func run(_ arguments: String...) throws -> String {
+    let process = Process()
+    let pipe = Pipe()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = [name] + arguments
+    process.standardOutput = pipe
+    process.standardError = pipe
+    try process.run()
+    let output = String(decoding: try pipe.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+    process.waitUntilExit()
+    if process.terminationStatus == 127 {
+      throw ToolFailure(description: "\(name) is not installed; it is in Debian's \(package)")
+    }
+    guard process.terminationStatus == 0 else {
+      throw ToolFailure(description: "\(name) \(arguments.joined(separator: " ")) failed: \(output)")
+    }
+    return output
+  }
+}
+
+package struct ToolFailure: Error, CustomStringConvertible {
+  package let description: String
+
+  package init(description: String) { self.description = description }
+}
