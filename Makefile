@@ -60,9 +60,9 @@ clean:
 	rm -rf .build Benchmarks/.build
 
 # What the program needs: libraries with their headers, and the two font families. What the tests call: validators, a second
-# renderer of SVG and of PDF.
+# renderer of SVG and of PDF, a locale with decimal commas.
 PACKAGES := pkg-config libcairo2-dev libharfbuzz-dev libpng-dev libsleef-dev fonts-inter fonts-nanum
-TEST_PACKAGES := libxml2-utils qpdf poppler-utils pngcheck librsvg2-bin
+TEST_PACKAGES := libxml2-utils qpdf poppler-utils pngcheck librsvg2-bin locales
 
 .build/installed: PACKAGES_WANTED := $(PACKAGES)
 .build/installed-for-tests: PACKAGES_WANTED := $(TEST_PACKAGES)

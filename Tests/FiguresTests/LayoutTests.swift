@@ -122,6 +122,44 @@ struct HardMarkTests {
     #expect(figure.rows.last?.y == .infinity)
   }
 
+  @Test("swing ever farther out: the path ends at the border, and does not come back from outside")
+  func swinging() throws {
+    let steps = (0..<60).map { k -> PathMark.Step in
+      let y = (0..<k).reduce(0.5) { y, _ in y * -1.3 }
+      return PathMark.Step(index: k, x: Double(k) / 60, y: y, loss: y * y)
+    }
+    let panel = Panel(
+      id: "p", x: Axis(domain: 0...1), y: Axis(domain: -1...1), labels: .none,
+      marks: [PathMark(id: "run", steps: steps)])
+    let drawn = try Figure(id: "f", title: "", description: "", panels: [panel]).scene(measuring: FixedMetrics())
+    let inside = steps.prefix { abs($0.y) <= 1 }.count
+    let longest = drawn.paths.filter { $0.stroke?.width == 1.5 }.map(\.path.elements.count).max()
+    #expect(longest == inside + 1)
+  }
+
+  @Test("are noise of many rows: what is drawn does not grow with them")
+  func noise() throws {
+    for rows in [4_000, 100_000] {
+      var state: UInt32 = 1
+      let ys = (0..<rows).map { _ -> Double in
+        state = state &* 1_664_525 &+ 1_013_904_223
+        return Double(state >> 8) / 16_777_216
+      }
+      let mark = LineMark(id: "noise", xs: (0..<rows).map(Double.init), ys: ys)
+      let points = try drawn([mark]).paths.map(\.path.elements.count).reduce(0, +)
+      #expect(points < 8_000)
+    }
+  }
+
+  @Test("have a zero on a log axis: the axis begins at the lowest value above it, and the line is broken there")
+  func zeroOnLogAxis() throws {
+    let mark = LineMark(id: "a", xs: [0, 1, 2, 3, 4], ys: [4, 2, 0, 1, 3])
+    let scene = try drawn([mark], y: Axis(scale: .log))
+    #expect(!scene.textBoxes.contains { $0.text.hasPrefix("10") })
+    let line = scene.paths.filter { $0.stroke?.width == 1.5 }.map(\.path.elements)
+    #expect(line.count == 1 && line[0].count { if case .move = $0 { true } else { false } } == 2)
+  }
+
   @Test("reach over all doubles: a clear error or a drawing, never a trap")
   func huge() {
     for ys in [
@@ -149,5 +187,21 @@ struct SeriesStyleTests {
     #expect(Set(six.map(\.color)).count == 6 && Set(six.map(\.dash)).count == 6 && Set(six.map(\.marker)).count == 6)
     #expect(styles["c"]?.color == figure.theme.palette[.blue])
     #expect(styles["g"]?.dash != styles["d"]?.dash)
+  }
+}
+
+extension Scene {
+  /// Every path, in the order of drawing.
+  fileprivate var paths: [PathNode] {
+    func paths(_ nodes: [Node]) -> [PathNode] {
+      nodes.flatMap { node -> [PathNode] in
+        switch node {
+        case .group(let group): paths(group.children)
+        case .path(let path): [path]
+        case .text: []
+        }
+      }
+    }
+    return paths(nodes)
   }
 }

@@ -28,9 +28,9 @@ enum Sample: CaseIterable, Sendable {
         series: ["run-0": SeriesPresentation(label: "Gradient descent")])
     case .longTexts:
       Figure(
-        id: "long", title: String(repeating: "A long title goes on ", count: 8),
+        id: "long", size: Size(width: 460, height: 620), title: String(repeating: "A long title goes on ", count: 8),
         caption: String(repeating: "A long caption goes on, too. ", count: 20), description: "Long.",
-        panels: [first, second],
+        panels: [first, longPanel],
         series: [
           "a": SeriesPresentation(label: "a name that is far too long to stand beside any line in this figure"),
           "b": SeriesPresentation(label: "another name that is far too long to stand there"),
@@ -53,6 +53,17 @@ enum Sample: CaseIterable, Sendable {
     return Panel(
       id: "second", title: "Second, $1 - \\beta^t$", x: Axis(label: "t", scale: .log), y: Axis(scale: .log),
       marks: [PointMark(id: "c", xs: xs, ys: xs.map { 1 / $0 }, firstIndex: 1)], data: [(name: "count", value: 3)])
+  }
+
+  private var longPanel: Panel {
+    var panel = landscapePanel
+    panel.title = "A panel's title that is much too long for its panel"
+    panel.x.label = "A label of the horizontal axis that is much too long for it"
+    panel.y.label = "A label of the vertical axis that is much too long for it, too"
+    panel.marks[0] = ContourMark(
+      id: "bowl", field: Bowl(), levels: .count(8), isFilled: true, label: "a colour bar's title that is too long")
+    panel.marks.removeLast(4)
+    return panel
   }
 
   private var landscapePanel: Panel {

@@ -60,20 +60,17 @@ extension AxisParts {
 
   private func titles(in area: PlotArea) -> [Node] {
     let frame = area.frame
-    let margins = margins
-    var nodes: [Node] = []
-    if let xTitle {
-      let at = Point(
-        frame.center.x - xTitle.extent.width / 2, frame.maxY + margins.bottom - xTitle.extent.descent)
-      nodes.append(.text(TextNode(xTitle, at: at, color: area.theme.text)))
+    let color = area.theme.text
+    var nodes = title.nodes(
+      lastBaseline: frame.minY - 5 - Typography.panelTitle.size * 0.25, color: color, x: { _ in frame.minX })
+    let descent = xTitle.lines.last?.extent.descent ?? 0
+    nodes += xTitle.nodes(lastBaseline: frame.maxY + margins.bottom - descent, color: color) { width in
+      frame.center.x - width / 2
     }
-    if let yTitle {
-      let at = Point(frame.minX - margins.left + yTitle.extent.ascent, frame.center.y + yTitle.extent.width / 2)
-      nodes.append(.text(TextNode(yTitle, at: at, rotation: -90, color: area.theme.text)))
-    }
-    if let title {
-      let at = Point(frame.minX, frame.minY - 5 - Typography.panelTitle.size * 0.25)
-      nodes.append(.text(TextNode(title, at: at, color: area.theme.text)))
+    let left = frame.minX - margins.left + (yTitle.lines.first?.extent.ascent ?? 0)
+    nodes += yTitle.lines.enumerated().map { k, line in
+      let at = Point(left + Double(k) * yTitle.step, frame.center.y + line.extent.width / 2)
+      return .text(TextNode(line, at: at, rotation: -90, color: color))
     }
     return nodes
   }

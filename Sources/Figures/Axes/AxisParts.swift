@@ -9,15 +9,19 @@ struct AxisParts {
 
   let xTicks, yTicks: [Tick]
   let xLabels, yLabels: [Label]
-  let xTitle, yTitle, title: TextLine?
+  let xTitle, yTitle, title: Block
   let colorBar: ColorBar?
 
   init(_ plan: PanelPlan, area: PlotArea, setter: TextSetter) throws(FigureError) {
     (xTicks, xLabels) = try Self.ticks(of: area.x, setter: setter, part: "\(plan.part).x") { $0.width + 12 }
     (yTicks, yLabels) = try Self.ticks(of: area.y, setter: setter, part: "\(plan.part).y") { $0.height + 12 }
-    xTitle = try Self.title(plan.x.label, Typography.axisLabel, setter: setter, part: "\(plan.part).x.label")
-    yTitle = try Self.title(plan.y.label, Typography.axisLabel, setter: setter, part: "\(plan.part).y.label")
-    title = try Self.title(plan.panel.title, Typography.panelTitle, setter: setter, part: "\(plan.part).title")
+    let frame = area.frame
+    xTitle = try Block(
+      plan.x.label, Typography.axisLabel, width: frame.width, setter: setter, part: "\(plan.part).x.label")
+    yTitle = try Block(
+      plan.y.label, Typography.axisLabel, width: frame.height, setter: setter, part: "\(plan.part).y.label")
+    title = try Block(
+      plan.panel.title, Typography.panelTitle, width: frame.width, setter: setter, part: "\(plan.part).title")
     var bar: ColorBar?
     for (k, mark) in plan.panel.marks.enumerated() {
       if let key = mark.colorKey(in: area) {
@@ -34,10 +38,10 @@ struct AxisParts {
     let xHeight = xLabels.map(\.line.extent.height).max().map { $0 + tick } ?? 0
     let barTop = colorBar?.titleHeight ?? 0
     return Margins(
-      left: yWidth + (yTitle.map { $0.extent.height + 4 } ?? 0),
+      left: yWidth + (yTitle.isEmpty ? 0 : yTitle.height + 4),
       right: max(colorBar?.width ?? 0, (xLabels.map(\.line.extent.width).max() ?? 0) / 2),
-      top: max(title.map { $0.extent.height + 5 } ?? 0, barTop),
-      bottom: xHeight + (xTitle.map { $0.extent.height + 4 } ?? 0))
+      top: max(title.isEmpty ? 0 : title.height + 5, barTop),
+      bottom: xHeight + (xTitle.isEmpty ? 0 : xTitle.height + 4))
   }
 
   /// As many ticks as fit, up to seven.
@@ -63,12 +67,6 @@ struct AxisParts {
     }
     return found
   }
-
-  private static func title(
-    _ text: String, _ font: Font, setter: TextSetter, part: String
-  ) throws(FigureError) -> TextLine? {
-    text.isEmpty ? nil : try setter.line(text, font: font, part: part)
-  }
 }
 
 /// Room round a frame, in points.
@@ -77,6 +75,14 @@ struct Margins: Hashable, Sendable {
   var right = 0.0
   var top = 0.0
   var bottom = 0.0
+
+  /// Room for both.
+  func joined(_ other: Margins?) -> Margins {
+    guard let other else { return self }
+    return Margins(
+      left: max(left, other.left), right: max(right, other.right), top: max(top, other.top),
+      bottom: max(bottom, other.bottom))
+  }
 }
 
 extension TextExtent {

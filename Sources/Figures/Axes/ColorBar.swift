@@ -16,15 +16,17 @@ public struct ColorKey: Hashable, Sendable {
 /// A colour key set as a bar: one block a colour, numbers at the borders between them. Its first and last block have no end.
 struct ColorBar {
   let key: ColorKey
-  let title: TextLine?
+  let title: Block
   private let labels: [(level: Int, line: TextLine)]
 
   private static let gap = 7.0
   private static let barWidth = 9.0
+  /// A longer title is broken: it must not reach over the panel's own.
+  private static let titleWidth = 60.0
 
   init(_ key: ColorKey, height: Double, setter: TextSetter, part: String) throws(FigureError) {
     self.key = key
-    title = key.title.isEmpty ? nil : try setter.line(key.title, font: Typography.tick, part: "\(part).label")
+    title = try Block(key.title, Typography.tick, width: Self.titleWidth, setter: setter, part: "\(part).label")
     let texts = LevelText.texts(for: key.levels)
     let block = height / Double(key.colors.count)
     let stride = max(1, Int((13 / block).rounded(.up)))
@@ -40,10 +42,10 @@ struct ColorBar {
   /// Everything right of the frame.
   var width: Double {
     let longest = labels.map(\.line.extent.width).max() ?? 0
-    return Self.gap + Self.barWidth + Typography.tickGap + longest
+    return Self.gap + max(Self.barWidth + Typography.tickGap + longest, title.width)
   }
 
-  var titleHeight: Double { title.map { $0.extent.height + 5 } ?? 0 }
+  var titleHeight: Double { title.isEmpty ? 0 : title.height + 5 }
 
   func draw(in area: PlotArea) -> Node {
     let frame = area.frame
@@ -66,12 +68,8 @@ struct ColorBar {
       let at = Point(right + Typography.tickGap, y + Typography.tick.size * 0.36)
       nodes.append(.text(TextNode(label.line, at: at, color: area.theme.mutedText)))
     }
-    if let title {
-      // From the bar's left side; a long one ends where the numbers end.
-      let x = min(left, frame.maxX + width - title.extent.width)
-      let at = Point(x, frame.minY - 5 - Typography.panelTitle.size * 0.25)
-      nodes.append(.text(TextNode(title, at: at, color: area.theme.mutedText)))
-    }
+    nodes += title.nodes(
+      lastBaseline: frame.minY - 5 - Typography.panelTitle.size * 0.25, color: area.theme.mutedText, x: { _ in left })
     return .group(Group(id: "\(area.panel)-colors", role: "colors", nodes))
   }
 }

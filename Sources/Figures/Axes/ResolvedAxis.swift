@@ -10,7 +10,7 @@ struct ResolvedAxis: Hashable, Sendable {
   ///   - data: what the marks cover; nil where they cover nothing.
   ///   - isVertical: a vertical axis leaves some air above and below the data, a horizontal one ends where the data end.
   ///   - part: the axis, for errors: `panels.landscape.x`.
-  init(_ axis: Axis, data: ClosedRange<Double>?, isVertical: Bool, part: String) throws(FigureError) {
+  init(_ axis: Axis, data: Span?, isVertical: Bool, part: String) throws(FigureError) {
     label = axis.label
     scale = axis.scale
     if let domain = axis.domain {
@@ -35,16 +35,16 @@ struct ResolvedAxis: Hashable, Sendable {
   }
 
   private static func domain(
-    for data: ClosedRange<Double>?, _ scale: ScaleKind, isVertical: Bool, part: String
+    for data: Span?, _ scale: ScaleKind, isVertical: Bool, part: String
   ) throws(FigureError) -> ClosedRange<Double> {
-    let data = data ?? (scale == .log ? 0.1...10 : 0...1)
-    var (low, high) = (data.lowerBound, data.upperBound)
+    guard let data else { return scale == .log ? 0.1...10 : 0...1 }
+    var (low, high) = (data.low, data.high)
     switch scale {
     case .log:
-      guard high > 0 else {
+      guard let positive = data.lowestPositive else {
         throw FigureError(part: part, message: "a log axis has positive values only, and the data have none")
       }
-      if low <= 0 { low = high * 1e-6 }
+      low = positive
       if low == high { (low, high) = (low / 2, high * 2) }
       if isVertical { (low, high) = (low / 1.3, high * 1.3) }
     case .linear:
@@ -58,8 +58,7 @@ struct ResolvedAxis: Hashable, Sendable {
       }
     }
     guard low.isFinite, high.isFinite, (high - low).isFinite, low < high, scale == .linear || low > 0 else {
-      throw FigureError(
-        part: part, message: "the data run from \(data.lowerBound) to \(data.upperBound): too far to draw")
+      throw FigureError(part: part, message: "the data run from \(data.low) to \(data.high): too far to draw")
     }
     return low...high
   }

@@ -2,7 +2,7 @@ import Scene
 
 /// A figure's parts put in their places: title, legend, panels, caption, from top to bottom.
 ///
-/// Frames depend on what stands round them, and that on the frames (a longer axis has other ticks): three rounds settle it. A panel
+/// Frames depend on what stands round them, and that on the frames (a longer axis has other ticks): some rounds settle it. A panel
 /// whose series find no room beside their lines sends them to the legend, which takes room from all: the layout is then made again.
 struct FigureLayout {
   private let figure: Figure
@@ -59,6 +59,8 @@ struct FigureLayout {
     var drawings: [Drawing]
   }
 
+  private static let mostRounds = 8
+
   private var contentWidth: Double { figure.size.width - 2 * Typography.margin }
 
   private func height(of lines: [TextLine], _ font: Font) -> Double {
@@ -83,18 +85,32 @@ struct FigureLayout {
     var margins: [String: Margins] = [:]
     for plan in plans { margins[plan.panel.id] = Margins(left: 36, right: 8, top: 14, bottom: 28) }
     var panels: [PlacedPanel] = []
-    for _ in 0..<3 {
+    for round in 0..<Self.mostRounds {
       let frames = try grid.frames(in: room, margins: margins)
       panels = []
       for plan in plans {
         guard let frame = frames[plan.panel.id] else { continue }
         let area = plan.area(in: frame, of: figure, styles: styles)
         let parts = try AxisParts(plan, area: area, setter: setter)
-        margins[plan.panel.id] = parts.margins
         panels.append(PlacedPanel(plan: plan, area: area, parts: parts, drawings: []))
       }
+      // After the first guess margins only grow, so that the rounds end.
+      let needed = panels.map {
+        ($0.area.panel, round == 0 ? $0.parts.margins : $0.parts.margins.joined(margins[$0.area.panel]))
+      }
+      let next = Dictionary(uniqueKeysWithValues: needed)
+      if next == margins { break }
+      margins = next
     }
-    for k in panels.indices { panels[k].drawings = panels[k].plan.panel.marks.map { $0.draw(in: panels[k].area) } }
+    for k in panels.indices {
+      for (number, mark) in panels[k].plan.panel.marks.enumerated() {
+        let drawing = mark.draw(in: panels[k].area)
+        if let problem = drawing.problem {
+          throw FigureError(part: "\(panels[k].plan.part).marks.\(number)", message: problem)
+        }
+        panels[k].drawings.append(drawing)
+      }
+    }
     return panels
   }
 
@@ -149,8 +165,11 @@ struct FigureLayout {
     let id = panel.area.panel
     var nodes: [Node] = isBoxed ? [] : [panel.parts.grid(in: panel.area)]
     // Without a box round the plot, markers at its edge are drawn whole; lines are cut at the frame by themselves.
+    let ground = panel.drawings.filter(\.isLandscape).flatMap(\.nodes)
+    let lines = panel.drawings.filter { !$0.isLandscape }.flatMap(\.nodes)
+    let casing = panel.drawings.flatMap(\.casing)
     let clip = isBoxed ? frame : frame.inset(by: -2 * Theme.markerRadius)
-    nodes.append(.group(Group(id: "\(id)-marks", role: "marks", clip: clip, panel.drawings.flatMap(\.nodes))))
+    nodes.append(.group(Group(id: "\(id)-marks", role: "marks", clip: clip, ground + casing + lines)))
     nodes.append(panel.parts.draw(in: panel.area, isBoxed: isBoxed))
     if let bar = panel.parts.colorBar { nodes.append(bar.draw(in: panel.area)) }
     let overlay = panel.drawings.flatMap(\.overlay)

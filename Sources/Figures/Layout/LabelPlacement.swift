@@ -11,7 +11,7 @@ struct LabelPlacement {
   }
 
   private let frame: Rect
-  /// Points along everything drawn, close enough together that no label slips between.
+  /// Points along everything drawn, close enough together that no label slips between; of those in one cell of that size, one.
   private var own: [String: [Point]] = [:]
   private var taken: [Rect] = []
 
@@ -20,13 +20,19 @@ struct LabelPlacement {
   private static let near = 2.0
   private static let far = 5.0
   private static let gaps = [4.0, 8.0]
+  /// How many places along a line are tried.
+  private static let mostAnchors = 60
 
   init(frame: Rect, obstacles: [Obstacle]) {
     self.frame = frame.inset(by: 1.5)
+    var seen: [String: Set<SIMD2<Int>>] = [:]
     for obstacle in obstacles {
       var points = obstacle.points
       if obstacle.isPolyline { points += Polyline(obstacle.points).places(every: Self.spacing, from: 0).map(\.at) }
-      own[obstacle.series, default: []] += points
+      for point in points {
+        let cell = SIMD2<Int>(point / Self.spacing, rounding: .down)
+        if seen[obstacle.series, default: []].insert(cell).inserted { own[obstacle.series, default: []].append(point) }
+      }
     }
   }
 
@@ -35,7 +41,9 @@ struct LabelPlacement {
     let ownPoints = request.series.flatMap { own[$0] } ?? []
     let others = own.filter { $0.key != request.series }.sorted { $0.key < $1.key }.map(\.value)
     var best: (box: Rect, score: Double)?
-    for (k, anchor) in request.anchors.enumerated() {
+    let anchors = request.anchors.count
+    for k in stride(from: 0, to: anchors, by: max(1, anchors / Self.mostAnchors)) {
+      let anchor = request.anchors[k]
       for box in Self.boxes(beside: anchor, extent: line.extent) {
         guard frame.contains(box), !taken.contains(where: box.inset(by: -3).overlaps) else { continue }
         let toOwn = ownPoints.isEmpty ? Self.near : Self.distance(from: box, to: ownPoints)
@@ -47,7 +55,7 @@ struct LabelPlacement {
         }
         guard toOther >= Self.far, request.isNote || toOther >= 2 * toOwn else { continue }
         let border = min(box.minX - frame.minX, frame.maxX - box.maxX, box.minY - frame.minY, frame.maxY - box.maxY)
-        let nearFirst = 10 * Double(k) / Double(request.anchors.count)
+        let nearFirst = 10 * Double(k) / Double(anchors)
         let score = min(toOther, request.isNote ? 8 : 30) + 0.5 * min(border, 8) - 2 * toOwn - nearFirst
         if score > best?.score ?? -.infinity { best = (box, score) }
       }

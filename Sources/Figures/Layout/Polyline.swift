@@ -54,6 +54,27 @@ struct Polyline: Hashable, Sendable {
     return Polyline(zip(points, keep).filter(\.1).map(\.0))
   }
 
+  /// A line along x with at most four points for each column of the given width: the first, the lowest, the highest and the last.
+  /// It covers the same ground; it is unchanged where it has no more points than that.
+  func thinned(column: Double) -> Polyline {
+    guard let first = points.first, let last = points.last, abs(last.x - first.x).isFinite,
+      Double(points.count) > 4 * abs(last.x - first.x) / column + 4
+    else { return self }
+    var kept: [Point] = []
+    var start = 0
+    while start < points.count {
+      let cell = (points[start].x / column).rounded(.down)
+      var end = start + 1
+      while end < points.count, (points[end].x / column).rounded(.down) == cell { end += 1 }
+      let range = start..<end
+      let lowest = range.max { points[$0].y < points[$1].y } ?? start
+      let highest = range.min { points[$0].y < points[$1].y } ?? start
+      for k in Set([start, lowest, highest, end - 1]).sorted() { kept.append(points[k]) }
+      start = end
+    }
+    return Polyline(kept)
+  }
+
   var length: Double { zip(points, points.dropFirst()).reduce(0) { $0 + ($1.1 - $1.0).length } }
 
   /// Places every `spacing` points along the line, each with the direction there; the first at `offset`.

@@ -3,7 +3,8 @@ import Scene
 extension LineMark {
   public func draw(in area: PlotArea) -> Drawing {
     let style = area.style(of: id)
-    let drawn = stretches(in: area).flatMap { $0.clipped(to: area.frame) }.map { $0.simplified(tolerance: 0.03) }
+    let drawn = stretches(in: area).flatMap { $0.thinned(column: Self.column).clipped(to: area.frame) }
+      .map { $0.simplified(tolerance: 0.03) }
     var line = Path()
     for piece in drawn { line.append(Path(polyline: piece.points)) }
     guard !line.isEmpty else { return Drawing() }
@@ -12,8 +13,20 @@ extension LineMark {
     let places = drawn.flatMap { $0.places(every: 5, from: 2.5).map(\.at) }
     return Drawing(
       nodes: [area.group(mark: "line", series: id, [.path(PathNode(line, stroke: stroke))])],
+      overlay: divergence(in: area, style: style),
       obstacles: drawn.map { Obstacle(series: id, points: $0.points) },
       labels: [LabelRequest(text: id, series: id, anchors: Array(places.reversed()), isNote: false)])
+  }
+
+  /// A quarter of a point: finer than any picture shows.
+  private static let column = 0.25
+
+  /// A cross where the values overflow: at the last one before.
+  private func divergence(in area: PlotArea, style: SeriesStyle) -> [Node] {
+    guard let k = ys.firstIndex(where: { !$0.isFinite }), k > 0, let last = area.position(x: xs[k - 1], y: ys[k - 1]),
+      area.frame.contains(last)
+    else { return [] }
+    return [area.group(mark: "ends", series: id, [.path(divergenceMark(at: last, color: style.color))])]
   }
 
   /// The line between values that have no place: not finite, or not positive on a log axis.

@@ -22,32 +22,49 @@ extension Mark {
   public func colorKey(in area: PlotArea) -> ColorKey? { nil }
 }
 
-/// The ranges of x and y that a mark covers; nil where it covers none.
+/// The spans of x and y that a mark covers; nil where it covers none.
 public struct Extent: Hashable, Sendable {
-  public var x, y: ClosedRange<Double>?
+  public var x, y: Span?
 
-  public init(x: ClosedRange<Double>?, y: ClosedRange<Double>?) {
-    self.x = x
-    self.y = y
-  }
-
-  /// The ranges of the finite values; nil where there are none.
   public init(xs: some Sequence<Double>, ys: some Sequence<Double>) {
-    self.init(x: Self.range(of: xs), y: Self.range(of: ys))
+    x = Span(xs)
+    y = Span(ys)
   }
 
   func union(_ other: Extent) -> Extent {
-    func join(_ a: ClosedRange<Double>?, _ b: ClosedRange<Double>?) -> ClosedRange<Double>? {
-      guard let a, let b else { return a ?? b }
-      return min(a.lowerBound, b.lowerBound)...max(a.upperBound, b.upperBound)
+    var union = self
+    union.x = x.flatMap { a in other.x.map(a.union) } ?? x ?? other.x
+    union.y = y.flatMap { a in other.y.map(a.union) } ?? y ?? other.y
+    return union
+  }
+}
+
+/// From the lowest to the highest of some finite values.
+public struct Span: Hashable, Sendable {
+  public var low, high: Double
+  /// The lowest value above zero, where a log axis can begin; nil where none is.
+  public var lowestPositive: Double?
+
+  /// Nil where no value is finite.
+  public init?(_ values: some Sequence<Double>) {
+    var (low, high, lowestPositive) = (Double.infinity, -Double.infinity, Double.infinity)
+    for value in values where value.isFinite {
+      low = min(low, value)
+      high = max(high, value)
+      if value > 0 { lowestPositive = min(lowestPositive, value) }
     }
-    return Extent(x: join(x, other.x), y: join(y, other.y))
+    guard low <= high else { return nil }
+    self.low = low
+    self.high = high
+    self.lowestPositive = lowestPositive.isFinite ? lowestPositive : nil
   }
 
-  private static func range(of values: some Sequence<Double>) -> ClosedRange<Double>? {
-    let finite = values.lazy.filter(\.isFinite)
-    guard let low = finite.min(), let high = finite.max() else { return nil }
-    return low...high
+  func union(_ other: Span) -> Span {
+    var union = self
+    union.low = min(low, other.low)
+    union.high = max(high, other.high)
+    union.lowestPositive = [lowestPositive, other.lowestPositive].compactMap(\.self).min()
+    return union
   }
 }
 

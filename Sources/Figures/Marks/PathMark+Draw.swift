@@ -6,28 +6,32 @@ extension PathMark {
     let placed = steps.map { area.position(x: $0.x, y: $0.y) }
     let reached = Array(placed.prefix { $0 != nil }.compactMap(\.self))
     guard let start = reached.first else { return Drawing() }
+    // What comes after the last point in the window is drawn as far as the border: a run that swings to and fro ever farther
+    // outside crosses the window without ever being in it.
+    let shown = Array(reached.prefix((reached.lastIndex(where: area.frame.contains) ?? 0) + 2))
 
-    let pieces = Polyline(reached).clipped(to: area.frame)
+    let pieces = Polyline(shown).clipped(to: area.frame)
     let drawn = pieces.map { $0.simplified(tolerance: Self.tolerance) }
     var line = Path()
     for piece in drawn { line.append(Path(polyline: piece.points)) }
 
     let width = Theme.seriesWidth
+    var casing: [Node] = []
     var nodes: [Node] = []
     if !line.isEmpty {
-      let dash = style.dash.lengths(width: width)
-      nodes.append(.path(PathNode(line, stroke: Stroke(area.theme.halo, width: width + 1.4))))
-      nodes.append(.path(PathNode(line, stroke: Stroke(style.color, width: width, dash: dash))))
+      casing.append(.path(PathNode(line, stroke: Stroke(area.theme.halo, width: width + 1.4))))
+      nodes.append(
+        .path(PathNode(line, stroke: Stroke(style.color, width: width, dash: style.dash.lengths(width: width)))))
     }
-    nodes += markers(on: reached, style: style, in: area)
+    nodes += markers(on: shown, style: style, in: area)
     nodes += heads(on: drawn, style: style)
 
     var overlay = startMarker(at: start, in: area)
-    overlay += end(of: reached, pieces: pieces, diverged: reached.count < placed.count, style: style, in: area)
+    overlay += end(of: shown, pieces: pieces, diverged: reached.count < placed.count, style: style, in: area)
     let obstacles = drawn.map { Obstacle(series: id, points: $0.points) }
     let anchors = drawn.last.map { Array($0.places(every: 6, from: 3).map(\.at).reversed()) } ?? [start]
     return Drawing(
-      nodes: [area.group(mark: "path", series: id, nodes)],
+      nodes: [area.group(mark: "path", series: id, nodes)], casing: casing,
       overlay: overlay.isEmpty ? [] : [area.group(mark: "ends", series: id, overlay)], obstacles: obstacles,
       labels: [
         LabelRequest(text: id, series: id, anchors: anchors, isNote: false),
@@ -47,18 +51,20 @@ extension PathMark {
     }
   }
 
-  /// Arrowheads on the longest straight of each piece, where there is room for one.
+  /// Arrowheads along each piece, where there is room for one; a few, however long the way is.
   private func heads(on pieces: [Polyline], style: SeriesStyle) -> [Node] {
-    pieces.flatMap { piece -> [Node] in
-      guard piece.length > 40 else { return [] }
-      return piece.places(every: 90, from: min(45, piece.length / 2)).map { place in
-        let head = arrowhead(
-          tip: place.at + place.direction * (Theme.arrowLength / 2), direction: place.direction,
-          length: Theme.arrowLength)
-        return .path(PathNode(head, fill: style.color))
-      }
+    let places = pieces.filter { $0.length > 40 }.flatMap { piece in
+      piece.places(every: 90, from: min(45, piece.length / 2))
+    }
+    return places.prefix(Self.mostHeads).map { place in
+      let head = arrowhead(
+        tip: place.at + place.direction * (Theme.arrowLength / 2), direction: place.direction, length: Theme.arrowLength
+      )
+      return .path(PathNode(head, fill: style.color))
     }
   }
+
+  private static let mostHeads = 6
 
   private func startMarker(at start: Point, in area: PlotArea) -> [Node] {
     guard area.frame.contains(start) else { return [] }
@@ -70,27 +76,21 @@ extension PathMark {
     ]
   }
 
-  /// A disc where the run ends; a bar and a head where it leaves the window, crossed where its numbers overflowed.
+  /// A disc where the run ends, an arrowhead where it leaves the window for good; a cross in its place where its numbers overflow.
   private func end(
     of points: [Point], pieces: [Polyline], diverged: Bool, style: SeriesStyle, in area: PlotArea
   ) -> [Node] {
     guard let last = points.last else { return [] }
     if area.frame.contains(last) {
-      if diverged { return cross(at: last, style: style, in: area) }
+      if diverged { return [.path(divergenceMark(at: last, color: style.color))] }
       let disc = style.marker.path(at: last, radius: Theme.endRadius)
       return [.path(PathNode(disc, fill: style.color, stroke: Stroke(area.theme.background, width: 0.8)))]
     }
     guard let piece = pieces.last, let exit = piece.points.last, piece.points.count > 1 else { return [] }
+    if diverged { return [.path(divergenceMark(at: exit, color: style.color))] }
     let step = exit - piece.points[piece.points.count - 2]
     guard step.length > 0 else { return [] }
     let head = arrowhead(tip: exit, direction: step / step.length, length: Theme.arrowLength * 1.3)
     return [.path(PathNode(head, fill: style.color, stroke: Stroke(area.theme.background, width: 0.5)))]
-  }
-
-  private func cross(at p: Point, style: SeriesStyle, in area: PlotArea) -> [Node] {
-    let r = Theme.endRadius
-    var path = Path(polyline: [p + Point(-r, -r), p + Point(r, r)])
-    path.append(Path(polyline: [p + Point(-r, r), p + Point(r, -r)]))
-    return [.path(PathNode(path, stroke: Stroke(style.color, width: 1.8)))]
   }
 }

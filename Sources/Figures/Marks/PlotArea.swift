@@ -38,6 +38,8 @@ public struct SeriesStyle: Hashable, Sendable {
 public struct Drawing: Sendable {
   /// Clipped to the frame.
   public var nodes: [Node]
+  /// Behind the nodes of every mark, over the landscape: what sets lines off from their ground, so that no line hides another's.
+  public var casing: [Node]
   /// On top of every mark's nodes, clipped to the frame by a hair more: markers at ends and exits.
   public var overlay: [Node]
   /// Polylines that labels keep away from.
@@ -46,13 +48,17 @@ public struct Drawing: Sendable {
   public var labels: [LabelRequest]
   /// Whether the plane itself is shown: a full frame goes round it, and no grid under it.
   public var isLandscape: Bool
+  /// Why the mark cannot be drawn as it is; nil where it can.
+  public var problem: String?
 
   public init(
-    nodes: [Node] = [], overlay: [Node] = [], obstacles: [Obstacle] = [], labels: [LabelRequest] = [],
+    nodes: [Node] = [], casing: [Node] = [], overlay: [Node] = [], obstacles: [Obstacle] = [],
+    labels: [LabelRequest] = [],
     isLandscape: Bool = false
   ) {
     self.isLandscape = isLandscape
     self.nodes = nodes
+    self.casing = casing
     self.overlay = overlay
     self.obstacles = obstacles
     self.labels = labels

@@ -26,6 +26,14 @@ extension MarkerShape {
   }
 }
 
+/// A cross: from here on the numbers are not finite.
+func divergenceMark(at p: Point, color: Color) -> PathNode {
+  let r = Theme.endRadius
+  var path = Path(polyline: [p + Point(-r, -r), p + Point(r, r)])
+  path.append(Path(polyline: [p + Point(-r, r), p + Point(r, -r)]))
+  return PathNode(path, stroke: Stroke(color, width: 1.8))
+}
+
 /// An arrowhead with its tip at a point.
 func arrowhead(tip: Point, direction: Point, length: Double) -> Path {
   let back = tip - direction * length

@@ -17,6 +17,12 @@ enum Ticks {
     }
   }
 
+  /// Numbers of decades from one label to the next.
+  private static let strides = [1, 2, 3, 4, 5, 10, 20, 30, 50, 100, 200, 300]
+
+  /// Beyond this many decades only those with a label have a tick.
+  private static let mostDecades = 24
+
   /// Multiples of 1, 2, 2.5 or 5 times a power of ten: the smallest such step whose labels fit.
   private static func linear(over domain: ClosedRange<Double>, room: Int) -> [Tick] {
     let width = domain.upperBound - domain.lowerBound
@@ -50,15 +56,18 @@ enum Ticks {
       return few
     }
     let gaps = max(1, room - 1)
-    let stride = max(1, (decades + gaps - 1) / gaps)
+    // At multiples of a round number of decades; at both ends where fewer than two of them lie inside.
+    var stride = Self.strides.first { $0 * gaps >= decades } ?? decades
+    var origin = 0
+    if !(2...max(2, room)).contains((low...high).count { $0 % stride == 0 }) { (stride, origin) = (decades, low) }
     let plain = low >= -2 && high <= 4
     var ticks: [Tick] = []
     for decade in (low - 1)...(high + 1) {
-      let isLabelled = (decade - low) % stride == 0
+      let isLabelled = (decade - origin) % stride == 0
       for mantissa in 1...9 {
         let tick = Decimal10(mantissa, exponent: decade)
         let inside = tick.value >= domain.lowerBound * (1 - 1e-12) && tick.value <= domain.upperBound * (1 + 1e-12)
-        guard inside, mantissa == 1 || stride == 1 else { continue }
+        guard inside, mantissa == 1 || stride == 1, isLabelled || decades <= Self.mostDecades else { continue }
         let hasLabel = mantissa == 1 ? isLabelled : decades < 2 && room >= 5 && [2, 5].contains(mantissa)
         let power = mantissa == 1 ? "$10^{\(decade)}$" : "$\(mantissa)\\cdot 10^{\(decade)}$"
         ticks.append(Tick(value: tick.value, label: hasLabel ? (plain ? tick.text : power) : nil))
