@@ -1,0 +1,39 @@
+import DescentKit
+import Foundation
+import Testing
+
+@Suite("The README")
+struct ReadmeTests {
+  private let text: String
+
+  init() throws {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    text = try String(contentsOf: root.appending(path: "README.md"), encoding: .utf8)
+  }
+
+  @Test("shows a template that renders and whose claims hold")
+  func template() async throws {
+    let yaml = try #require(text.firstMatch(of: /```yaml\n((?s).*?)```/)).1
+    let source = FigureSource(id: "readme", text: String(yaml))
+    #expect(try source.check().allSatisfy(\.holds))
+    #expect(try await source.render(RenderOptions(formats: Format.allCases, language: .korean)).count == 4)
+  }
+
+  @Test("shows the message that a mistake gets")
+  func message() throws {
+    let yaml = try #require(text.firstMatch(of: /```yaml\n((?s).*?)```/)).1
+    let wrong = FigureSource(id: "my-figure", text: String(yaml).replacing("{sgd: {lr: 0.05}}", with: "{admw: {lr: 0.05}}"))
+    let failure = #expect(throws: Failure.self) { try wrong.check() }
+    #expect(text.contains(failure?.messages.first ?? "no message"))
+  }
+
+  @Test("names only files and folders that are there")
+  func links() throws {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    for link in text.matches(of: /\]\(([^)#:]+)\)/).map(\.1) {
+      #expect(FileManager.default.fileExists(atPath: root.appending(path: String(link)).path), "\(link)")
+    }
+  }
+}
