@@ -5,11 +5,11 @@ import Testing
 @Suite("The README")
 struct ReadmeTests {
   private let text: String
+  private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
 
   init() throws {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    text = try String(contentsOf: root.appending(path: "README.md"), encoding: .utf8)
+    text = try String(contentsOf: Self.root.appending(path: "README.md"), encoding: .utf8)
   }
 
   @Test("shows a template that renders and whose claims hold")
@@ -23,17 +23,16 @@ struct ReadmeTests {
   @Test("shows the message that a mistake gets")
   func message() throws {
     let yaml = try #require(text.firstMatch(of: /```yaml\n((?s).*?)```/)).1
-    let wrong = FigureSource(id: "my-figure", text: String(yaml).replacing("{sgd: {lr: 0.05}}", with: "{admw: {lr: 0.05}}"))
+    let misspelled = String(yaml).replacing("{sgd: {lr: 0.05}}", with: "{admw: {lr: 0.05}}")
+    let wrong = FigureSource(id: "my-figure", text: misspelled)
     let failure = #expect(throws: Failure.self) { try wrong.check() }
     #expect(text.contains(failure?.messages.first ?? "no message"))
   }
 
   @Test("names only files and folders that are there")
   func links() throws {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
     for link in text.matches(of: /\]\(([^)#:]+)\)/).map(\.1) {
-      #expect(FileManager.default.fileExists(atPath: root.appending(path: String(link)).path), "\(link)")
+      #expect(FileManager.default.fileExists(atPath: Self.root.appending(path: String(link)).path), "\(link)")
     }
   }
 }
