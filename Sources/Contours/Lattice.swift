@@ -90,7 +90,10 @@ struct Lattice {
   }
 
   private func home(of key: UInt64) -> Int {
-    Int((key &* 0x9E37_79B9_7F4A_7C15) >> 20) & (slots.count - 1)
+    // Coordinates are multiples of large powers of two: only the high bits of a product depend on all that differs in them.
+    let (i, j) = (key >> 32, key & 0xFFFF_FFFF)
+    let mixed = (i &* 0x9E37_79B9_7F4A_7C15) ^ (j &* 0xC2B2_AE3D_27D4_EB4F)
+    return Int(mixed >> 32) & (slots.count - 1)
   }
 
   private mutating func grow() {
