@@ -22,17 +22,17 @@ struct Lattice {
     let across = columns << Self.surveyDepth
     let up = rows << Self.surveyDepth
     let xs = (0...across).map { window.dataPoint(SIMD2(window.size.x * (Double($0) / Double(across)), 0)).x }
-    var raw: [FieldSample] = []
-    raw.reserveCapacity((across + 1) * (up + 1))
+    samples = []
+    samples.reserveCapacity((across + 1) * (up + 1))
     for row in 0...up {
       let y = window.dataPoint(SIMD2(0, window.size.y * (Double(row) / Double(up)))).y
-      for x in xs { raw.append(field.sample(x: x, y: y)) }
+      for x in xs { samples.append(field.sample(x: x, y: y)) }
     }
     var magnitude = 0.0
-    for sample in raw where sample.value.isFinite { magnitude = max(magnitude, abs(sample.value)) }
+    for sample in samples where sample.value.isFinite { magnitude = max(magnitude, abs(sample.value)) }
     let onPage = PageField(field, in: window, magnitude: magnitude)
     self.field = onPage
-    samples = raw.map { onPage.onPage($0) }
+    for index in samples.indices { samples[index] = onPage.onPage(samples[index]) }
     surveyed = samples.count
     keys = []
     slots = Array(repeating: -1, count: 1 << 12)

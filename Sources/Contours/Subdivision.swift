@@ -206,12 +206,17 @@ struct Subdivision {
   private mutating func halve(_ cell: Cell, _ lattice: inout Lattice, into next: inout [Cell]) {
     halvings += 1
     touch(cell, lattice)
-    let half = cell.side / 2
-    for (di, dj) in [(0, 0), (half, 0), (0, half), (half, half)] {
-      let child = Cell(i: cell.i + di, j: cell.j + dj, depth: cell.depth + 1)
-      activateCorners(of: child, &lattice)
-      next.append(child)
-    }
+    let (i, j, half) = (cell.i, cell.j, cell.side / 2)
+    // The cell's own corners are in use.
+    activate(i + half, j, &lattice)
+    activate(i + half, j + half, &lattice)
+    activate(i, j + half, &lattice)
+    activate(i + cell.side, j + half, &lattice)
+    activate(i + half, j + cell.side, &lattice)
+    next.append(Cell(i: i, j: j, depth: cell.depth + 1))
+    next.append(Cell(i: i + half, j: j, depth: cell.depth + 1))
+    next.append(Cell(i: i, j: j + half, depth: cell.depth + 1))
+    next.append(Cell(i: i + half, j: j + half, depth: cell.depth + 1))
   }
 
   private mutating func touch(_ cell: Cell, _ lattice: Lattice) {
