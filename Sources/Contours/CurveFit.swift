@@ -11,8 +11,13 @@ struct CurveFit {
   /// The largest distance, in points, of a cubic in use.
   private(set) var largestError = 0.0
 
-  init(at level: Double, in field: PageField, tolerance: Double) {
-    (self.level, self.field, self.tolerance) = (level, field, tolerance)
+  /// Segments of all paths so far. With more than `mostSegments` paths are left unfinished, as nobody will draw them.
+  private var segments = 0
+  private let mostSegments: Int
+  var isOutOfBudget: Bool { segments > mostSegments }
+
+  init(at level: Double, in field: PageField, tolerance: Double, mostSegments: Int) {
+    (self.level, self.field, self.tolerance, self.mostSegments) = (level, field, tolerance, mostSegments)
   }
 
   /// The distance is taken at this many inner parameters, and once it is within the margin of the tolerance, between them.
@@ -27,15 +32,15 @@ struct CurveFit {
   static let mostTurn = 2.8
 
   mutating func path(through points: [CurvePoint], isClosed: Bool) -> CubicPath? {
-    guard let first = points.first, points.count > 1 else { return nil }
+    guard let first = points.first, points.count > 1, !isOutOfBudget else { return nil }
     let chain = Chain(refined(points))
     var path = CubicPath(start: first.position, isClosed: isClosed)
     var place = 0
     var stride = 4
-    while place < chain.points.count - 1 {
+    while place < chain.points.count - 1, !isOutOfBudget {
       let (end, segment) = longest(from: place, in: chain, guess: stride)
       if let segment {
-        path.segments.append(segment)
+        append(segment, to: &path)
         stride = max(1, end - place)
       } else {
         bridge(chain.points[place], chain.points[end], depth: 0, into: &path)
@@ -80,17 +85,22 @@ struct CurveFit {
   private mutating func bridge(_ start: CurvePoint, _ end: CurvePoint, depth: Int, into path: inout CubicPath) {
     if depth > 0, let fit = fit(from: 0, to: 1, in: Chain([start, end])) {
       largestError = max(largestError, fit.error)
-      path.segments.append(fit.segment)
+      append(fit.segment, to: &path)
       return
     }
     let chord = (end.position - start.position).length
-    if depth < 16, chord > tolerance / 2, let middle = point(between: start, end) {
+    if depth < 16, chord > tolerance / 2, !isOutOfBudget, let middle = point(between: start, end) {
       bridge(start, middle, depth: depth + 1, into: &path)
       bridge(middle, end, depth: depth + 1, into: &path)
     } else {
       largestError = max(largestError, min(distance(at: (start.position + end.position) / 2), chord))
-      path.segments.append(CubicSegment(from: start.position, straightTo: end.position))
+      append(CubicSegment(from: start.position, straightTo: end.position), to: &path)
     }
+  }
+
+  private mutating func append(_ segment: CubicSegment, to path: inout CubicPath) {
+    segments += 1
+    path.segments.append(segment)
   }
 
   private func distance(at place: SIMD2<Double>) -> Double {

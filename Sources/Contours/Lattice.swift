@@ -22,17 +22,17 @@ struct Lattice {
     let across = columns << Self.surveyDepth
     let up = rows << Self.surveyDepth
     let xs = (0...across).map { window.dataPoint(SIMD2(window.size.x * (Double($0) / Double(across)), 0)).x }
-    var raw: [FieldSample] = []
-    raw.reserveCapacity((across + 1) * (up + 1))
+    samples = []
+    samples.reserveCapacity((across + 1) * (up + 1))
     for row in 0...up {
       let y = window.dataPoint(SIMD2(0, window.size.y * (Double(row) / Double(up)))).y
-      for x in xs { raw.append(field.sample(x: x, y: y)) }
+      for x in xs { samples.append(field.sample(x: x, y: y)) }
     }
     var magnitude = 0.0
-    for sample in raw where sample.value.isFinite { magnitude = max(magnitude, abs(sample.value)) }
+    for sample in samples where sample.value.isFinite { magnitude = max(magnitude, abs(sample.value)) }
     let onPage = PageField(field, in: window, magnitude: magnitude)
     self.field = onPage
-    samples = raw.map { onPage.onPage($0) }
+    for index in samples.indices { samples[index] = onPage.onPage(samples[index]) }
     surveyed = samples.count
     keys = []
     slots = Array(repeating: -1, count: 1 << 12)
@@ -90,7 +90,10 @@ struct Lattice {
   }
 
   private func home(of key: UInt64) -> Int {
-    Int((key &* 0x9E37_79B9_7F4A_7C15) >> 20) & (slots.count - 1)
+    // Coordinates are multiples of large powers of two: only the high bits of a product depend on all that differs in them.
+    let (i, j) = (key >> 32, key & 0xFFFF_FFFF)
+    let mixed = (i &* 0x9E37_79B9_7F4A_7C15) ^ (j &* 0xC2B2_AE3D_27D4_EB4F)
+    return Int(mixed >> 32) & (slots.count - 1)
   }
 
   private mutating func grow() {

@@ -21,6 +21,9 @@ public struct LevelSet: Hashable, Sendable {
   /// at the level; what was found is drawn. A search that is finished has found what its samples, 5 points apart, and their
   /// gradients give reason to look for: that is strong evidence, not a proof.
   public var isComplete: Bool
+
+  /// What was spent before this level was done; then it has neither lines nor area, and is not complete.
+  public var exceeded: Budget.Part?
 }
 
 /// A twentieth of a point: a third of a pixel at 500 dpi.
@@ -32,56 +35,15 @@ public let defaultTolerance = 0.05
 /// noise, as near as `largestError` says. A closed line smaller than a tenth of the tolerance is left out, and lines that
 /// come within 1e-4 points of a saddle cross there. A line that only touches the border is cut there or not.
 ///
-/// The levels are independent: each comes out as if it were alone. Takes 16 641 samples for the survey of a window of 640 ×
-/// 640 points and some thousand a level; a rough field some hundred thousand a level.
+/// The levels are independent: each comes out as if it were alone, as long as the `budget`, which they share, lasts. The level
+/// at which it is spent and all after it are empty, with `exceeded` set.
+///
+/// Takes 16 641 samples for the survey of a window of 640 × 640 points and some thousand a level; a rough field some hundred
+/// thousand a level, and a few million until the budget is spent.
 public func levelSets(
-  of field: some ScalarField, at levels: [Double], in window: Window, tolerance: Double = defaultTolerance
+  of field: some ScalarField, at levels: [Double], in window: Window, tolerance: Double = defaultTolerance,
+  budget: Budget = .standard
 ) -> [LevelSet] {
-  var lattice = Lattice(of: field, in: window)
-  let survey = Survey(lattice)
-  let criticalPoints = CriticalPoint.all(in: lattice, survey)
-  return levels.map { level in
-    LevelSet(at: level, &lattice, survey, criticalPoints, tolerance: max(tolerance, 1e-4))
-  }
-}
-
-extension LevelSet {
-  fileprivate init(
-    at level: Double, _ lattice: inout Lattice, _ survey: Survey, _ criticalPoints: [CriticalPoint], tolerance: Double
-  ) {
-    let field = lattice.field
-    let scaled = level * field.scale
-    guard scaled.isFinite else {
-      self.init(level: level, lines: [], area: [], largestError: 0, isComplete: true)
-      return
-    }
-    let blocks = Block.all(around: criticalPoints.filter { $0.isAt(scaled) }, at: scaled, in: lattice)
-    let cells = Subdivision(at: scaled, &lattice, survey, blocks: blocks)
-    let graph = LevelGraph(cells, lattice)
-    let arcs = graph.arcs(at: scaled, in: field)
-    var fit = CurveFit(at: scaled, in: field, tolerance: tolerance)
-    let paths = arcs.map { fit.path(through: $0.points, isClosed: $0.start == .loop) }
-    let assembly = Assembly(graph: graph, arcs: arcs, paths: paths)
-    let window = field.window
-    func isVisible(_ path: CubicPath) -> Bool { path.extent.max() > tolerance / 10 }
-    self.init(
-      level: level,
-      lines: assembly.lines().filter(isVisible).map { $0.map(window.dataPoint) },
-      area: assembly.rings().filter(isVisible).map { $0.map(window.dataPoint) },
-      largestError: fit.largestError, isComplete: cells.isComplete)
-  }
-}
-
-extension CubicPath {
-  /// Of the box around its control points.
-  fileprivate var extent: SIMD2<Double> {
-    var (low, high) = (start, start)
-    for segment in segments {
-      for point in [segment.control1, segment.control2, segment.end] {
-        low = pointwiseMin(low, point)
-        high = pointwiseMax(high, point)
-      }
-    }
-    return high - low
-  }
+  var tracer = Tracer(of: field, in: window, tolerance: tolerance, budget: budget)
+  return levels.map { tracer.levelSet(at: $0) }
 }

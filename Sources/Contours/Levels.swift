@@ -5,16 +5,21 @@
 ///
 /// No library logarithm is used, so the levels are the same bits on every machine.
 public enum Levels {
-  /// `count` levels evenly spaced within `range`: multiples of a round number (1, 2, 5, 2.5, … · 10ᵏ) if one gives exactly `count`
-  /// of them, and otherwise the range in `count` + 1 equal parts.
+  /// `count` multiples of a round number within `range`, one after the other: of the largest (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6 or
+  /// 8 · 10ᵏ) that has at least so many there. What is too many is left out at the upper end, but 0 stays if it is among them.
+  ///
+  /// Their distance is at least three quarters of `range` divided by `count`. Only where `range` is so narrow that its doubles
+  /// cannot tell such multiples apart, or so wide that no power of ten is near, are the levels `count` + 1 equal parts of it.
   public static func linear(count: Int, in range: ClosedRange<Double>) -> [Double] {
     guard count > 0, let width = width(of: range) else { return [] }
-    for step in NiceStep.candidates(near: width / Double(count + 1)) {
+    let widest = width / Double(max(count - 1, 1))
+    for step in NiceStep.candidates(near: widest) + NiceStep.candidates(near: widest / 10) {
       let first = step.index(above: range.lowerBound)
       let last = step.index(below: range.upperBound)
-      if last - first == Double(count - 1) {
-        return (0..<count).map { step.multiple(first + Double($0)) }
-      }
+      guard last - first >= Double(count - 1) else { continue }
+      let start = last >= 0 ? max(first, Double(1 - count)) : first
+      let levels = (0..<count).map { step.multiple(start + Double($0)) }
+      if zip(levels, levels.dropFirst()).allSatisfy(<), levels[count - 1] < range.upperBound { return levels }
     }
     return (1...count).map { range.lowerBound + width * (Double($0) / Double(count + 1)) }
   }
@@ -94,7 +99,8 @@ public enum Levels {
   }
 }
 
-/// mantissa · 10^exponent, kept apart so that 3 · 0.1 is 0.3: a multiple is divided, not multiplied, by a power of ten.
+/// mantissa · 10^exponent, kept apart so that 3 · 0.1 is 0.3: a multiple is divided, not multiplied, by a power of ten. The
+/// mantissa is a double to the bit, so instead of 1.2 it is 12.
 private struct NiceStep {
   var mantissa: Double
   var scale: Double
@@ -116,13 +122,12 @@ private struct NiceStep {
     return index
   }
 
-  /// The largest nice step that is less than `bound`; nil for a bound that has no power of ten near it.
+  /// The largest nice step that is less than `bound`, 1.2 not among them; nil for a bound that has no power of ten near it.
   static func largest(below bound: Double) -> NiceStep? {
-    (candidates(near: bound) + candidates(near: bound / 10)).filter { $0.multiple(1) < bound }
-      .max { $0.multiple(1) < $1.multiple(1) }
+    (candidates(near: bound) + candidates(near: bound / 10)).first { $0.mantissa != 12 && $0.multiple(1) < bound }
   }
 
-  /// The nice steps from a little below to a little above `step`, the roundest of each decade first.
+  /// The nice steps from a little above to a little below `step`, the largest first.
   static func candidates(near step: Double) -> [NiceStep] {
     var (scale, isFraction) = (1.0, step < 1)
     if isFraction {
@@ -131,7 +136,13 @@ private struct NiceStep {
       while step / scale >= 10, scale < 1e300 { scale *= 10 }
     }
     guard scale < 1e300, step * (isFraction ? scale : 1) > 0 else { return [] }
-    let inDecade = [1, 2, 5, 2.5, 4, 3, 1.5, 6, 8].map { NiceStep(mantissa: $0, scale: scale, isFraction: isFraction) }
-    return inDecade + [NiceStep(mantissa: 10, scale: scale, isFraction: isFraction)]
+    func decade(_ mantissas: [Double]) -> [NiceStep] {
+      mantissas.map { NiceStep(mantissa: $0, scale: scale, isFraction: isFraction) }
+    }
+    let twelve =
+      isFraction || scale == 1
+      ? NiceStep(mantissa: 12, scale: scale * 10, isFraction: true)
+      : NiceStep(mantissa: 12, scale: scale / 10, isFraction: false)
+    return decade([10, 8, 6, 5, 4, 3, 2.5, 2, 1.5]) + [twelve] + decade([1])
   }
 }

@@ -29,22 +29,28 @@ struct Subdivision {
   /// Cells at the edge of a hole, too small to be halved again: they are taken to be hole.
   private(set) var excluded: [Cell] = []
   private(set) var isComplete = true
+  private(set) var halvings = 0
+
+  /// Whether a cell was left as it is for want of the halvings that all levels share.
+  private(set) var isOutOfBudget = false
 
   private var active: [Bool] = []
-  private var halvings = 0
+  private let allowedHalvings: Int
 
   /// By coarse cell: whether a leaf in it may have got finer neighbours since it was last looked at.
   private var isTouched: [Bool]
 
-  /// Cells are halved at most this often for one level; then the coarsest unsettled ones remain.
+  /// Cells are halved at most this often for one level; then the coarsest unsettled ones remain. The `mostHalvings` that are
+  /// left for all levels may be fewer.
   static let mostHalvings = 10_000
 
   /// A loop that shows in no sign is looked for down to about 0.02 points, a hole's edge followed to 0.3 points.
   static let loopDepth = 10
   static let holeDepth = 6
 
-  init(at level: Double, _ lattice: inout Lattice, _ survey: Survey, blocks: [Block]) {
+  init(at level: Double, _ lattice: inout Lattice, _ survey: Survey, blocks: [Block], mostHalvings: Int) {
     self.level = level
+    allowedHalvings = mostHalvings
     self.blocks = blocks
     active = Array(repeating: false, count: lattice.samples.count)
     isTouched = Array(repeating: true, count: lattice.columns * lattice.rows)
@@ -154,15 +160,23 @@ struct Subdivision {
     }
     let summary = summary(of: cell, &lattice, survey)
     if summary.isEmpty { return .hole }
-    let mayHalve = halvings < Self.mostHalvings
     if summary.hasHole {
-      return cell.depth < Self.holeDepth && mayHalve ? .halve : .excluded
+      return cell.depth < Self.holeDepth && mayHalve() ? .halve : .excluded
     }
     let straddles = summary.straddles(level)
     guard summary.turns, straddles || mayReach(cell, summary, lattice) else { return .settled }
     guard cell.depth < (straddles ? Lattice.deepest : Self.loopDepth) else { return .settled }
-    if !mayHalve { isComplete = false }
-    return mayHalve ? .halve : .settled
+    guard mayHalve() else {
+      isComplete = false
+      return .settled
+    }
+    return .halve
+  }
+
+  private mutating func mayHalve() -> Bool {
+    guard halvings < Self.mostHalvings else { return false }
+    if halvings >= allowedHalvings { isOutOfBudget = true }
+    return !isOutOfBudget
   }
 
   /// Below the survey, where a cell is nearly quadratic, its model says more than the steepest gradient.
@@ -192,12 +206,17 @@ struct Subdivision {
   private mutating func halve(_ cell: Cell, _ lattice: inout Lattice, into next: inout [Cell]) {
     halvings += 1
     touch(cell, lattice)
-    let half = cell.side / 2
-    for (di, dj) in [(0, 0), (half, 0), (0, half), (half, half)] {
-      let child = Cell(i: cell.i + di, j: cell.j + dj, depth: cell.depth + 1)
-      activateCorners(of: child, &lattice)
-      next.append(child)
-    }
+    let (i, j, half) = (cell.i, cell.j, cell.side / 2)
+    // The cell's own corners are in use.
+    activate(i + half, j, &lattice)
+    activate(i + half, j + half, &lattice)
+    activate(i, j + half, &lattice)
+    activate(i + cell.side, j + half, &lattice)
+    activate(i + half, j + cell.side, &lattice)
+    next.append(Cell(i: i, j: j, depth: cell.depth + 1))
+    next.append(Cell(i: i + half, j: j, depth: cell.depth + 1))
+    next.append(Cell(i: i, j: j + half, depth: cell.depth + 1))
+    next.append(Cell(i: i + half, j: j + half, depth: cell.depth + 1))
   }
 
   private mutating func touch(_ cell: Cell, _ lattice: Lattice) {
@@ -234,7 +253,7 @@ struct Subdivision {
         continue
       }
       let deepest = hasHole ? Self.holeDepth : Lattice.deepest
-      if cell.depth < deepest, halvings < Self.mostHalvings {
+      if cell.depth < deepest, mayHalve() {
         halve(cell, &lattice, into: &taken)
       } else if hasHole {
         excluded.append(cell)

@@ -1,4 +1,5 @@
 import Contours
+import Foundation
 import Testing
 
 @Suite("Levels")
@@ -17,12 +18,51 @@ struct LevelsTests {
     #expect(all.dropFirst(2).joined().allSatisfy { $0 > range.lowerBound && $0 < range.upperBound })
   }
 
-  @Test("round numbers where they come out at the count")
+  @Test("round numbers at every count, the widest apart that are enough; the upper ones left out, but not 0")
   func round() {
     #expect(Levels.linear(count: 9, in: 0...1) == [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9])
-    #expect(Levels.linear(count: 3, in: -9...9) == [-5, 0, 5])
+    #expect(Levels.linear(count: 3, in: -9...9) == [-8, 0, 8])
     #expect(Levels.linear(count: 7, in: -0.81...0.77) == [-0.75, -0.5, -0.25, 0, 0.25, 0.5, 0.75])
     #expect(Levels.linear(count: 15, in: -6.55...8.1) == (-6...8).map { Double($0) })
+    #expect(Levels.linear(count: 8, in: 0...1) == [0.12, 0.24, 0.36, 0.48, 0.6, 0.72, 0.84, 0.96])
+    #expect(
+      Levels.linear(count: 12, in: -1.44...1.44)
+        == [-1.4, -1.2, -1, -0.8, -0.6, -0.4, -0.2, 0, 0.2, 0.4, 0.6, 0.8])
+    #expect(Levels.linear(count: 12, in: -1.44...0.1).last == 0)
+    #expect(Levels.linear(count: 10, in: -1.05...0.05) == (-9...0).map { Double($0) / 10 })
+    #expect(Levels.linear(count: 1, in: -3...500) == [0])
+    #expect(Levels.linear(count: 3, in: 1e6...1.0001e6) == [1_000_020, 1_000_050, 1_000_080])
+    #expect(Levels.linear(count: 8, in: 0...10) == [1.2, 2.4, 3.6, 4.8, 6, 7.2, 8.4, 9.6])
+    #expect(Levels.linear(count: 8, in: 0...1000) == [120, 240, 360, 480, 600, 720, 840, 960])
+  }
+
+  @Test("multiples of one of ten steps that reach over two thirds of the range, 0 among them", arguments: 1...40)
+  func reach(count: Int) throws {
+    for place in 0..<200 {
+      // Ends that no step divides, on one side of zero and on both, over some decades.
+      let low = Double(place * place % 97) - 61.3
+      let width = 0.0137 * Double(place + 1) * Double(place + 1)
+      let levels = Levels.linear(count: count, in: low...low + width)
+      #expect(levels.count == count)
+      #expect(levels.allSatisfy { $0 > low && $0 < low + width })
+      if low < 0, low + width > 0 { #expect(levels.contains(0)) }
+      guard count > 1 else { continue }
+      let step = (levels[count - 1] - levels[0]) / Double(count - 1)
+      #expect(step * Double(count) > 0.7499 * width)
+      if count >= 9 { #expect(levels[count - 1] - levels[0] > width * 2 / 3 * 0.9999) }
+      let isNice = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8].contains { mantissa in
+        (-8...4).contains { abs(step / (mantissa * pow(10, Double($0))) - 1) < 1e-9 }
+      }
+      #expect(isNice)
+      #expect(levels.allSatisfy { abs($0 / step - ($0 / step).rounded()) < 1e-6 })
+    }
+  }
+
+  @Test("equal parts where no power of ten is near, or no double lies between")
+  func noStep() {
+    #expect(Levels.linear(count: 3, in: 0...0x1p1020) == [0x1p1018, 0x1p1019, 0x1.8p1019])
+    let narrow = 1e15...1e15.nextUp.nextUp
+    #expect(Levels.linear(count: 12, in: narrow).allSatisfy(narrow.contains))
   }
 
   @Test("symmetric about the centre, bit for bit about zero; an odd count has it")

@@ -7,11 +7,19 @@ extension ContourMark {
   public func draw(in area: PlotArea) -> Drawing {
     guard let window = Self.window(of: area) else { return Drawing(isLandscape: true) }
     let values = values(in: window)
-    let sets = levelSets(of: field, at: values, in: window)
+    let landscape = Landscape(of: field, at: values, in: window)
+    if let part = landscape.exceeded {
+      var drawing = Drawing(isLandscape: true)
+      drawing.problem = Self.problem(with: part)
+      return drawing
+    }
+    let sets = landscape.sets
     var nodes: [Node] = []
     if isFilled {
       let colors = colors(for: values, theme: area.theme)
-      nodes.append(.path(PathNode(Path(area.frame), fill: colors[0])))
+      // Where the field has no value, what is behind the panel shows.
+      let ground = landscape.domain.map { path($0, in: window, area: area) } ?? Path(area.frame)
+      if !ground.isEmpty { nodes.append(.path(PathNode(ground, fill: colors[0]))) }
       // Nested areas from low to high: each covers the next colour's ground, so that no seam shows between them.
       for (set, color) in zip(sets, colors.dropFirst()) {
         let path = path(set.area, in: window, area: area)
@@ -83,6 +91,15 @@ extension ContourMark {
       if curve.isClosed { path.close() }
     }
     return path
+  }
+
+  private static func problem(with part: Budget.Part) -> String {
+    let fact =
+      switch part {
+      case .segments: "the level lines have more than \(Budget.standard.segments) pieces"
+      case .halvings: "the level lines are not found in \(Budget.standard.halvings) steps"
+      }
+    return "\(fact): the surface is too rough for this window; choose a smaller window or fewer levels"
   }
 
   /// A cubic whose controls are nearer than this to its chord, in points, is drawn as a line.

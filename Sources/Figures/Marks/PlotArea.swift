@@ -48,7 +48,7 @@ public struct Drawing: Sendable {
   public var labels: [LabelRequest]
   /// Whether the plane itself is shown: a full frame goes round it, and no grid under it.
   public var isLandscape: Bool
-  /// Why the mark cannot be drawn as it is; nil where it can.
+  /// Why the mark cannot be drawn, in words for whoever wrote the figure; then nothing of it is.
   public var problem: String?
 
   public init(

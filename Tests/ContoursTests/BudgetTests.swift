@@ -1,0 +1,92 @@
+import Contours
+import Foundation
+import Testing
+
+@Suite("The budget that all levels share")
+struct BudgetTests {
+  /// Surfaces with more lines in their window than can be printed, and how many levels are asked of them.
+  static let rough: [(Surface, levels: Int)] = [
+    (
+      Surface(name: "sin(100xy)cos(37x)", x: -9...9, y: -9...9) { x, y in
+        let (s, c) = (sin(100 * x * y), cos(100 * x * y))
+        return (s * cos(37 * x), SIMD2(100 * y * c * cos(37 * x) - 37 * s * sin(37 * x), 100 * x * c * cos(37 * x)))
+      }, 50
+    ),
+    (
+      Surface(name: "sin(1e9x)cos(1e9y)", x: -9...9, y: -9...9) { x, y in
+        (sin(1e9 * x) * cos(1e9 * y), 1e9 * SIMD2(cos(1e9 * x) * cos(1e9 * y), -sin(1e9 * x) * sin(1e9 * y)))
+      }, 1000
+    ),
+    (
+      Surface(name: "x²+y²+10sin(48x)cos(48y)", x: -9...9, y: -9...9) { x, y in
+        let ripple = SIMD2(cos(48 * x) * cos(48 * y), -sin(48 * x) * sin(48 * y))
+        return (x * x + y * y + 10 * sin(48 * x) * cos(48 * y), 2 * SIMD2(x, y) + 480 * ripple)
+      }, 20
+    ),
+  ]
+
+  @Test("a rough surface spends it: the sets together keep to it, from then on all are empty", arguments: rough)
+  func spent(surface: Surface, count: Int) throws {
+    let window = try surface.window()
+    let range = try #require(FieldRange(of: surface, in: window)).values
+    let clock = ContinuousClock()
+    var sets: [LevelSet] = []
+    let time = clock.measure { sets = levelSets(of: surface, at: Levels.linear(count: count, in: range), in: window) }
+    #expect(time < .seconds(120))  // unoptimised, on a busy machine; a few tenths of a second in release
+    #expect(sets.count == count)
+    #expect(sets.map(\.pieces).reduce(0, +) <= Budget.standard.segments)
+    let end = try #require(sets.firstIndex { $0.exceeded == .segments })
+    for set in sets[end...] {
+      #expect(set.lines.isEmpty && set.area.isEmpty && !set.isComplete && set.exceeded == .segments)
+    }
+    #expect(sets[..<end].allSatisfy { $0.exceeded == nil })
+  }
+
+  @Test("what is exactly enough changes nothing; with one segment less the last level goes without", arguments: [1, 5])
+  func enough(count: Int) throws {
+    let window = try Surface.himmelblau.window()
+    let levels = Levels.geometrically(from: 1, through: 800, count: count)
+    let whole = levelSets(of: Surface.himmelblau, at: levels, in: window)
+    let needed = whole.map(\.pieces).reduce(0, +)
+    let exact = levelSets(of: Surface.himmelblau, at: levels, in: window, budget: Budget(segments: needed))
+    #expect(exact == whole)
+    let short = levelSets(of: Surface.himmelblau, at: levels, in: window, budget: Budget(segments: needed - 1))
+    #expect(short.dropLast() == whole.dropLast())
+    #expect(short.last?.exceeded == .segments && short.last?.area.isEmpty == true)
+  }
+
+  @Test("halvings are counted over all levels, those along the edge of a hole, too")
+  func halvings() throws {
+    let surface = Surface.circle.without { x, y in x * x + y * y > 3 }
+    let levels = [0.5, 1, 1.5, 2]
+    let few = Budget(halvings: 12_000)
+    let window = try surface.window()
+    #expect(levelSets(of: surface, at: levels, in: window).allSatisfy { $0.exceeded == nil })
+    let sets = levelSets(of: surface, at: levels, in: window, budget: few)
+    #expect(sets.first?.exceeded == nil && sets.first?.lines.count == 1)
+    #expect(sets.last?.exceeded == .halvings && sets.last?.isComplete == false)
+  }
+
+  @Test("nothing of it suffices for nothing")
+  func none() throws {
+    let window = try Surface.rastrigin.window()
+    let sets = levelSets(of: Surface.rastrigin, at: [20], in: window, budget: Budget(segments: 0, halvings: 0))
+    #expect(sets.map(\.exceeded) == [.halvings])
+    let flat = levelSets(of: Surface.circle, at: [100], in: try Surface.circle.window(), budget: Budget(segments: 0))
+    #expect(flat.map(\.exceeded) == [nil] && flat.allSatisfy(\.isComplete))
+  }
+
+  @Test("twenty levels of a smooth surface take less than a fifth of the segments", arguments: Surface.smooth)
+  func smooth(surface: Surface) throws {
+    let window = try surface.window()
+    let range = try #require(FieldRange(of: surface, in: window)).values
+    let budget = Budget(segments: Budget.standard.segments / 5, halvings: Budget.standard.halvings / 5)
+    let sets = levelSets(of: surface, at: Levels.linear(count: 20, in: range), in: window, budget: budget)
+    #expect(sets.allSatisfy { $0.exceeded == nil })
+  }
+}
+
+extension LevelSet {
+  /// Segments of lines and of area, those they share once.
+  fileprivate var pieces: Int { area.map(\.segments.count).reduce(0, +) }
+}
