@@ -67,6 +67,31 @@ struct CommandTests {
     #expect(descent.files() == before)
   }
 
+  /// Settings with which optimizers do not do what the figure claims: some never leave the saddle, some are gone at once.
+  static let otherwise = [
+    "gd.optimizer.sgd.lr=0.5", "gd.optimizer.sgd.lr=1e6", "momentum.optimizer.sgd.lr=0.001",
+    "momentum.optimizer.sgd.lr=1", "adam.optimizer.adam.lr=0.001", "rmsprop.optimizer.rmsprop.lr=0.01",
+    "adagrad.optimizer.adagrad.lr=0.01",
+  ]
+
+  @Test("names the claim that fails, with what was measured, even where nothing could be", arguments: otherwise)
+  func unmeasured(setting: String) throws {
+    let descent = try Command(["output/saddle-point.svg": "old", "output/saddle-point.csv": "old"])
+    defer { descent.remove() }
+    let before = descent.files()
+    let outcome = try descent("render", "saddle-point", "--set", "runs.\(setting)")
+    #expect(outcome.status == 1)
+    for line in outcome.errors.split(separator: "\n") {
+      #expect(
+        line.wholeMatch(of: /saddle-point\.yaml:\d+:\d+: error: claim does not hold: .+ is false.*/) != nil, "\(line)")
+    }
+    #expect(!outcome.errors.isEmpty && !outcome.errors.contains("-nan"))
+    #expect(descent.files() == before)
+    let check = try descent("check", "saddle-point", "--set", "runs.\(setting)", "--lang", "ko")
+    #expect(check.status == 1 && check.errors.isEmpty, "\(check)")
+    #expect(check.output.contains("claims do not hold"))
+  }
+
   @Test(
     "tells every error at its place and writes nothing",
     arguments: [

@@ -35,6 +35,8 @@ public struct Diagnostic: Error, Hashable, Sendable {
   public var message: String
   /// What may have been meant, or how to say it right.
   public var hint: String?
+  /// Whether it comes of how the runs went: with other settings the same template may be right.
+  var isOfRuns = false
 
   public init(place: SourcePlace, message: String, hint: String? = nil) {
     self.place = place
@@ -71,6 +73,9 @@ public struct Diagnostics: Error, Hashable, Sendable {
   mutating func append(contentsOf other: Diagnostics) {
     for diagnostic in other.all { append(diagnostic) }
   }
+
+  /// Without what comes of how the runs went.
+  var ofTemplate: Diagnostics { Diagnostics(all.filter { !$0.isOfRuns }) }
 
   /// Throws itself, sorted by place, where it holds anything.
   func throwIfAny() throws(Diagnostics) {

@@ -36,9 +36,9 @@ struct RuleDeclaration: MarkDeclaration {
   private func finite(_ expression: Expression, _ context: inout MarkContext) -> Double? {
     guard let value = context.number(expression) else { return nil }
     guard value.isFinite else {
+      let position = value.isNaN ? "nan" : "\(value)"
       context.diagnostics.append(
-        Diagnostic(
-          place: expression.place, message: "a rule cannot stand at \(value): '\(expression.formula)' is not finite"))
+        expression.notFinite("a rule cannot stand at \(position): '\(expression.formula)' is not finite"))
       return nil
     }
     return value

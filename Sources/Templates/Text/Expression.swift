@@ -26,6 +26,13 @@ package struct Expression: Sendable {
 
   /// An error found when the formula is evaluated, at its character of the file.
   package func diagnostic(_ error: FormulaError) -> Diagnostic { scalar.diagnostic(error, at: offset) }
+
+  /// An error of its value, which follows from the runs.
+  func notFinite(_ message: String) -> Diagnostic {
+    var diagnostic = Diagnostic(place: place, message: message)
+    diagnostic.isOfRuns = true
+    return diagnostic
+  }
 }
 
 extension Scalar {
