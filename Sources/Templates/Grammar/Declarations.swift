@@ -96,9 +96,8 @@ extension Template.Content {
       }
       seen[name] = place
     }
-    for declaration in surfaces.entries.map(\.value) + runs.entries.map(\.value.surface) {
-      surfaces.check(declaration, &diagnostics)
-    }
+    surfaces.check(&diagnostics)
+    for declaration in runs.entries.map(\.value.surface) { surfaces.check(declaration, &diagnostics) }
     for (name, _, place) in panels.entries {
       if !NameRule.isKebabCase(name) {
         diagnostics.append(
