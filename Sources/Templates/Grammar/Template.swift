@@ -70,7 +70,7 @@ extension Template {
   package static let shape = Shape<Content>.record(
     "a template",
     Key("version", version, standIn: 1, "The version of this grammar: 1."),
-    Key("title", .words, standIn: Words(), "What the figure is called."),
+    Key("title", .title, standIn: Words(), "What the figure is called."),
     Key("caption", Shape<Words>.words.optional, default: nil, "A sentence or two below the figure."),
     Key(
       "alt", Shape<Words>.words.optional, default: nil, said: "computed from the run",
