@@ -6,7 +6,7 @@ public struct CheckedClaim: Hashable, Sendable {
   public let place: SourcePlace
   /// In the figure's language.
   public let says: String
-  /// As the template has it.
+  /// As the template has it, on one line.
   public let formula: String
   public let holds: Bool
   /// Its comparisons with both sides' values: `max(abs(gd.y)) < 0.05: 0.731 < 0.05 is false`.
@@ -62,8 +62,9 @@ extension Template {
         let outcome = try claim.holds.formula.claim(in: results.scope)
         checked.append(
           CheckedClaim(
-            place: claim.holds.place, says: says, formula: claim.holds.formula.text, holds: outcome.holds,
-            measured: outcome.comparisons.map(Self.measured)))
+            place: claim.holds.place, says: says.onOneLine, formula: claim.holds.formula.text.onOneLine,
+            holds: outcome.holds,
+            measured: outcome.comparisons.map { Self.measured($0).onOneLine }))
       } catch {
         diagnostics.append(claim.holds.diagnostic(error))
       }
@@ -81,5 +82,12 @@ extension Template {
   private static func exact(_ value: Double) -> String {
     if let whole = Int(exactly: value) { return String(whole) }
     return value.isNaN ? "nan" : "\(value)"  // the sign of a NaN says nothing
+  }
+}
+
+extension String {
+  /// With a blank for every line end and the indentation behind it.
+  fileprivate var onOneLine: String {
+    contains(where: \.isNewline) ? split(whereSeparator: \.isWhitespace).joined(separator: " ") : self
   }
 }

@@ -1,3 +1,5 @@
+import Optimization
+
 /// Where something stands: in a template, or in a value given on the command line.
 public struct SourcePlace: Hashable, Sendable {
   /// The file's path as it was given, or the option: `--set`.
@@ -48,7 +50,7 @@ public struct Diagnostic: Error, Hashable, Sendable {
 extension Diagnostic: CustomStringConvertible {
   /// `file:line:column: error: message; hint`.
   public var description: String {
-    let option = place.option.map { " (in \(place.file) \($0))" } ?? ""
+    let option = place.option.map { " (in \(place.file) \($0.excerpt))" } ?? ""
     return "\(place): error: \(message)\(option)" + (hint.map { "; \($0)" } ?? "")
   }
 }
@@ -84,11 +86,13 @@ public struct Diagnostics: Error, Hashable, Sendable {
 }
 
 extension Diagnostics: CustomStringConvertible {
-  /// A line each; of a flood, the first hundred.
-  public var description: String {
+  public var description: String { lines.joined(separator: "\n") }
+
+  /// One for each; of a flood, the first hundred.
+  public var lines: [String] {
     let shown = all.prefix(Self.shown).map(\.description)
     let rest = all.count - shown.count
-    return (shown + (rest > 0 ? ["… and \(rest) more errors"] : [])).joined(separator: "\n")
+    return shown + (rest > 0 ? ["… and \(rest) more errors"] : [])
   }
 
   private static let shown = 100

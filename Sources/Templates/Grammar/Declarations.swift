@@ -91,7 +91,7 @@ extension Template.Content {
       if let other = seen[name] {
         diagnostics.append(
           Diagnostic(
-            place: place, message: "the name '\(name)' is already used in line \(other.line)",
+            place: place, message: "the name '\(name.excerpt)' is already used in line \(other.line)",
             hint: "runs, schedules and tables share their names"))
       }
       seen[name] = place
@@ -102,7 +102,8 @@ extension Template.Content {
       if !NameRule.isKebabCase(name) {
         diagnostics.append(
           Diagnostic(
-            place: place, message: "'\(name)' cannot be a panel's id", hint: "small letters, digits and single hyphens")
+            place: place, message: "'\(name.excerpt)' cannot be a panel's id",
+            hint: "small letters, digits and single hyphens")
         )
       }
     }

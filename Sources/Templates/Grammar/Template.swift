@@ -37,7 +37,7 @@ package struct Template: Sendable {
     if !NameRule.isKebabCase(id) {
       diagnostics.append(
         Diagnostic(
-          place: top, message: "'\(id)' cannot be a figure's id",
+          place: top, message: "'\(id.excerpt)' cannot be a figure's id",
           hint: "name the file in small letters, digits and single hyphens, like saddle-point.yaml"))
     }
     guard var document = try Node.parse(source) else {

@@ -40,7 +40,7 @@ package struct MarkContext {
       guard let table = results.tables[reference.owner], let kind = results.kinds[reference.owner] else { return nil }
       if let column = reference.column, table[column] == nil {
         throw Diagnostic(
-          place: name.place, message: "'\(reference.owner)' has no column '\(column)'",
+          place: name.place, message: "'\(reference.owner)' has no column '\(column.excerpt)'",
           hint: table.names.hint(for: column, called: "column"))
       }
       return (reference, table, kind)

@@ -38,7 +38,7 @@ struct RuleDeclaration: MarkDeclaration {
     guard value.isFinite else {
       let position = value.isNaN ? "nan" : "\(value)"
       context.diagnostics.append(
-        expression.notFinite("a rule cannot stand at \(position): '\(expression.formula)' is not finite"))
+        expression.notFinite("a rule cannot stand at \(position): '\(expression.formula.text.excerpt)' is not finite"))
       return nil
     }
     return value

@@ -33,7 +33,8 @@ package struct Writer: Sendable {
       let value = try expression.formula.number(in: results.scope)
       let text = NumberText.short(value, digits: digits)
       guard value.isFinite else {
-        diagnostics.append(expression.notFinite("'\(expression.formula)' is \(text): a text needs a finite number"))
+        diagnostics.append(
+          expression.notFinite("'\(expression.formula.text.excerpt)' is \(text): a text needs a finite number"))
         return text
       }
       return text
