@@ -26,6 +26,8 @@ struct RuleDeclaration: MarkDeclaration {
     declared.check(label, &diagnostics)
   }
 
+  func quantities(in content: Template.Content) -> [AxisQuantities] { [] }
+
   func marks(in context: inout MarkContext) -> [any Mark] {
     let positions =
       x.compactMap { finite($0, &context) }.map(RuleMark.Position.x)
