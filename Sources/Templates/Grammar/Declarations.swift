@@ -51,7 +51,11 @@ package struct Declarations: Sendable {
   }
 
   func check(_ words: Words?, _ diagnostics: inout Diagnostics) {
-    for case .value(let expression, _) in words?.all.flatMap(\.pieces) ?? [] { check(expression, &diagnostics) }
+    let first = diagnostics.all.count
+    for case .value(let expression, _) in words?.all.flatMap(\.pieces) ?? []
+    where diagnostics.all.count - first < Prose.mostProblems {
+      check(expression, &diagnostics)
+    }
   }
 
   /// A table's formulas name its variable and the columns before them.

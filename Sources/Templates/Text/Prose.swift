@@ -14,6 +14,9 @@ package struct Prose: Sendable {
   package let pieces: [Piece]
   package let place: SourcePlace
 
+  /// After so many mistakes no more of one text are looked for: each takes a walk through the text to its column.
+  static let mostProblems = 100
+
   /// What is wrong is among the diagnostics: a brace or a dollar sign without its partner, a formula that is none, digits that
   /// are no number from 1 to 17, mathematics that cannot be set.
   init(_ scalar: Scalar, _ diagnostics: inout Diagnostics) {
@@ -43,7 +46,8 @@ private struct ProseReader {
   mutating func pieces(_ diagnostics: inout Diagnostics) -> [Prose.Piece] {
     var pieces: [Prose.Piece] = []
     var literal = ""
-    while position < text.count {
+    let first = diagnostics.all.count
+    while position < text.count, diagnostics.all.count - first < Prose.mostProblems {
       let character = text[position]
       let next = position + 1 < text.count ? text[position + 1] : nil
       switch character {

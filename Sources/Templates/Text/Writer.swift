@@ -18,7 +18,8 @@ package struct Writer: Sendable {
 
   private func text(_ prose: Prose, _ diagnostics: inout Diagnostics) -> String {
     var text = ""
-    for piece in prose.pieces {
+    let first = diagnostics.all.count
+    for piece in prose.pieces where diagnostics.all.count - first < Prose.mostProblems {
       switch piece {
       case .text(let literal): text += literal
       case .value(let expression, let digits): text += number(expression, digits: digits, &diagnostics)
