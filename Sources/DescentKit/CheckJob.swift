@@ -33,17 +33,23 @@ public struct ClaimReport: Hashable, Sendable {
   public var holds: Bool { claims.allSatisfy(\.holds) }
 
   /// Each claim with its place, and below it what was measured.
-  public var text: String {
-    let lines = claims.map { claim in
+  public var lines: [String] {
+    let told = claims.flatMap { claim in
       let verdict = claim.holds ? "holds" : "does not hold"
       let measured = claim.measured.isEmpty ? [claim.formula] : claim.measured
-      return (["\(claim.place): \(verdict): \(claim.says)"] + measured.map { "    \($0)" }).joined(separator: "\n")
+      return ["\(claim.place): \(verdict): \(claim.says)"] + measured.map { "    \($0)" }
     }
+    return told + ["\(id): \(summary)"]
+  }
+
+  private var summary: String {
     let broken = claims.count { !$0.holds }
-    let summary =
-      claims.isEmpty
-      ? "no claims"
-      : broken == 0 ? "all \(claims.count) claims hold" : "\(broken) of \(claims.count) claims do not hold"
-    return (lines + ["\(id): \(summary)"]).joined(separator: "\n")
+    return switch (claims.count, broken) {
+    case (0, _): "no claims"
+    case (1, 0): "the claim holds"
+    case (1, _): "the claim does not hold"
+    case (let count, 0): "all \(count) claims hold"
+    case (let count, _): "\(broken) of \(count) claims do not hold"
+    }
   }
 }

@@ -36,7 +36,7 @@ public struct Failure: Error, Hashable, Sendable {
   /// What is wrong with a template, or with what was set in it.
   init(_ diagnostics: Diagnostics) {
     let isOptionsFault = diagnostics.all.allSatisfy { $0.place.option != nil }
-    self.init(isOptionsFault ? .usage : .data, [diagnostics.description])
+    self.init(isOptionsFault ? .usage : .data, diagnostics.lines)
   }
 }
 

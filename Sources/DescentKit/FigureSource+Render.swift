@@ -11,8 +11,10 @@ extension FigureSource {
   public func render(_ options: RenderOptions = RenderOptions(), jobs: Int = 1) async throws(Failure) -> [OutputFile] {
     let outcome = try run(options)
     let broken = outcome.claims.filter { !$0.holds }
-    guard broken.isEmpty else { throw Failure(.claim, broken.map(\.diagnostic.description)) }
-    let drawing = try Drawing(outcome, path: path, options)
+    guard broken.isEmpty, let figure = outcome.figure else {
+      throw Failure(.claim, broken.map(\.diagnostic.description))
+    }
+    let drawing = try Drawing(figure, of: outcome.template, path: path, options)
     let results = await parallelMap(options.formats, jobs: jobs) { format -> Result<OutputFile, Failure> in
       do throws(Failure) {
         return .success(OutputFile(name: "\(id).\(format.rawValue)", bytes: try drawing.bytes(as: format)))
@@ -25,9 +27,10 @@ extension FigureSource {
     return files
   }
 
-  /// Checks the figure's claims, and computes its texts and marks: what is wrong with them is wrong, whatever the claims.
+  /// Checks the figure's claims, and computes its texts and marks.
   ///
-  /// - Throws: `Failure` for what is wrong with the template; a claim that does not hold is no failure here.
+  /// - Throws: `Failure` for what is wrong with the template. A claim that does not hold is no failure here, and where one does
+  ///   not, texts and marks that cannot be computed are none.
   public func check(_ options: RenderOptions = RenderOptions()) throws(Failure) -> [CheckedClaim] {
     try run(options).claims
   }
@@ -48,7 +51,8 @@ extension FigureSource {
 /// What a template came to.
 private struct Outcome {
   let template: Template
-  let figure: Figure
+  /// Nil where a claim does not hold and a text or a mark cannot be computed.
+  let figure: Figure?
   let claims: [CheckedClaim]
 }
 
@@ -59,8 +63,8 @@ private struct Drawing: Sendable {
   let options: RenderOptions
   let scene: (scene: Scene, fonts: Fonts)?
 
-  init(_ outcome: Outcome, path: String, _ options: RenderOptions) throws(Failure) {
-    figure = outcome.figure
+  init(_ figure: Figure, of template: Template, path: String, _ options: RenderOptions) throws(Failure) {
+    self.figure = figure
     self.path = path
     self.options = options
     guard options.formats.contains(where: { $0.picture != nil }) else {
@@ -76,7 +80,7 @@ private struct Drawing: Sendable {
     do throws(FigureError) {
       scene = (try figure.scene(measuring: fonts), fonts)
     } catch {
-      let place = outcome.template.document.place(ofPath: error.part)
+      let place = template.document.place(ofPath: error.part)
       throw Failure(.data, [Diagnostic(place: place, message: error.message).description])
     }
   }

@@ -11,8 +11,7 @@ public struct FigureSource: Sendable {
   /// A template that is not in a file; `path` stands in front of messages.
   public init(id: String, text: String, path: String? = nil) {
     self.id = id
-    // A byte order mark would shift the columns of the first line.
-    self.text = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
+    self.text = Self.withoutMark(text)
     self.path = path ?? id + ".yaml"
   }
 
@@ -38,7 +37,7 @@ public struct FigureSource: Sendable {
       throw Failure(error.isTooLarge ? .data : .noInput, at: path, error.description)
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      let line = Self.validPrefix(of: bytes).split(separator: "\n", omittingEmptySubsequences: false)
+      let line = Self.withoutMark(Self.validPrefix(of: bytes)).split(separator: "\n", omittingEmptySubsequences: false)
       let place = SourcePlace(file: path, line: line.count, column: (line.last?.count ?? 0) + 1)
       throw Failure(.data, [Diagnostic(place: place, message: "this is not UTF-8").description])
     }
@@ -55,6 +54,11 @@ public struct FigureSource: Sendable {
     } else {
       try self.init(lecture: figure)
     }
+  }
+
+  /// The text without a byte order mark, which would shift the columns of the first line.
+  private static func withoutMark(_ text: String) -> String {
+    text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
   }
 
   private static func id(ofPath path: String) -> String {

@@ -53,8 +53,9 @@ extension Template {
 extension PanelDeclaration {
   fileprivate func panel(_ id: String, in context: inout MarkContext) -> (panel: Panel, sentence: String) {
     let title = context.text(title)
-    let x = axis(x, &context)
-    let y = axis(y, &context)
+    let quantities = marks.flatMap { $0.value.quantities(in: context.content) }
+    let x = axis(x, showing: quantities.common(\.x), &context)
+    let y = axis(y, showing: quantities.common(\.y), &context)
     var drawn: [any Mark] = []
     var sentences: [String] = []
     var names: Set<String> = []
@@ -81,8 +82,10 @@ extension PanelDeclaration {
     return (panel, start + sentences.joined(separator: " "))
   }
 
-  private func axis(_ declared: AxisDeclaration, _ context: inout MarkContext) -> Axis {
-    Axis(label: context.text(declared.label), scale: declared.scale, domain: declared.domain)
+  /// An axis with its label; without one, what is shown along it is named, if it has a name.
+  private func axis(_ declared: AxisDeclaration, showing quantity: Quantity?, _ context: inout MarkContext) -> Axis {
+    let label = declared.label.map { context.text($0) } ?? quantity?.name(in: context.writer.language) ?? ""
+    return Axis(label: label, scale: declared.scale, domain: declared.domain)
   }
 }
 

@@ -17,7 +17,7 @@ struct Check: AsyncParsableCommand {
         switch outcome {
         case .failure(let failure): messages.report(failure)
         case .success(let report):
-          print(report.text)
+          try Stream.output.put(report.lines)
           if !report.holds { messages.note(.claim) }
         }
       }

@@ -9,15 +9,24 @@ struct List: ParsableCommand {
   @Argument(help: "figures, surfaces, optimizers, schedules or themes.")
   var kind: Listing = .figures
 
-  func run() {
+  func run() throws {
+    var messages = Messages()
+    do throws(Failure) {
+      try Stream.output.put(lines)
+    } catch {
+      messages.report(error)
+    }
+    try messages.finish()
+  }
+
+  private var lines: [String] {
     let entries = kind.entries
     let width = entries.map(\.name.count).max() ?? 0
-    for entry in entries {
-      let name = entry.name + String(repeating: " ", count: width - entry.name.count)
-      print(entry.about.isEmpty ? entry.name : "\(name)  \(entry.about)")
-      if !entry.parameters.isEmpty {
-        print(String(repeating: " ", count: width + 2) + entry.parameters.joined(separator: ", "))
-      }
+    let indentation = String(repeating: " ", count: width + 2)
+    return entries.flatMap { entry in
+      let name = entry.name + indentation.dropFirst(entry.name.count)
+      let line = entry.about.isEmpty ? entry.name : name + entry.about
+      return [line] + (entry.parameters.isEmpty ? [] : [indentation + entry.parameters.joined(separator: ", ")])
     }
   }
 }

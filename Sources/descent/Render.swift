@@ -24,20 +24,20 @@ struct Render: AsyncParsableCommand {
   @Option(help: "The colours: light. The template's own where none is given.")
   var theme: String?
 
-  @Option(help: "The resolution of a PNG, in pixels per inch.")
+  @Option(help: "The resolution of a PNG, in pixels per inch, from 16 to 10000.")
   var dpi = 150
 
   @Flag(help: "Paint nothing behind the picture.")
   var transparent = false
 
   func validate() throws {
-    guard (1...10_000).contains(dpi) else {
-      throw ValidationError("--dpi is from 1 to 10000, not \(dpi)")
+    guard (16...10_000).contains(dpi) else {
+      throw ValidationError("--dpi is from 16 to 10000, not \(dpi)")
     }
     guard !folder.isEmpty else { throw ValidationError("-o needs a folder") }
     if let theme, !Listing.themes.entries.contains(where: { $0.name == theme }) {
       let names = Listing.themes.entries.map(\.name).joined(separator: ", ")
-      throw ValidationError("there is no theme '\(theme)'; known: \(names)")
+      throw ValidationError("there is no theme '\(theme.prefix(60))'; known: \(names)")
     }
   }
 
@@ -75,7 +75,7 @@ struct Render: AsyncParsableCommand {
     for name in text.split(separator: ",", omittingEmptySubsequences: false) {
       guard let format = Format(rawValue: String(name)) else {
         throw ValidationError(
-          "there is no format '\(name)'; known: \(Format.allCases.map(\.rawValue).joined(separator: ", "))")
+          "there is no format '\(name.prefix(60))'; known: \(Format.allCases.map(\.rawValue).joined(separator: ", "))")
       }
       if !formats.contains(format) { formats.append(format) }
     }

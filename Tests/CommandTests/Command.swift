@@ -24,9 +24,17 @@ struct Command {
 
   func callAsFunction(_ arguments: String...) throws -> Outcome { try self(arguments) }
 
-  func callAsFunction(_ arguments: [String]) throws -> Outcome {
+  func callAsFunction(_ arguments: [String]) throws -> Outcome { try run(Self.executable, arguments) }
+
+  /// A line for the shell, in which `descent` is the command: for where its output goes.
+  func shell(_ line: String) throws -> Outcome {
+    let command = line.replacing("descent", with: "'\(Self.executable.path)'")
+    return try run(URL(filePath: "/bin/sh"), ["-c", command])
+  }
+
+  private func run(_ executable: URL, _ arguments: [String]) throws -> Outcome {
     let process = Process()
-    process.executableURL = Self.executable
+    process.executableURL = executable
     process.arguments = arguments
     process.currentDirectoryURL = folder
     let (output, errors) = (

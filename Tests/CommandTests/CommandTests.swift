@@ -67,6 +67,31 @@ struct CommandTests {
     #expect(descent.files() == before)
   }
 
+  /// Settings with which optimizers do not do what the figure claims: some never leave the saddle, some are gone at once.
+  static let otherwise = [
+    "gd.optimizer.sgd.lr=0.5", "gd.optimizer.sgd.lr=1e6", "momentum.optimizer.sgd.lr=0.001",
+    "momentum.optimizer.sgd.lr=1", "adam.optimizer.adam.lr=0.001", "rmsprop.optimizer.rmsprop.lr=0.01",
+    "adagrad.optimizer.adagrad.lr=0.01",
+  ]
+
+  @Test("names the claim that fails, with what was measured, even where nothing could be", arguments: otherwise)
+  func unmeasured(setting: String) throws {
+    let descent = try Command(["output/saddle-point.svg": "old", "output/saddle-point.csv": "old"])
+    defer { descent.remove() }
+    let before = descent.files()
+    let outcome = try descent("render", "saddle-point", "--set", "runs.\(setting)")
+    #expect(outcome.status == 1)
+    for line in outcome.errors.split(separator: "\n") {
+      #expect(
+        line.wholeMatch(of: /saddle-point\.yaml:\d+:\d+: error: claim does not hold: .+ is false.*/) != nil, "\(line)")
+    }
+    #expect(!outcome.errors.isEmpty && !outcome.errors.contains("-nan"))
+    #expect(descent.files() == before)
+    let check = try descent("check", "saddle-point", "--set", "runs.\(setting)", "--lang", "ko")
+    #expect(check.status == 1 && check.errors.isEmpty, "\(check)")
+    #expect(check.output.contains("claims do not hold"))
+  }
+
   @Test(
     "tells every error at its place and writes nothing",
     arguments: [
@@ -141,7 +166,7 @@ struct CommandTests {
       (["render", "bowl.yaml", "--format", ""], "there is no format ''"),
       (["render", "bowl.yaml", "--theme", "blue"], "there is no theme 'blue'"),
       (["render", "bowl.yaml", "--lang", "fr"], "'fr'"),
-      (["render", "bowl.yaml", "--dpi", "0"], "--dpi is from 1 to 10000"),
+      (["render", "bowl.yaml", "--dpi", "0"], "--dpi is from 16 to 10000"),
       (["render", "bowl.yaml", "--set", "seed"], "--set:1:5: error: expected KEY=VALUE"),
       (["render", "bowl.yaml", "--set", "sed=1"], "--set:1:1: error: unknown key 'sed'"),
       (["list", "figure"], "figures"), (["frobnicate"], "frobnicate"),
@@ -167,6 +192,74 @@ struct CommandTests {
     #expect(bad.status == 1)
     #expect(bad.output.contains("bowl.yaml:8:35: does not hold: The loss falls"))
     #expect(descent.files() == before)
+  }
+
+  @Test(
+    "says that standard output cannot be written",
+    arguments: [
+      ("descent check bowl.yaml >/dev/full", "No space left on device"), ("descent list >/dev/full", "No space left"),
+      ("descent --help >/dev/full", "No space left"), ("descent check bowl.yaml >&-", "Bad file descriptor"),
+      ("descent list >&-", "Bad file descriptor"),
+    ])
+  func output(line: String, reason: String) throws {
+    let descent = try Command(["bowl.yaml": Self.bowl])
+    defer { descent.remove() }
+    let outcome = try descent.shell(line)
+    #expect(outcome.status == 74)
+    #expect(outcome.errors.hasPrefix("standard output: error: cannot be written: \(reason)"), "\(outcome.errors)")
+  }
+
+  @Test("prints characters that steer a terminal by their numbers, and quotes no more than sixty characters")
+  func steering() throws {
+    let long = String(repeating: "x", count: 1000)
+    let descent = try Command([
+      "a.yaml": Self.bowl + "\u{202E}key: 1\n\u{1FFFE}: 1\n\(long): 1\nsize: \(long)\n",
+      "b.yaml": Self.bowl.replacing("The loss falls", with: "Down \u{2066}it\u{2069} goes").replacing(
+        "0.6", with: "0.1"),
+    ])
+    defer { descent.remove() }
+    let outcomes = [
+      try descent("check", "a.yaml"), try descent("check", "b.yaml"), try descent("render", "b.yaml"),
+      try descent("render", "\u{1B}[31m.yaml"), try descent("render", "a.yaml", "--theme", "\u{1B}[31m\(long)"),
+      try descent("render", "a.yaml", "--set", "\u{7F}\(long)"), try descent("check", "a\nb.yaml"),
+      try descent("check", "b.yaml", "--set", "title='{\(long)}'"),
+    ]
+    let shown = [
+      "unknown key 'U+202Ekey'", "Down U+2066itU+2069 goes", "Down U+2066itU+2069 goes", "U+001B[31m.yaml",
+      "'U+001B[31mxxx", "U+007Fxxx", "aU+000Ab.yaml", "unknown name 'xxx",
+    ]
+    for (outcome, shown) in zip(outcomes, shown) {
+      let text = outcome.output + outcome.errors
+      #expect(text.contains(shown), "\(text.debugDescription)")
+      let isPlain = text.unicodeScalars.allSatisfy { scalar in
+        let properties = scalar.properties
+        return scalar == "\n"
+          || properties.generalCategory != .control && !properties.isBidiControl && !properties.isNoncharacterCodePoint
+      }
+      #expect(isPlain && !text.contains(String(repeating: "x", count: 61)), "\(text.debugDescription)")
+    }
+    #expect(outcomes[0].errors.contains("U+1FFFE"))
+  }
+
+  @Test("ignores a byte order mark, whose file's first line keeps its columns")
+  func byteOrderMark() throws {
+    let descent = try Command([
+      "a.yaml": "\u{FEFF}" + Self.bowl, "b.yaml": "\u{FEFF}{version: 1, titel: x}", "c.yaml": "",
+    ])
+    defer { descent.remove() }
+    #expect(try descent("check", "a.yaml").status == 0)
+    #expect(try descent("check", "b.yaml").errors.contains("b.yaml:1:14: error: unknown key 'titel'"))
+    try Data([0xEF, 0xBB, 0xBF, 0x61, 0xFF]).write(to: descent.folder.appending(path: "c.yaml"))
+    #expect(try descent("check", "c.yaml").errors == "c.yaml:1:2: error: this is not UTF-8\n")
+  }
+
+  @Test("sums up a claim alone in the singular")
+  func singular() throws {
+    let descent = try Command(["bowl.yaml": Self.bowl])
+    defer { descent.remove() }
+    #expect(try descent("check", "bowl.yaml").output.hasSuffix("bowl: the claim holds\n"))
+    let bad = try descent("check", "bowl.yaml", "--set", "runs.gd.updates=1")
+    #expect(bad.output.hasSuffix("bowl: the claim does not hold\n"))
   }
 
   @Test("lists what a template can name")

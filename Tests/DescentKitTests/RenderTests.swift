@@ -41,9 +41,9 @@ struct RenderTests {
     #expect(try source.check().map(\.holds) == [true])
   }
 
-  @Test("with a text that cannot be set is wrong at that text")
+  @Test("with a letter that the fonts do not have is wrong at that text")
   func layout() async throws {
-    let source = FigureSource(id: "bowl", text: Self.yaml.replacing("title: Bowl", with: "title: 'Bowl $\\nonsense$'"))
+    let source = FigureSource(id: "bowl", text: Self.yaml.replacing("title: Bowl", with: "title: Bowl \u{13000}"))
     do throws(Failure) {
       _ = try await source.render()
       Issue.record("nothing was thrown")

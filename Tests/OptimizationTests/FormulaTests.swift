@@ -42,6 +42,26 @@ import Optimization
     #expect(try Formula(text).number(in: Self.scope) == value)
   }
 
+  @Test(
+    "What was not measured is NaN: a row behind the last, a row that never came, a reduction of no rows",
+    arguments: [
+      "at(gd.loss, 4)", "at(gd.loss, 1e300)", "at(gd.loss, first(gd.loss < 0))", "at(gd.loss, last(gd.loss < 0))",
+      "at(gd.loss, min(gd.hole))", "at(until(gd.loss, -1), 0)", "min(until(gd.loss, -1))", "max(until(gd.loss, -1))",
+      "mean(until(gd.loss, -1))", "first(until(gd.loss, last(gd.loss < 0)))", "last(until(gd.loss, min(gd.hole)))",
+    ])
+  func unmeasured(text: String) throws {
+    #expect(try Formula(text).number(in: Self.scope).isNaN)
+    #expect(try !Formula("\(text) < 1 or \(text) >= 1").claim(in: Self.scope).holds)
+    #expect(try !Formula("at(gd.loss > 0, 4)").claim(in: Self.scope).holds)
+  }
+
+  @Test("No rows are counted as none", arguments: ["length", "sign_changes", "count"])
+  func noRows(function: String) throws {
+    let series = function == "count" ? "gd.y > 0" : "gd.y"
+    #expect(try Formula("\(function)(until(\(series), -1))").number(in: Self.scope) == 0)
+    #expect(try Formula("\(function)(until(\(series), min(gd.hole)))").number(in: Self.scope) == 0)
+  }
+
   @Test("A NaN in a column is not lost", arguments: ["max", "min", "mean", "sign_changes"])
   func holes(function: String) throws {
     #expect(try Formula("\(function)(gd.hole)").number(in: Self.scope).isNaN)
@@ -147,7 +167,9 @@ import Optimization
         "'count' needs true or false for every row, this is a number for every row; "
           + "count a condition, as in count(gd.loss > 1)"
       ),
-      ("at(gd.loss, «4») < 1", "there is no row 4: the rows are 0 to 3"),
+      ("at(gd.loss, «-1») < 1", "there is no row -1: the rows begin at 0"),
+      ("at([beta-0.9].loss, «4») < 1", "there is no row 4: the rows begin at 5"),
+      ("at(gd.loss, «-1e300») < 1", "there is no row -1e+300: the rows begin at 0"),
       ("at(gd.loss, «0.5») < 1", "the index must be one whole number"),
       ("«normal()» < 1", "normal() draws a number for each row of a table; there is no table here"),
     ])

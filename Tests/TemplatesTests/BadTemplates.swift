@@ -68,6 +68,16 @@ struct BadTemplates {
     }
   }
 
+  @Test("in one text, thousands of them, is refused at once", arguments: ["{a} ", "} ", "$\\a$ ", "{a "])
+  func flood(mistake: String) {
+    let yaml =
+      "version: 1\ntitle: '\(String(repeating: mistake, count: 5000))'\npanels: {a: {marks: [rule: {x: 1}]}}"
+    let clock = ContinuousClock()
+    var found: [String] = []
+    #expect(clock.measure { found = diagnostics(of: yaml) } < .seconds(10))
+    #expect((1...201).contains(found.count))
+  }
+
   @Test("whose name is no id says how to name it", arguments: ["My Figure", "a--b", "-a", "그림", "", "a_b", "A"])
   func name(id: String) {
     #expect(throws: Diagnostics.self) {

@@ -47,7 +47,8 @@ struct TemplateTests {
       "  powers: {label: never drawn}", with: "  gd: {color: red, dash: dotted}")
   ) throws -> (figure: Figure, claims: [CheckedClaim]) {
     let template = try Template(Source(name: "race.yaml", text: yaml), id: "race")
-    return try template.outcome(try template.run(try template.experiment()), in: language)
+    let (figure, claims) = try template.outcome(try template.run(try template.experiment()), in: language)
+    return (try #require(figure), claims)
   }
 
   @Test("becomes marks that carry the experiment's numbers exactly")
@@ -114,11 +115,47 @@ struct TemplateTests {
     )
   }
 
+  @Test("whose claim does not hold tells nothing of texts and marks that cannot be computed then")
+  func precedence() throws {
+    let yaml = """
+      version: 1
+      title: 'It leaves after {first(gd.y > 9)}'
+      runs: {gd: {on: saddle, start: [1, 0], updates: 3, optimizer: sgd}}
+      panels: {a: {marks: [{rule: {x: first(gd.y > 9)}}]}}
+      claims:
+        - {says: 'It leaves after {first(gd.y > 9)}', holds: first(gd.y > 9) < 100}
+        - {says: Its loss there, holds: '0 * at(gd.loss, first(gd.y > 9)) < 1'}
+      """
+    let template = try Template(Source(name: "x", text: yaml), id: "x")
+    let (figure, claims) = try template.outcome(try template.run(try template.experiment()), in: .english)
+    #expect(figure == nil && claims.map(\.holds) == [false, false])
+    #expect(claims.map(\.says) == ["It leaves after ∞", "Its loss there"])
+    #expect(claims[0].measured == ["first(gd.y > 9) < 100: inf < 100 is false"])
+    #expect(claims[1].measured == ["0 * at(gd.loss, first(gd.y > 9)) < 1: nan < 1 is false"])
+  }
+
+  @Test("whose claim cannot be checked tells that together with all else")
+  func uncheckable() throws {
+    let yaml = """
+      version: 1
+      title: 'It leaves after {first(gd.y > 9)}'
+      runs: {gd: {on: saddle, start: [1, 0], updates: 3, optimizer: sgd}}
+      panels: {a: {marks: [{path: {of: gd}}]}}
+      claims:
+        - {says: It leaves, holds: first(gd.y > 9) < 100}
+        - {says: It falls, holds: last(gd.los) < 1}
+      """
+    let found = diagnostics(of: yaml, named: "x")
+    #expect(found.map { $0.prefix(12) } == ["x:2:26: erro", "x:6:30: erro", "x:7:34: erro"])
+  }
+
   @Test("refuses a series that is not drawn")
   func series() {
-    let found = diagnostics(of: Self.yaml)
+    let found = diagnostics(of: Self.yaml.replacing("> 100 and", with: "< 100 and"))
     #expect(found.count == 1)
     #expect(found.first?.hasPrefix("figure.yaml:14:3: error: no series 'powers' is drawn") == true, "\(found)")
+    // It is the template's mistake, whatever becomes of the claims.
+    #expect(diagnostics(of: Self.yaml).first == found.first)
   }
 
   @Test("draws the same random numbers whatever else is in it")

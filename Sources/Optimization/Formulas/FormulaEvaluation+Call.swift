@@ -18,8 +18,10 @@ extension FormulaEvaluation {
     case (.count, .flags(let series)): return .number(Double(series.values.count { $0 }))
     case (.first, .flags(let series)): return .number(series.values.firstIndex(of: true).map(series.index) ?? .infinity)
     case (.last, .flags(let series)): return .number(series.values.lastIndex(of: true).map(series.index) ?? -.infinity)
-    case (.at, .numbers(let series)): return .number(series.values[try row(arguments, in: series.indices)])
-    case (.at, .flags(let series)): return .flag(series.values[try row(arguments, in: series.indices)])
+    case (.at, .numbers(let series)):
+      return .number(try row(arguments, in: series.indices).map { series.values[$0] } ?? .nan)
+    case (.at, .flags(let series)):
+      return .flag(try row(arguments, in: series.indices).map { series.values[$0] } ?? false)
     case (.until, .numbers(let series)):
       return .numbers(series.prefix(try rows(until: arguments[1], in: series.indices)))
     case (.until, .flags(let series)): return .flags(series.prefix(try rows(until: arguments[1], in: series.indices)))
@@ -33,28 +35,29 @@ extension FormulaEvaluation {
     }
   }
 
-  /// How many rows `until(series, index)` keeps: those up to the index, itself included; all where it lies beyond the last.
+  /// How many rows `until(series, index)` keeps: those up to the index, itself included. All where it lies beyond the last,
+  /// none where it lies before the first or is NaN.
   private func rows(until argument: Int, in indices: Range<Int>) throws(FormulaError) -> Int {
-    let place = formula.nodes[argument].place
-    guard case .one(let index) = try number(argument), !index.isNaN else {
-      throw FormulaError(place, "the index must be one number")
+    guard case .one(let index) = try number(argument) else {
+      throw FormulaError(formula.nodes[argument].place, "the index must be one number")
     }
-    guard index >= Double(indices.lowerBound) else {
-      throw FormulaError(place, "no row is left: the rows are \(Self.rows(indices))")
-    }
+    guard index >= Double(indices.lowerBound) else { return 0 }
     return index >= Double(indices.upperBound) ? indices.count : Int(index) - indices.lowerBound + 1
   }
 
-  /// The row of a series that `at(series, index)` names.
-  private func row(_ arguments: [Int], in indices: Range<Int>) throws(FormulaError) -> Int {
+  /// The row of a series that `at(series, index)` names; nil where nothing was measured, so that a claim about it fails and
+  /// is no mistake: beyond the last row, where a run may have ended early, and at what never happened (∞ or NaN).
+  private func row(_ arguments: [Int], in indices: Range<Int>) throws(FormulaError) -> Int? {
     let place = formula.nodes[arguments[1]].place
-    guard case .one(let value) = try number(arguments[1]), let index = Int(exactly: value) else {
+    guard case .one(let index) = try number(arguments[1]), !index.isFinite || index == index.rounded() else {
       throw FormulaError(place, "the index must be one whole number")
     }
-    guard indices.contains(index) else {
-      throw FormulaError(place, "there is no row \(index): the rows are \(Self.rows(indices))")
+    guard index.isFinite, index < Double(indices.upperBound) else { return nil }
+    guard index >= Double(indices.lowerBound) else {
+      let row = Int(exactly: index).map(String.init) ?? "\(index)"
+      throw FormulaError(place, "there is no row \(row): the rows begin at \(indices.lowerBound)")
     }
-    return index - indices.lowerBound
+    return Int(index) - indices.lowerBound
   }
 }
 

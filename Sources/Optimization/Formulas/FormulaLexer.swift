@@ -73,7 +73,7 @@ struct FormulaLexer {
     }
     if let c = current, Self.isWordStart(c) || c == "." {
       throw FormulaError(
-        position..<position + 1, "unexpected '\(c)' after a number",
+        position..<position + 1, "unexpected '\(String(c).excerpt)' after a number",
         hint: c == "." ? nil : "write the multiplication: \(digits)*\(c)")
     }
     return .number(value)
@@ -123,7 +123,8 @@ struct FormulaLexer {
         "≠": "!=",
       ]
       throw FormulaError(
-        position..<position + 1, "unexpected '\(c)'", hint: meant[String(c)].map { "did you mean '\($0)'?" })
+        position..<position + 1, "unexpected '\(String(c).excerpt)'",
+        hint: meant[String(c)].map { "did you mean '\($0)'?" })
     }
     position += 1
     return .symbol(String(c))

@@ -135,7 +135,7 @@ struct FormulaParser {
   private mutating func call(_ name: String, at start: Range<Int>) throws(FormulaError) -> Int {
     guard let function = Formula.Function(rawValue: name) else {
       let names = Formula.Function.allCases.map(\.rawValue)
-      throw FormulaError(start, "unknown function '\(name)'", hint: Spelling.hint(for: name, among: names))
+      throw FormulaError(start, "unknown function '\(name.excerpt)'", hint: Spelling.hint(for: name, among: names))
     }
     let parenthesis = place
     position += 1
@@ -180,9 +180,9 @@ struct FormulaParser {
     case .end: FormulaError(place, "the formula ends where \(wanted) was expected")
     case .number(let value): FormulaError(place, "unexpected number \(value.readable) where \(wanted) was expected")
     case .name(let parts):
-      FormulaError(place, "unexpected '\(parts.joined(separator: "."))' where \(wanted) was expected")
+      FormulaError(place, "unexpected '\(parts.joined(separator: ".").excerpt)' where \(wanted) was expected")
     case .word(let text), .symbol(let text):
-      FormulaError(place, "unexpected '\(text)' where \(wanted) was expected")
+      FormulaError(place, "unexpected '\(text.excerpt)' where \(wanted) was expected")
     }
   }
 }

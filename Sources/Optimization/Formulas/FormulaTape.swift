@@ -129,7 +129,7 @@ extension FormulaTape {
     if let value = Formula.constants[name] ?? parameters[name] { return .constant(value) }
     let names = ["x", "y"] + Formula.constants.keys.sorted() + parameters.keys.sorted()
     throw FormulaError(
-      place, "unknown name '\(name)'",
+      place, "unknown name '\(name.excerpt)'",
       hint: Spelling.hint(for: name, among: names) ?? "a surface knows " + names.joined(separator: ", "))
   }
 

@@ -81,7 +81,7 @@ public struct FormulaScope: Sendable {
     let columnName = parts.dropFirst().joined(separator: ".")
     guard let column = table[columnName] else {
       throw FormulaError(
-        place, "'\(name)' has no column '\(columnName)'",
+        place, "'\(name)' has no column '\(columnName.excerpt)'",
         hint: Spelling.hint(for: columnName, among: table.names)
           ?? "its columns are " + table.names.joined(separator: ", "))
     }
@@ -94,7 +94,7 @@ public struct FormulaScope: Sendable {
     // mini-batch.loss reads as mini − batch.loss.
     let bracketed = names.first { $0.hasPrefix(name + "-") || $0.hasSuffix("-" + name) }
     return FormulaError(
-      place, "unknown name '\(name)'",
+      place, "unknown name '\(name.excerpt)'",
       hint: bracketed.map { "a name that is no word is bracketed: [\($0)]" }
         ?? Spelling.hint(for: name, among: names) ?? "there is " + names.joined(separator: ", "))
   }

@@ -22,8 +22,8 @@ public struct Run: Sendable {
     self.schedule = schedule
   }
 
-  /// More than any figure shows; it keeps a run's table within a gigabyte.
-  public static let mostUpdates = 10_000_000
+  /// More than any figure shows. A run keeps all its rows, so this bounds its memory, to about 100 MB.
+  public static let mostUpdates = 1_000_000
 
   /// Makes the run.
   ///

@@ -63,7 +63,7 @@ extension Node {
       return nil
     }
     guard value.isFinite else {
-      diagnostics.append(Diagnostic(place: place, message: "\(about) must be finite, found \(scalar.text)"))
+      diagnostics.append(Diagnostic(place: place, message: "\(about) must be finite, found \(scalar.excerpt)"))
       return nil
     }
     return value

@@ -1,3 +1,5 @@
+import Optimization
+
 /// Where something stands: in a template, or in a value given on the command line.
 public struct SourcePlace: Hashable, Sendable {
   /// The file's path as it was given, or the option: `--set`.
@@ -35,6 +37,8 @@ public struct Diagnostic: Error, Hashable, Sendable {
   public var message: String
   /// What may have been meant, or how to say it right.
   public var hint: String?
+  /// Whether it comes of how the runs went: with other settings the same template may be right.
+  var isOfRuns = false
 
   public init(place: SourcePlace, message: String, hint: String? = nil) {
     self.place = place
@@ -46,7 +50,7 @@ public struct Diagnostic: Error, Hashable, Sendable {
 extension Diagnostic: CustomStringConvertible {
   /// `file:line:column: error: message; hint`.
   public var description: String {
-    let option = place.option.map { " (in \(place.file) \($0))" } ?? ""
+    let option = place.option.map { " (in \(place.file) \($0.excerpt))" } ?? ""
     return "\(place): error: \(message)\(option)" + (hint.map { "; \($0)" } ?? "")
   }
 }
@@ -72,6 +76,9 @@ public struct Diagnostics: Error, Hashable, Sendable {
     for diagnostic in other.all { append(diagnostic) }
   }
 
+  /// Without what comes of how the runs went.
+  var ofTemplate: Diagnostics { Diagnostics(all.filter { !$0.isOfRuns }) }
+
   /// Throws itself, sorted by place, where it holds anything.
   func throwIfAny() throws(Diagnostics) {
     guard isEmpty else { throw Diagnostics(all.sorted { $0.place < $1.place }) }
@@ -79,11 +86,13 @@ public struct Diagnostics: Error, Hashable, Sendable {
 }
 
 extension Diagnostics: CustomStringConvertible {
-  /// A line each; of a flood, the first hundred.
-  public var description: String {
+  public var description: String { lines.joined(separator: "\n") }
+
+  /// One for each; of a flood, the first hundred.
+  public var lines: [String] {
     let shown = all.prefix(Self.shown).map(\.description)
     let rest = all.count - shown.count
-    return (shown + (rest > 0 ? ["… and \(rest) more errors"] : [])).joined(separator: "\n")
+    return shown + (rest > 0 ? ["… and \(rest) more errors"] : [])
   }
 
   private static let shown = 100

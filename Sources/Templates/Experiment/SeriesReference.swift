@@ -35,4 +35,10 @@ struct SeriesReference: Sendable {
 extension Template.Content {
   /// What marks and formulas can name: runs, schedules and tables.
   var owners: [String] { runs.names + schedules.names + tables.names }
+
+  /// Which of them a name is.
+  func kind(of owner: String) -> Results.Kind {
+    if runs[owner] != nil { return .run(divergence: nil) }
+    return schedules[owner] != nil ? .schedule : .table
+  }
 }

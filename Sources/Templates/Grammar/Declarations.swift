@@ -51,7 +51,11 @@ package struct Declarations: Sendable {
   }
 
   func check(_ words: Words?, _ diagnostics: inout Diagnostics) {
-    for case .value(let expression, _) in words?.all.flatMap(\.pieces) ?? [] { check(expression, &diagnostics) }
+    let first = diagnostics.all.count
+    for case .value(let expression, _) in words?.all.flatMap(\.pieces) ?? []
+    where diagnostics.all.count - first < Prose.mostProblems {
+      check(expression, &diagnostics)
+    }
   }
 
   /// A table's formulas name its variable and the columns before them.
@@ -91,19 +95,19 @@ extension Template.Content {
       if let other = seen[name] {
         diagnostics.append(
           Diagnostic(
-            place: place, message: "the name '\(name)' is already used in line \(other.line)",
+            place: place, message: "the name '\(name.excerpt)' is already used in line \(other.line)",
             hint: "runs, schedules and tables share their names"))
       }
       seen[name] = place
     }
-    for declaration in surfaces.entries.map(\.value) + runs.entries.map(\.value.surface) {
-      surfaces.check(declaration, &diagnostics)
-    }
+    surfaces.check(&diagnostics)
+    for declaration in runs.entries.map(\.value.surface) { surfaces.check(declaration, &diagnostics) }
     for (name, _, place) in panels.entries {
       if !NameRule.isKebabCase(name) {
         diagnostics.append(
           Diagnostic(
-            place: place, message: "'\(name)' cannot be a panel's id", hint: "small letters, digits and single hyphens")
+            place: place, message: "'\(name.excerpt)' cannot be a panel's id",
+            hint: "small letters, digits and single hyphens")
         )
       }
     }

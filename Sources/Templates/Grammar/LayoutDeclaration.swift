@@ -45,14 +45,14 @@ package struct LayoutDeclaration: Sendable {
     for panel in panels.names {
       let cells = rows.indices.flatMap { r in rows[r].indices.filter { rows[r][$0].text == panel }.map { (r, $0) } }
       guard let corner = cells.first, let last = cells.last else {
-        wrong(first, "the panel '\(panel)' has no place in the layout")
+        wrong(first, "the panel '\(panel.excerpt)' has no place in the layout")
         continue
       }
       let columns = cells.map(\.1)
       let isRectangle =
         cells.count == (last.0 - corner.0 + 1) * (last.1 - corner.1 + 1)
         && columns.allSatisfy { $0 >= corner.1 && $0 <= last.1 }
-      if !isRectangle { wrong(rows[corner.0][corner.1], "the cells of '\(panel)' are no rectangle") }
+      if !isRectangle { wrong(rows[corner.0][corner.1], "the cells of '\(panel.excerpt)' are no rectangle") }
     }
     if !widths.isEmpty, widths.count != rows[0].count {
       wrong(first, "there are \(widths.count) widths for \(rows[0].count) columns")

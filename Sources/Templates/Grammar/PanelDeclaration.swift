@@ -34,7 +34,10 @@ package struct AxisDeclaration: Sendable {
 
   static let shape = Shape<(Words?, ScaleKind, SIMD2<Double>?)>.record(
     "an axis",
-    Key("label", Shape<Words>.words.optional, default: nil, "What the axis shows."),
+    Key(
+      "label", Shape<Words>.words.optional, default: nil,
+      said: "update, epoch, loss, learning rate or a table's variable",
+      "What the axis shows; an empty text keeps it bare."),
     Key("scale", .word("scale"), default: .linear, said: "linear", "How values become lengths."),
     Key(
       "domain", Shape<SIMD2<Double>>.pair().optional, default: nil, said: "taken from the marks",

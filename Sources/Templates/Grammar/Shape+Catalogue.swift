@@ -103,12 +103,12 @@ extension Node {
         return nil
       }
       if case .schedule = kind { return namedSchedule(&diagnostics) }
-      guard scalar.style == .plain else { return .word(scalar.text) }
+      guard scalar.style == .plain else { return .word(scalar.excerpt) }
       if let number = NumberSpelling.value(of: scalar.text) { return .number(number) }
       switch scalar.text {
       case "true", "True", "TRUE": return .flag(true)
       case "false", "False", "FALSE": return .flag(false)
-      default: return .word(scalar.text)
+      default: return .word(scalar.excerpt)
       }
     }
   }

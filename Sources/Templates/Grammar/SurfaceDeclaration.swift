@@ -35,8 +35,32 @@ extension Named<SurfaceDeclaration> {
 
   /// Whether it is one; what is said of a surface that could not be read is taken as right.
   func check(_ declaration: SurfaceDeclaration, _ diagnostics: inout Diagnostics) {
-    if case .text(let scalar) = declaration, unreadable.contains(scalar.text) { return }
+    if case .text(let scalar) = declaration {
+      if unreadable.contains(scalar.text) { return }
+      if case .text(let other)? = self[scalar.text], renamed(other) != nil { return }
+    }
     diagnostics.collect { () throws(Diagnostic) in _ = try surface(declaration) }
+  }
+
+  /// Whether each of these is one. None is another's name, which would let names go round in circles.
+  func check(_ diagnostics: inout Diagnostics) {
+    for (name, declaration, _) in entries {
+      guard case .text(let scalar) = declaration, let other = renamed(scalar) else {
+        check(declaration, &diagnostics)
+        continue
+      }
+      let owner = other == name ? "its own" : "another one's"
+      diagnostics.append(
+        Diagnostic(
+          place: scalar.place, message: "a surface cannot be \(owner) name: '\(scalar.excerpt)'",
+          hint: "write a formula of x and y, or a known surface: \(Catalogue.surfaces.names.joined(separator: ", "))"))
+    }
+  }
+
+  /// The one of these that a surface's text names, where it names no known surface.
+  private func renamed(_ scalar: Scalar) -> String? {
+    let isKnown = Catalogue.surfaces[scalar.text] != nil
+    return isKnown ? nil : names.first { $0 == scalar.text }
   }
 
   private func made(_ declaration: SurfaceDeclaration) throws(Diagnostic) -> any Surface {

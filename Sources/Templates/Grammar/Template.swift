@@ -37,7 +37,7 @@ package struct Template: Sendable {
     if !NameRule.isKebabCase(id) {
       diagnostics.append(
         Diagnostic(
-          place: top, message: "'\(id)' cannot be a figure's id",
+          place: top, message: "'\(id.excerpt)' cannot be a figure's id",
           hint: "name the file in small letters, digits and single hyphens, like saddle-point.yaml"))
     }
     guard var document = try Node.parse(source) else {
@@ -70,7 +70,7 @@ extension Template {
   package static let shape = Shape<Content>.record(
     "a template",
     Key("version", version, standIn: 1, "The version of this grammar: 1."),
-    Key("title", .words, standIn: Words(), "What the figure is called."),
+    Key("title", .title, standIn: Words(), "What the figure is called."),
     Key("caption", Shape<Words>.words.optional, default: nil, "A sentence or two below the figure."),
     Key(
       "alt", Shape<Words>.words.optional, default: nil, said: "computed from the run",

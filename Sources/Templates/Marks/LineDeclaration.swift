@@ -10,6 +10,8 @@ struct LineDeclaration: MarkDeclaration {
 
   func check(_ declared: Declarations, _ diagnostics: inout Diagnostics) { series.check(declared, &diagnostics) }
 
+  func quantities(in content: Template.Content) -> [AxisQuantities] { series.quantities(in: content) }
+
   func marks(in context: inout MarkContext) -> [any Mark] {
     series.points(in: &context).map { LineMark(id: $0.id, xs: $0.xs, ys: $0.ys, firstIndex: $0.firstIndex) }
   }
@@ -27,6 +29,8 @@ struct PointDeclaration: MarkDeclaration {
   static let shape = SeriesColumns.shape("points").map { PointDeclaration(series: $0) }
 
   func check(_ declared: Declarations, _ diagnostics: inout Diagnostics) { series.check(declared, &diagnostics) }
+
+  func quantities(in content: Template.Content) -> [AxisQuantities] { series.quantities(in: content) }
 
   func marks(in context: inout MarkContext) -> [any Mark] {
     series.points(in: &context).map { PointMark(id: $0.id, xs: $0.xs, ys: $0.ys, firstIndex: $0.firstIndex) }
@@ -93,6 +97,21 @@ struct SeriesColumns: Sendable {
         hint: "name it, like \(reference.owner).\(table.columns.names.first ?? "column")")
     }
     return reference.owner
+  }
+
+  /// What each series shows: known columns have names, formulas have none.
+  func quantities(in content: Template.Content) -> [AxisQuantities] {
+    names.map { name in
+      guard let reference = try? SeriesReference(name, among: content.owners) else { return AxisQuantities() }
+      let kind = content.kind(of: reference.owner)
+      func quantity(_ expression: Expression?, default column: String?) -> Quantity? {
+        guard let column = expression.map(\.columnName) ?? column else { return nil }
+        return Quantity(column: column, of: reference.owner, in: content)
+      }
+      return AxisQuantities(
+        x: quantity(x, default: kind.x ?? content.tables[reference.owner]?.variable.name),
+        y: quantity(y, default: reference.column ?? kind.y))
+    }
   }
 
   /// The points of each series, row by row of its table.

@@ -6,11 +6,19 @@ package protocol MarkDeclaration: Sendable {
   /// What can be told before anything runs: names of nothing.
   func check(_ declared: Declarations, _ diagnostics: inout Diagnostics)
 
+  /// What its series show along the axes; none where the mark says nothing of them.
+  func quantities(in content: Template.Content) -> [AxisQuantities]
+
   /// The marks, one a series; what cannot be drawn is among the context's diagnostics.
   func marks(in context: inout MarkContext) -> [any Mark]
 
   /// What the mark shows, for those who do not see it.
   func sentence(in context: MarkContext, drawn: [any Mark]) -> String?
+}
+
+extension MarkDeclaration {
+  /// Points of a plane have no names for its axes.
+  package func quantities(in content: Template.Content) -> [AxisQuantities] { [AxisQuantities()] }
 }
 
 /// The marks that a template can name. A new mark is a file beside this one and a line here.
@@ -40,7 +48,7 @@ package struct MarkContext {
       guard let table = results.tables[reference.owner], let kind = results.kinds[reference.owner] else { return nil }
       if let column = reference.column, table[column] == nil {
         throw Diagnostic(
-          place: name.place, message: "'\(reference.owner)' has no column '\(column)'",
+          place: name.place, message: "'\(reference.owner)' has no column '\(column.excerpt)'",
           hint: table.names.hint(for: column, called: "column"))
       }
       return (reference, table, kind)

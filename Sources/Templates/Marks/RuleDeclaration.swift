@@ -26,6 +26,8 @@ struct RuleDeclaration: MarkDeclaration {
     declared.check(label, &diagnostics)
   }
 
+  func quantities(in content: Template.Content) -> [AxisQuantities] { [] }
+
   func marks(in context: inout MarkContext) -> [any Mark] {
     let positions =
       x.compactMap { finite($0, &context) }.map(RuleMark.Position.x)
@@ -36,9 +38,9 @@ struct RuleDeclaration: MarkDeclaration {
   private func finite(_ expression: Expression, _ context: inout MarkContext) -> Double? {
     guard let value = context.number(expression) else { return nil }
     guard value.isFinite else {
+      let position = value.isNaN ? "nan" : "\(value)"
       context.diagnostics.append(
-        Diagnostic(
-          place: expression.place, message: "a rule cannot stand at \(value): '\(expression.formula)' is not finite"))
+        expression.notFinite("a rule cannot stand at \(position): '\(expression.formula.text.excerpt)' is not finite"))
       return nil
     }
     return value

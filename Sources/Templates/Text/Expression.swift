@@ -22,10 +22,25 @@ package struct Expression: Sendable {
     }
   }
 
+  /// The column whose name the formula is, and nothing else; nil for any other formula.
+  var columnName: String? {
+    guard let name = formula.names.first, name.parts.count == 1,
+      formula.text.split(whereSeparator: \.isWhitespace) == [name.parts[0][...]]
+    else { return nil }
+    return name.parts[0]
+  }
+
   package var place: SourcePlace { scalar.place(ofCharacter: offset) }
 
   /// An error found when the formula is evaluated, at its character of the file.
   package func diagnostic(_ error: FormulaError) -> Diagnostic { scalar.diagnostic(error, at: offset) }
+
+  /// An error of its value, which follows from the runs.
+  func notFinite(_ message: String) -> Diagnostic {
+    var diagnostic = Diagnostic(place: place, message: message)
+    diagnostic.isOfRuns = true
+    return diagnostic
+  }
 }
 
 extension Scalar {

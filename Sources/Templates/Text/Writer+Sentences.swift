@@ -95,10 +95,14 @@ extension Writer {
     let panel = language == .english ? "Panel \(name)" : "패널 \(name)"
     let log = language == .english ? " (log)" : " (로그)"
     let axes = [(x, isLogX), (y, isLogY)].map { $0.0.isEmpty ? "" : $0.0 + ($0.1 ? log : "") }
-    guard !axes[0].isEmpty, !axes[1].isEmpty else { return "\(panel): " }
-    return switch language {
-    case .english: "\(panel), \(axes[1]) against \(axes[0]): "
-    case .korean: "\(panel) (가로축 \(axes[0]), 세로축 \(axes[1])): "
+    return switch (language, axes[0].isEmpty, axes[1].isEmpty) {
+    case (_, true, true): "\(panel): "
+    case (.english, false, true): "\(panel), horizontal axis \(axes[0]): "
+    case (.english, true, false): "\(panel), vertical axis \(axes[1]): "
+    case (.english, false, false): "\(panel), \(axes[1]) against \(axes[0]): "
+    case (.korean, false, true): "\(panel) (가로축 \(axes[0])): "
+    case (.korean, true, false): "\(panel) (세로축 \(axes[1])): "
+    case (.korean, false, false): "\(panel) (가로축 \(axes[0]), 세로축 \(axes[1])): "
     }
   }
 

@@ -18,29 +18,30 @@ package struct Writer: Sendable {
 
   private func text(_ prose: Prose, _ diagnostics: inout Diagnostics) -> String {
     var text = ""
-    for piece in prose.pieces {
+    let first = diagnostics.all.count
+    for piece in prose.pieces where diagnostics.all.count - first < Prose.mostProblems {
       switch piece {
       case .text(let literal): text += literal
-      case .value(let expression, let digits):
-        diagnostics.collect { () throws(Diagnostic) in
-          text += NumberText.short(try finite(expression), digits: digits)
-        }
+      case .value(let expression, let digits): text += number(expression, digits: digits, &diagnostics)
       }
     }
     return text
   }
 
-  /// - Throws: for a value that is not one finite number.
-  private func finite(_ expression: Expression) throws(Diagnostic) -> Double {
+  /// A value as it is printed; one that is not finite is printed, too, and is among the diagnostics.
+  private func number(_ expression: Expression, digits: Int?, _ diagnostics: inout Diagnostics) -> String {
     do throws(FormulaError) {
       let value = try expression.formula.number(in: results.scope)
+      let text = NumberText.short(value, digits: digits)
       guard value.isFinite else {
-        throw FormulaError(
-          0..<0, "'\(expression.formula.text)' is \(NumberText.short(value)): a text needs a finite number")
+        diagnostics.append(
+          expression.notFinite("'\(expression.formula.text.excerpt)' is \(text): a text needs a finite number"))
+        return text
       }
-      return value
+      return text
     } catch {
-      throw expression.diagnostic(error)
+      diagnostics.append(expression.diagnostic(error))
+      return "…"
     }
   }
 

@@ -1,3 +1,4 @@
+import Optimization
 import Yams
 
 extension Node {
@@ -106,7 +107,7 @@ private struct TreeBuilder {
     }
     guard ![.implicit, .nonSpecific, .str, .seq, .map].contains(name) else { return }
     throw Diagnostic(
-      place: place, message: "tags ('\(name.rawValue)') are not part of a template", hint: "leave it out")
+      place: place, message: "tags ('\(name.rawValue.excerpt)') are not part of a template", hint: "leave it out")
   }
 }
 
@@ -126,8 +127,8 @@ extension YamlError {
       let first = context.mark
       let again = source.nextLine(beginningWith: names.first ?? "", like: first) ?? at(first)
       return Diagnostic(
-        place: again, message: "the key '\(names.first ?? "")' is already set in line \(first.line)",
-        hint: names.count > 1 ? "so are \(names.dropFirst().joined(separator: ", "))" : nil)
+        place: again, message: "the key '\((names.first ?? "").excerpt)' is already set in line \(first.line)",
+        hint: names.count > 1 ? "so are \(names.dropFirst().map(\.excerpt).joined(separator: ", "))" : nil)
     case .reader(let problem, let offset, _, _):
       let text = source.text.prefix(offset ?? 0)
       let line = text.count(where: \.isNewline)

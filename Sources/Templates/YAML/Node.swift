@@ -1,3 +1,5 @@
+import Optimization
+
 /// A value of a YAML document and its place.
 package struct Node: Sendable {
   package indirect enum Content: Sendable {
@@ -31,7 +33,13 @@ package struct Node: Sendable {
     case .list: "a list"
     case .mapping: "a mapping"
     case .scalar(let scalar):
-      if isNothing { "nothing" } else if scalar.isNumber { "the number \(scalar.text)" } else { "'\(scalar.excerpt)'" }
+      if isNothing {
+        "nothing"
+      } else if scalar.isNumber {
+        "the number \(scalar.excerpt)"
+      } else {
+        "'\(scalar.excerpt)'"
+      }
     }
   }
 }
@@ -52,10 +60,7 @@ package struct Scalar: Sendable {
   var isNumber: Bool { style == .plain && NumberSpelling.value(of: text) != nil }
 
   /// The text on one line, cut to what a message can hold.
-  var excerpt: String {
-    let line = text.prefix { !$0.isNewline }
-    return line.count == text.count && text.count <= 60 ? text : line.prefix(60) + "…"
-  }
+  var excerpt: String { text.excerpt }
 }
 
 /// The spellings of a number that YAML 1.1, YAML 1.2 and people use.
