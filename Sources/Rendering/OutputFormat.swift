@@ -32,14 +32,17 @@ public enum RenderingError: Error, Hashable, Sendable, CustomStringConvertible {
   case library(name: String, reason: String)
 
   public var description: String {
-    switch self {
+    // Without the `.0` of a whole double; what is no number stays as it is.
+    func whole(_ number: Double) -> String { Int(exactly: number).map(String.init) ?? "\(number)" }
+    return switch self {
     case .missingGlyph(let glyph):
       "no font has the character '\(glyph.character)' (\(glyph.codePoints)) of '\(glyph.text)'"
-    case .resolution(let dpi): "a resolution of \(dpi) dpi is too low; the lowest is \(PixelGrid.lowestResolution)"
+    case .resolution(let dpi):
+      "a resolution of \(dpi) dpi is too low; the lowest is \(whole(PixelGrid.lowestResolution))"
     case .pixels(let width, let height):
       """
-      a PNG of \(width) × \(height) pixels is too large; the limit is \(PixelGrid.longestSide) a side \
-      and \(PixelGrid.mostPixels) in all
+      a PNG of \(whole(width)) × \(whole(height)) pixels is too large; the limit is \(whole(PixelGrid.longestSide)) a side \
+      and \(whole(PixelGrid.mostPixels)) in all
       """
     case .textSize(let points, let string): "text of \(points) points is too large to be drawn: '\(string)'"
     case .library(let name, let reason): "\(name) failed: \(reason)"

@@ -30,9 +30,6 @@ public struct Scale: Hashable, Sendable {
     return position.isFinite ? position : nil
   }
 
-  /// The value at a place; the inverse of `position(of:)` on a linear scale.
-  func value(atLinear position: Double) -> Double { (position - start) / factor + origin }
-
   /// Logarithms by SLEEF: the picture's geometry has the same bits on every machine.
   private static func transform(_ value: Double, _ kind: ScaleKind) -> Double {
     switch kind {

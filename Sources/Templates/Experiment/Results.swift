@@ -36,10 +36,6 @@ package struct Results: Sendable {
   /// The same, and a table's columns by their name alone: `abs(y)`.
   func scope(over table: Table) -> FormulaScope { FormulaScope(tables: tables, over: table) }
 
-  func isRun(_ name: String) -> Bool {
-    if case .run = kinds[name] { true } else { false }
-  }
-
   /// The update at which a run diverged; nil for one that did not.
   func divergence(of name: String) -> Int? {
     if case .run(let divergence) = kinds[name] { divergence } else { nil }
