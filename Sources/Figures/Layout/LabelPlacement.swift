@@ -17,9 +17,9 @@ struct LabelPlacement {
 
   private static let spacing = 2.0
   /// Between a label and its own line, and at least between it and any other.
-  private static let near = 2.0
+  private static let near = 3.0
   private static let far = 5.0
-  private static let gaps = [4.0, 8.0]
+  private static let gaps = [4.0, 6.0, 9.0]
   /// How many places along a line are tried.
   private static let mostAnchors = 60
 
