@@ -63,11 +63,10 @@ extension AxisParts {
     let color = area.theme.text
     var nodes = title.nodes(
       lastBaseline: frame.minY - 5 - Typography.panelTitle.size * 0.25, color: color, x: { _ in frame.minX })
-    let descent = xTitle.lines.last?.extent.descent ?? 0
-    nodes += xTitle.nodes(lastBaseline: frame.maxY + margins.bottom - descent, color: color) { width in
+    nodes += xTitle.nodes(lastBaseline: frame.maxY + margins.bottom - xTitle.descent, color: color) { width in
       frame.center.x - width / 2
     }
-    let left = frame.minX - margins.left + (yTitle.lines.first?.extent.ascent ?? 0)
+    let left = frame.minX - margins.left + yTitle.ascent
     nodes += yTitle.lines.enumerated().map { k, line in
       let at = Point(left + Double(k) * yTitle.step, frame.center.y + line.extent.width / 2)
       return .text(TextNode(line, at: at, rotation: -90, color: color))

@@ -10,7 +10,7 @@ struct FigureLayout {
   private let styles: [String: SeriesStyle]
   private let plans: [PanelPlan]
   private let grid: PanelGrid
-  private let title, caption: [TextLine]
+  private let title, caption: Block
   /// The scene's nodes, back to front.
   private(set) var nodes: [Node] = []
 
@@ -24,8 +24,8 @@ struct FigureLayout {
     grid = try PanelGrid(figure.arrangement, panels: figure.panels)
     let width = figure.size.width - 2 * Typography.margin
     guard width >= 60 else { throw FigureError(part: "size", message: "the canvas is too narrow") }
-    title = try setter.paragraph(figure.title, font: Typography.title, width: width, part: "title")
-    caption = try setter.paragraph(figure.caption, font: Typography.caption, width: width, part: "caption")
+    title = try Block(figure.title, Typography.title, width: width, setter: setter, part: "title")
+    caption = try Block(figure.caption, Typography.caption, width: width, setter: setter, part: "caption")
     try layOut()
   }
 
@@ -63,9 +63,8 @@ struct FigureLayout {
 
   private var contentWidth: Double { figure.size.width - 2 * Typography.margin }
 
-  private func height(of lines: [TextLine], _ font: Font) -> Double {
-    Double(lines.count) * font.size * Typography.lineSpacing
-  }
+  private var legendTop: Double { Typography.margin + (title.isEmpty ? 0 : title.height + Typography.blockGap) }
+  private var captionTop: Double { figure.size.height - Typography.margin - caption.height }
 
   private func legend(of series: Set<String>) throws(FigureError) -> Legend {
     if series.isEmpty { return .empty }
@@ -77,10 +76,8 @@ struct FigureLayout {
 
   private func placed(under legend: Legend) throws(FigureError) -> [PlacedPanel] {
     let margin = Typography.margin
-    let top =
-      margin + height(of: title, Typography.title) + (title.isEmpty ? 0 : 5)
-      + (legend.isEmpty ? 0 : legend.height + 5)
-    let bottom = figure.size.height - margin - height(of: caption, Typography.caption) - (caption.isEmpty ? 0 : 7)
+    let top = legendTop + (legend.isEmpty ? 0 : legend.height + Typography.blockGap)
+    let bottom = captionTop - (caption.isEmpty ? 0 : Typography.blockGap)
     let room = Rect(minX: margin, minY: top, maxX: figure.size.width - margin, maxY: bottom)
     var margins: [String: Margins] = [:]
     for plan in plans { margins[plan.panel.id] = Margins(left: 36, right: 8, top: 14, bottom: 28) }
@@ -147,16 +144,10 @@ struct FigureLayout {
   // MARK: Drawing
 
   private func draw(_ panels: [PlacedPanel], legend: Legend, labels: [String: [Node]]) -> [Node] {
-    let margin = Typography.margin
-    var nodes: [Node] = []
-    var y = margin
-    nodes += paragraph(title, font: Typography.title, top: y, color: figure.theme.text, id: "heading")
-    y += height(of: title, Typography.title) + (title.isEmpty ? 0 : 5)
-    if !legend.isEmpty { nodes.append(legend.draw(at: Point(margin, y))) }
+    var nodes = draw(title, top: Typography.margin, color: figure.theme.text, id: "heading")
+    if !legend.isEmpty { nodes.append(legend.draw(at: Point(Typography.margin, legendTop))) }
     for panel in panels { nodes.append(draw(panel, labels: labels[panel.area.panel] ?? [])) }
-    let captionTop = figure.size.height - margin - height(of: caption, Typography.caption)
-    nodes += paragraph(caption, font: Typography.caption, top: captionTop, color: figure.theme.mutedText, id: "caption")
-    return nodes
+    return nodes + draw(caption, top: captionTop, color: figure.theme.mutedText, id: "caption")
   }
 
   private func draw(_ panel: PlacedPanel, labels: [Node]) -> Node {
@@ -178,12 +169,9 @@ struct FigureLayout {
     return .group(Group(id: id, role: "panel", nodes))
   }
 
-  private func paragraph(_ lines: [TextLine], font: Font, top: Double, color: Color, id: String) -> [Node] {
-    if lines.isEmpty { return [] }
-    let step = font.size * Typography.lineSpacing
-    let texts = lines.enumerated().map { k, line in
-      Node.text(TextNode(line, at: Point(Typography.margin, top + step * Double(k) + font.size), color: color))
-    }
+  private func draw(_ block: Block, top: Double, color: Color, id: String) -> [Node] {
+    if block.isEmpty { return [] }
+    let texts = block.nodes(firstBaseline: top + block.ascent, color: color) { _ in Typography.margin }
     return [.group(Group(id: id, role: id, texts))]
   }
 }

@@ -16,4 +16,6 @@ enum Typography {
   static let tickLength = 3.0
   static let tickGap = 2.5
   static let gutter = 16.0
+  /// Between title, legend, panels and caption.
+  static let blockGap = 6.0
 }

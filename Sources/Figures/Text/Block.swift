@@ -25,13 +25,21 @@ struct Block {
   /// From one baseline to the next.
   var step: Double { font.size * Typography.lineSpacing }
 
-  /// The lines one below the other, the last one's baseline at `y`.
+  /// How far the first line reaches above its baseline, and the last below.
+  var ascent: Double { lines.first?.extent.ascent ?? 0 }
+  var descent: Double { lines.last?.extent.descent ?? 0 }
+
+  /// The lines one below the other.
   ///
   /// - Parameter x: where a line begins, given its width.
-  func nodes(lastBaseline y: Double, color: Color, x: (Double) -> Double) -> [Node] {
+  func nodes(firstBaseline y: Double, color: Color, x: (Double) -> Double) -> [Node] {
     lines.enumerated().map { k, line in
-      let baseline = y - Double(lines.count - 1 - k) * step
-      return .text(TextNode(line, at: Point(x(line.extent.width), baseline), color: color))
+      .text(TextNode(line, at: Point(x(line.extent.width), y + Double(k) * step), color: color))
     }
+  }
+
+  /// The same, counted from the last line.
+  func nodes(lastBaseline y: Double, color: Color, x: (Double) -> Double) -> [Node] {
+    nodes(firstBaseline: y - Double(max(0, lines.count - 1)) * step, color: color, x: x)
   }
 }
