@@ -74,8 +74,10 @@ extension Template {
 
   private static func measured(_ comparison: Claim.Comparison) -> String {
     let (left, right, relation) = (comparison.left, comparison.right, comparison.relation)
+    let verdict =
+      comparison.isMeasured ? "is \(comparison.holds)" : "is false (not measured: no such row, or no number)"
     return
-      "\(left.text) \(relation) \(right.text): \(exact(left.value)) \(relation) \(exact(right.value)) is \(comparison.holds)"
+      "\(left.text) \(relation) \(right.text): \(exact(left.value)) \(relation) \(exact(right.value)) \(verdict)"
   }
 
   /// Enough digits to see by how much, in the spelling of a formula.

@@ -68,6 +68,14 @@ import Optimization
   }
 
   @Test(
+    "A claim about what was not measured does not hold, whatever it makes of it",
+    arguments: ["not at(gd.loss, 1000) > 0", "at(gd.loss, 1000) > 3 or 1 > 0", "not 0/0 > 1"])
+  func notMeasured(text: String) throws {
+    let claim = try Formula(text).claim(in: Self.scope)
+    #expect(!claim.holds && claim.comparisons.contains { !$0.isMeasured })
+  }
+
+  @Test(
     "With NaN no comparison holds",
     arguments: ["<", "<=", ">", ">=", "==", "!="])
   func nan(relation: String) throws {

@@ -131,7 +131,10 @@ struct TemplateTests {
     #expect(figure == nil && claims.map(\.holds) == [false, false])
     #expect(claims.map(\.says) == ["It leaves after ∞", "Its loss there"])
     #expect(claims[0].measured == ["first(gd.y > 9) < 100: inf < 100 is false"])
-    #expect(claims[1].measured == ["0 * at(gd.loss, first(gd.y > 9)) < 1: nan < 1 is false"])
+    #expect(
+      claims[1].measured == [
+        "0 * at(gd.loss, first(gd.y > 9)) < 1: nan < 1 is false (not measured: no such row, or no number)"
+      ])
   }
 
   @Test("whose claim cannot be checked tells that together with all else")

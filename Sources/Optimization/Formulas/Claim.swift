@@ -1,5 +1,6 @@
 /// Whether what a formula says is so, and what was measured on both sides of each of its comparisons.
 public struct Claim: Hashable, Sendable {
+  /// False where a side of a comparison is NaN, whatever `not` and `or` make of it: what was not measured is not claimed.
   public let holds: Bool
   /// The comparisons that the claim joins with `and`, `or` and `not`, in the order of the text.
   public let comparisons: [Comparison]
@@ -10,6 +11,9 @@ public struct Claim: Hashable, Sendable {
     /// One of `< <= > >= == !=`.
     public let relation: String
     public let holds: Bool
+
+    /// Whether both sides are numbers.
+    public var isMeasured: Bool { !left.value.isNaN && !right.value.isNaN }
   }
 
   public struct Side: Hashable, Sendable {
@@ -26,7 +30,9 @@ extension Formula {
   public func claim(in scope: FormulaScope) throws(FormulaError) -> Claim {
     let values = try values(in: scope)
     switch values[values.count - 1] {
-    case .flag(let holds): return Claim(holds: holds, comparisons: comparisons(values))
+    case .flag(let holds):
+      let comparisons = comparisons(values)
+      return Claim(holds: holds && comparisons.allSatisfy(\.isMeasured), comparisons: comparisons)
     case .flags:
       throw FormulaError(
         wholePlace, "this is true or false for every row, a claim is one of them",

@@ -12,7 +12,8 @@ public struct Variable: Hashable, Sendable {
   public let name: String
   public let from, to: Double
   public let spacing: Spacing
-  let count: Int
+  /// How many values there are.
+  public let count: Int
 
   /// - Throws: `SettingsError` for ends that are not finite (or not positive on a logarithmic scale), a step of the wrong
   ///   sign, fewer than 2 samples, and more than `mostRows`.

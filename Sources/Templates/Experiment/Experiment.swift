@@ -30,8 +30,26 @@ extension Template {
       experiment.tables.append((name, table))
     }
     try diagnostics.throwIfAny()
+    try refuseTooManyRows()
     return experiment
   }
+
+  /// Every row of every table is kept until the figure is written: what bounds one table must bound them all.
+  private func refuseTooManyRows() throws(Diagnostics) {
+    let runs = content.runs.entries.map { ($0.place, $0.value.updates) }
+    let curves = content.schedules.entries.map { ($0.place, $0.value.updates) }
+    let tables = content.tables.entries.map { ($0.place, $0.value.variable.count) }
+    var rows = 0
+    for (place, count) in runs + curves + tables {
+      rows += count
+      guard rows <= Self.mostRows else {
+        let message = "the runs, schedules and tables of a template have at most \(Self.mostRows) rows in all"
+        throw Diagnostics([Diagnostic(place: place, message: message)])
+      }
+    }
+  }
+
+  private static let mostRows = 2_000_000
 
   private func run(_ declared: RunDeclaration, at place: SourcePlace) throws(Diagnostic) -> Run {
     let surface = try content.surfaces.surface(declared.surface)

@@ -15,7 +15,9 @@ package struct PanelDeclaration: Sendable {
     Key("title", Shape<Words>.words.optional, default: nil, "What stands above the panel."),
     Key("x", AxisDeclaration.shape, default: AxisDeclaration(), "The horizontal axis."),
     Key("y", AxisDeclaration.shape, default: AxisDeclaration(), "The vertical axis."),
-    Key("aspect", .word("aspect"), default: .fill, said: "fill", "Whether a unit is as long on both axes."),
+    Key(
+      "aspect", .word("aspect"), default: .fill, said: "fill",
+      "Whether a unit is as long on both axes; where there is room, an axis then shows more than its domain."),
     Key(
       "labels", .word("place of labels"), default: .automatic, said: "automatic", "Where the names of the series stand."
     ),

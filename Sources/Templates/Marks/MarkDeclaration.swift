@@ -40,6 +40,21 @@ package struct MarkContext {
   let results: Results
   let writer: Writer
   var diagnostics = Diagnostics()
+  /// How many rules of the panel have no id of their own.
+  private var unnamedRules = 0
+
+  init(content: Template.Content, results: Results, writer: Writer) {
+    (self.content, self.results, self.writer) = (content, results, writer)
+  }
+
+  /// For each panel its marks are numbered anew.
+  mutating func beginPanel() { unnamedRules = 0 }
+
+  /// `rule`, `rule-2`, …
+  mutating func nextRuleID() -> String {
+    unnamedRules += 1
+    return unnamedRules == 1 ? "rule" : "rule-\(unnamedRules)"
+  }
 
   /// The reference, its table and what it holds; nil where there is none, which is then among the diagnostics.
   mutating func resolve(_ name: Scalar) -> (reference: SeriesReference, table: Table, kind: Results.Kind)? {

@@ -5,20 +5,21 @@ import Optimization
 struct RuleDeclaration: MarkDeclaration {
   var x, y: [Expression]
   var label: Words?
-  var id: String
+  var id: String?
 
   static let shape = Shape<([Expression], [Expression], Words?, Scalar?)>.record(
     "a rule",
     Key("x", .oneOrMore(of: .formula), default: [], "Where vertical rules stand: numbers or formulas."),
     Key("y", .oneOrMore(of: .formula), default: [], "Where horizontal rules stand."),
     Key("label", Shape<Words>.words.optional, default: nil, "What stands beside the rule."),
-    Key("id", Shape<Scalar>.scalar("an id").optional, default: nil, said: "rule", "The series' id in the CSV.")
+    Key(
+      "id", Shape<Scalar>.scalar("an id").optional, default: nil, said: "rule, rule-2, …", "The series' id in the CSV.")
   ) { ($0, $1, $2, $3) }
   .refined { (keys, node) throws(Diagnostic) in
     let (x, y, label, id) = keys
     guard !x.isEmpty || !y.isEmpty else { throw Diagnostic(place: node.place, message: "a rule needs 'x' or 'y'") }
     try id?.requireSeriesID()
-    return RuleDeclaration(x: x, y: y, label: label, id: id?.text ?? "rule")
+    return RuleDeclaration(x: x, y: y, label: label, id: id?.text)
   }
 
   func check(_ declared: Declarations, _ diagnostics: inout Diagnostics) {
@@ -32,7 +33,7 @@ struct RuleDeclaration: MarkDeclaration {
     let positions =
       x.compactMap { finite($0, &context) }.map(RuleMark.Position.x)
       + y.compactMap { finite($0, &context) }.map(RuleMark.Position.y)
-    return [RuleMark(id: id, at: positions, label: context.text(label))]
+    return [RuleMark(id: id ?? context.nextRuleID(), at: positions, label: context.text(label))]
   }
 
   private func finite(_ expression: Expression, _ context: inout MarkContext) -> Double? {
