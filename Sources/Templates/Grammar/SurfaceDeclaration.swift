@@ -14,7 +14,12 @@ package enum SurfaceDeclaration: Sendable {
 
   static let shape: Shape<SurfaceDeclaration> = {
     let known = Shape<Choice<any Surface>>.member(of: Catalogue.surfaces).map(SurfaceDeclaration.known)
-    let text = Shape<Scalar>.scalar("a surface's name or a formula of x and y")
+    let text = Shape<Scalar>.scalar("a surface's name or a formula of x and y").refined {
+      (scalar, _) throws(Diagnostic) in
+      // What is no name is a formula; a name has a meaning only among the others.
+      if !NameRule.holds(for: scalar.text) { _ = try scalar.formulaSurface() }
+      return scalar
+    }
     return Shape(.either([known.schema, text.schema])) { node, diagnostics in
       if case .mapping = node.content { return known.read(node, &diagnostics) }
       return text.read(node, &diagnostics).map(SurfaceDeclaration.text)
@@ -79,15 +84,26 @@ extension Named<SurfaceDeclaration> {
   }
 
   private func formula(_ scalar: Scalar) throws(Diagnostic) -> any Surface {
-    let expression = try Expression(parsing: scalar.text, in: scalar)
-    do throws(FormulaError) {
-      return try FormulaSurface(scalar.text)
+    do throws(Diagnostic) {
+      return try scalar.formulaSurface()
     } catch {
       // A single word that is no variable was meant for a name.
       let names = self.names + Catalogue.surfaces.names
       if NameRule.holds(for: scalar.text), let hint = Spelling.hint(for: scalar.text, among: names) {
         throw Diagnostic(place: scalar.place, message: "unknown surface '\(scalar.excerpt)'", hint: hint)
       }
+      throw error
+    }
+  }
+}
+
+extension Scalar {
+  /// - Throws: for what is no formula of x and y, at its character.
+  fileprivate func formulaSurface() throws(Diagnostic) -> any Surface {
+    let expression = try Expression(parsing: text, in: self)
+    do throws(FormulaError) {
+      return try FormulaSurface(text)
+    } catch {
       throw expression.diagnostic(error)
     }
   }
