@@ -59,11 +59,8 @@ struct Lattice {
   mutating func node(_ i: Int, _ j: Int) -> Int {
     if let index = surveyedNode(i, j) { return index }
     let key = UInt64(i) << 32 | UInt64(j)
-    var slot = home(of: key)
-    while slots[slot] >= 0 {
-      if keys[Int(slots[slot])] == key { return surveyed + Int(slots[slot]) }
-      slot = (slot + 1) & (slots.count - 1)
-    }
+    let slot = slot(of: key)
+    if slots[slot] >= 0 { return surveyed + Int(slots[slot]) }
     slots[slot] = Int32(keys.count)
     keys.append(key)
     samples.append(field.sample(position(i, j)))
@@ -74,13 +71,15 @@ struct Lattice {
   /// The number of node (i, j) if it was sampled.
   func known(_ i: Int, _ j: Int) -> Int? {
     if let index = surveyedNode(i, j) { return index }
-    let key = UInt64(i) << 32 | UInt64(j)
+    let number = slots[slot(of: UInt64(i) << 32 | UInt64(j))]
+    return number >= 0 ? surveyed + Int(number) : nil
+  }
+
+  /// Where the key is, or would be put.
+  private func slot(of key: UInt64) -> Int {
     var slot = home(of: key)
-    while slots[slot] >= 0 {
-      if keys[Int(slots[slot])] == key { return surveyed + Int(slots[slot]) }
-      slot = (slot + 1) & (slots.count - 1)
-    }
-    return nil
+    while slots[slot] >= 0, keys[Int(slots[slot])] != key { slot = (slot + 1) & (slots.count - 1) }
+    return slot
   }
 
   private func surveyedNode(_ i: Int, _ j: Int) -> Int? {
@@ -99,9 +98,7 @@ struct Lattice {
   private mutating func grow() {
     slots = Array(repeating: -1, count: slots.count * 2)
     for (index, key) in keys.enumerated() {
-      var slot = home(of: key)
-      while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
-      slots[slot] = Int32(index)
+      slots[slot(of: key)] = Int32(index)
     }
   }
 }

@@ -78,7 +78,8 @@ private struct Drawing: Sendable {
       throw Failure(.noInput, ["error: \(error)"])
     }
     do throws(FigureError) {
-      scene = (try figure.scene(measuring: fonts), fonts)
+      let scene = try figure.scene(measuring: fonts)
+      self.scene = (options.isTransparent ? scene.transparent : scene, fonts)
     } catch {
       let place = template.document.place(ofPath: error.part)
       throw Failure(.data, [Diagnostic(place: place, message: error.message).description])
@@ -87,20 +88,11 @@ private struct Drawing: Sendable {
 
   func bytes(as format: Format) throws(Failure) -> [UInt8] {
     guard let picture = format.picture, let (scene, fonts) = scene else { return CSV.bytes(of: figure.rows) }
-    do {
-      return try background(of: scene).rendered(as: picture, dpi: options.dpi, fonts: fonts)
-    } catch let error as RenderingError {
-      throw Failure(error.kind, at: path, error.description)
+    do throws(RenderingError) {
+      return try scene.rendered(as: picture, dpi: options.dpi, fonts: fonts)
     } catch {
-      throw Failure(.bug, at: path, "\(error)")
+      throw Failure(error.kind, at: path, error.description)
     }
-  }
-
-  private func background(of scene: Scene) throws(SceneError) -> Scene {
-    guard options.isTransparent else { return scene }
-    return try Scene(
-      id: scene.id, size: scene.size, title: scene.title, description: scene.description, language: scene.language,
-      background: nil, nodes: scene.nodes)
   }
 }
 

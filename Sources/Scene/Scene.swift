@@ -11,7 +11,7 @@ public struct Scene: Sendable {
   /// A BCP 47 tag: `en`, `ko`.
   public let language: String
   /// Nothing is painted behind the nodes where this is nil.
-  public let background: Color?
+  public private(set) var background: Color?
   public let nodes: [Node]
 
   /// - Throws: `SceneError` for a size that no canvas has and for a number that is not finite or far outside the canvas.
@@ -26,6 +26,13 @@ public struct Scene: Sendable {
     self.background = background
     self.nodes = nodes
     try check()
+  }
+
+  /// The same with nothing painted behind the nodes.
+  public var transparent: Scene {
+    var scene = self
+    scene.background = nil
+    return scene
   }
 
   /// How far from the canvas a coordinate may lie, in points: cairo is fixed-point and wraps around at 2²³ pixels.

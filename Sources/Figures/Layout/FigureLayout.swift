@@ -118,23 +118,23 @@ struct FigureLayout {
     of panel: PlacedPanel, inLegend: Set<String>
   ) throws(FigureError) -> (nodes: [Node], missing: Set<String>) {
     let requests = panel.drawings.flatMap(\.labels)
-    let wantsNames = panel.plan.panel.labels == .automatic || panel.plan.panel.labels == .beside
-    let series = requests.filter { !$0.isNote }
-    let names = wantsNames && !series.allSatisfy { inLegend.contains($0.series ?? "") } ? series : []
+    let series = requests.compactMap(\.series)
+    let wantsNames = [.automatic, .beside].contains(panel.plan.panel.labels) && !series.allSatisfy(inLegend.contains)
     var placement = LabelPlacement(frame: panel.area.frame, obstacles: panel.drawings.flatMap(\.obstacles))
     var nodes: [Node] = []
-    for request in names {
-      let part = "series.\(request.text).label"
-      let line = try setter.line(figure.label(of: request.text), font: Typography.label, part: part)
+    for request in requests {
+      guard wantsNames, case .name(let id) = request.subject else { continue }
+      let line = try setter.line(figure.label(of: id), font: Typography.label, part: "series.\(id).label")
       guard let placed = placement.place(request, line: line) else {
         if panel.plan.panel.labels == .beside { continue }
-        return ([], Set(series.compactMap(\.series)))
+        return ([], Set(series))
       }
-      nodes.append(placed.node(color: panel.area.style(of: request.text).color, halo: figure.theme.halo))
+      nodes.append(placed.node(color: panel.area.style(of: id).color, halo: figure.theme.halo))
     }
     var said: Set<LabelRequest> = []
-    for request in requests where request.isNote && said.insert(request).inserted {
-      let line = try setter.line(request.text, font: Typography.note, part: "\(panel.plan.part).marks")
+    for request in requests where said.insert(request).inserted {
+      guard case .note(let text) = request.subject else { continue }
+      let line = try setter.line(text, font: Typography.note, part: "\(panel.plan.part).marks")
       guard let placed = placement.place(request, line: line) else { continue }
       nodes.append(placed.node(color: figure.theme.mutedText, halo: figure.theme.halo))
     }

@@ -38,6 +38,7 @@ struct LabelPlacement {
 
   /// The best free place for a label, which is taken from then on; nil where there is none.
   mutating func place(_ request: LabelRequest, line: TextLine) -> Placed? {
+    let isNote = request.series == nil
     let ownPoints = request.series.flatMap { own[$0] } ?? []
     let others = own.filter { $0.key != request.series }.sorted { $0.key < $1.key }.map(\.value)
     var best: (box: Rect, score: Double)?
@@ -53,10 +54,10 @@ struct LabelPlacement {
           toOther = min(toOther, Self.distance(from: box, to: points))
           if toOther < Self.far { break }
         }
-        guard toOther >= Self.far, request.isNote || toOther >= 2 * toOwn else { continue }
+        guard toOther >= Self.far, isNote || toOther >= 2 * toOwn else { continue }
         let border = min(box.minX - frame.minX, frame.maxX - box.maxX, box.minY - frame.minY, frame.maxY - box.maxY)
         let nearFirst = 10 * Double(k) / Double(anchors)
-        let score = min(toOther, request.isNote ? 8 : 30) + 0.5 * min(border, 8) - 2 * toOwn - nearFirst
+        let score = min(toOther, isNote ? 8 : 30) + 0.5 * min(border, 8) - 2 * toOwn - nearFirst
         if score > best?.score ?? -.infinity { best = (box, score) }
       }
     }

@@ -43,16 +43,15 @@ extension ContourMark {
   }
 
   private func values(in window: Window) -> [Double] {
-    if case .values(let values) = levels { return Contours.Levels.explicit(values) }
-    guard let range = FieldRange(of: field, in: window, columns: 48, rows: 48) else { return [] }
+    lazy var range = FieldRange(of: field, in: window, columns: 48, rows: 48)
     switch levels {
     case .values(let values): return Contours.Levels.explicit(values)
-    case .count(let count): return Contours.Levels.linear(count: count, in: range.values)
+    case .count(let count): return range.map { Contours.Levels.linear(count: count, in: $0.values) } ?? []
     case .symmetric(let count, let center):
-      return Contours.Levels.symmetric(count: count, about: center, in: range.values)
+      return range.map { Contours.Levels.symmetric(count: count, about: center, in: $0.values) } ?? []
     case .logarithmic(let count):
-      guard let low = range.smallestPositive, low < range.values.upperBound else { return [] }
-      return Contours.Levels.logarithmic(count: count, in: low...range.values.upperBound)
+      guard let high = range?.values.upperBound, let low = range?.smallestPositive, low < high else { return [] }
+      return Contours.Levels.logarithmic(count: count, in: low...high)
     }
   }
 

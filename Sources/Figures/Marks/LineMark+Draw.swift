@@ -15,7 +15,7 @@ extension LineMark {
       nodes: [area.group(mark: "line", series: id, [.path(PathNode(line, stroke: stroke))])],
       overlay: divergence(in: area, style: style),
       obstacles: drawn.map { Obstacle(series: id, points: $0.points) },
-      labels: [LabelRequest(text: id, series: id, anchors: Array(places.reversed()), isNote: false)])
+      labels: [LabelRequest(.name(ofSeries: id), anchors: Array(places.reversed()))])
   }
 
   /// A quarter of a point: finer than any picture shows.

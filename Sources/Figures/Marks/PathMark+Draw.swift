@@ -34,8 +34,8 @@ extension PathMark {
       nodes: [area.group(mark: "path", series: id, nodes)], casing: casing,
       overlay: overlay.isEmpty ? [] : [area.group(mark: "ends", series: id, overlay)], obstacles: obstacles,
       labels: [
-        LabelRequest(text: id, series: id, anchors: anchors, isNote: false),
-        LabelRequest(text: Words(area.language).start, series: nil, anchors: [start], isNote: true),
+        LabelRequest(.name(ofSeries: id), anchors: anchors),
+        LabelRequest(.note(Words(area.language).start), anchors: [start]),
       ])
   }
 

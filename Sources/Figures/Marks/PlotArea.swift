@@ -81,18 +81,24 @@ public struct Obstacle: Hashable, Sendable {
 
 /// A text that wants to stand beside a line or a point.
 public struct LabelRequest: Hashable, Sendable {
-  public var text: String
-  /// Whose line it names; its colour.
-  public var series: String?
+  public enum Subject: Hashable, Sendable {
+    /// The name of a series, by its id, in its colour. Where there is no room, the series goes to the legend.
+    case name(ofSeries: String)
+    /// Something to add; left out where there is no room.
+    case note(String)
+  }
+
+  public var subject: Subject
   /// Where it may stand beside: places on the line, best first where they are equally free.
   public var anchors: [Point]
-  /// A note that is left out where there is no room; else the series goes to the legend.
-  public var isNote: Bool
 
-  public init(text: String, series: String?, anchors: [Point], isNote: Bool) {
-    self.text = text
-    self.series = series
+  public init(_ subject: Subject, anchors: [Point]) {
+    self.subject = subject
     self.anchors = anchors
-    self.isNote = isNote
+  }
+
+  /// The series it names; nil for a note.
+  var series: String? {
+    if case .name(let series) = subject { series } else { nil }
   }
 }

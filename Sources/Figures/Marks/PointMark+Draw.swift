@@ -10,6 +10,6 @@ extension PointMark {
     return Drawing(
       nodes: [area.group(mark: "point", series: id, [.path(PathNode(path, fill: style.color))])],
       obstacles: [Obstacle(series: id, points: places, isPolyline: false)],
-      labels: [LabelRequest(text: id, series: id, anchors: places.reversed(), isNote: false)])
+      labels: [LabelRequest(.name(ofSeries: id), anchors: places.reversed())])
   }
 }

@@ -162,6 +162,7 @@ extension Shape where Value == Words {
       return alone.read(node, &diagnostics)
     }
   }
+
   /// Words in which a reader sees something, in every language they are written in.
   static var title: Shape<Words> {
     Shape(words.schema) { node, diagnostics in
