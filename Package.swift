@@ -40,7 +40,7 @@ let package = Package(
     .testTarget(name: "RenderingTests", dependencies: ["Rendering", "CCairo", "Instruments"]),
     .testTarget(name: "TemplatesTests", dependencies: ["Templates"], exclude: ["Fixtures"]),
     .testTarget(name: "DescentKitTests", dependencies: ["DescentKit", "Instruments"]),
-    .testTarget(name: "CommandTests", dependencies: ["DescentKit", "descent"]),
+    .testTarget(name: "CommandTests", dependencies: ["DescentKit", "Instruments", "descent"]),
   ],
   swiftLanguageModes: [.v6]
 )

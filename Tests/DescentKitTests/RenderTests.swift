@@ -1,20 +1,12 @@
 import Foundation
+import Instruments
 import Testing
 
 @testable import DescentKit
 
 @Suite("A figure")
 struct RenderTests {
-  static let yaml = """
-    version: 1
-    title: Bowl
-    runs:
-      gd: {on: x^2 + y^2, start: [1, 2], updates: 5, optimizer: {sgd: {lr: 0.1}}}
-    panels:
-      main: {marks: [{contour: {of: x^2 + y^2}}, {path: {of: gd}}]}
-    claims:
-      - {says: The loss falls, holds: last(gd.loss) < 0.6}
-    """
+  static let yaml = SampleTemplate.bowl
 
   @Test("is the same bytes whatever the number of threads", arguments: Lecture.ids)
   func jobs(id: String) async throws {
