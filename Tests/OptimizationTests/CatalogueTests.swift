@@ -68,9 +68,9 @@ import Testing
 
   @Test("Intervals contain finite numbers, and their ends where they are closed")
   func intervals() {
-    #expect(Interval.from(0, below: 1).contains(0) && !Interval.from(0, below: 1).contains(1))
-    #expect(!Interval.above(0).contains(0) && Interval.atLeast(0).contains(0))
-    #expect(!Interval.any.contains(.infinity) && !Interval.any.contains(.nan))
-    #expect("\(Interval.from(0, below: 1)), \(Interval.above(0)), \(Interval(0, 1))" == "in [0, 1), above 0, in [0, 1]")
+    #expect(ValueRange.from(0, below: 1).contains(0) && !ValueRange.from(0, below: 1).contains(1))
+    #expect(!ValueRange.above(0).contains(0) && ValueRange.atLeast(0).contains(0))
+    #expect(!ValueRange.any.contains(.infinity) && !ValueRange.any.contains(.nan))
+    #expect("\(ValueRange.from(0, below: 1)), \(ValueRange.above(0)), \(ValueRange(0, 1))" == "in [0, 1), above 0, in [0, 1]")
   }
 }

@@ -1,12 +1,12 @@
 /// A parameter of a surface, an optimizer or a schedule, as data: what decodes it, checks it and documents it.
 public struct Parameter: Hashable, Sendable {
   public indirect enum Kind: Hashable, Sendable {
-    case number(Interval)
-    case integer(Interval)
+    case number(ValueRange)
+    case integer(ValueRange)
     case flag
     case word([String])
     /// Two numbers.
-    case pair(Interval)
+    case pair(ValueRange)
     case list(of: Kind)
     /// A schedule, by its name and settings.
     case schedule

@@ -38,6 +38,14 @@ public struct Dual<Component: Number>: Number {
 
   public static prefix func - (a: Dual) -> Dual { Dual(value: -a.value, dx: -a.dx, dy: -a.dy) }
 
+  public static func + (a: Dual, b: Double) -> Dual { Dual(value: a.value + b, dx: a.dx, dy: a.dy) }
+  public static func - (a: Dual, b: Double) -> Dual { Dual(value: a.value - b, dx: a.dx, dy: a.dy) }
+  public static func - (a: Double, b: Dual) -> Dual { Dual(value: a - b.value, dx: -b.dx, dy: -b.dy) }
+  public static func * (a: Double, b: Dual) -> Dual { Dual(value: a * b.value, dx: a * b.dx, dy: a * b.dy) }
+  public static func / (a: Dual, b: Double) -> Dual { Dual(value: a.value / b, dx: a.dx / b, dy: a.dy / b) }
+
+  public func squared() -> Dual { chain(value.squared(), slope: value + value) }
+
   public func squareRoot() -> Dual {
     let root = value.squareRoot()
     let twice = root + root

@@ -14,6 +14,16 @@ public protocol Number: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral, 
   static func / (a: Self, b: Self) -> Self
   static prefix func - (a: Self) -> Self
 
+  // With a constant, which has no derivative and is the same in every lane: the result is that of `Self(constant)`, for less.
+  static func + (a: Self, b: Double) -> Self
+  static func - (a: Self, b: Double) -> Self
+  static func - (a: Double, b: Self) -> Self
+  static func * (a: Double, b: Self) -> Self
+  static func / (a: Self, b: Double) -> Self
+
+  func squared() -> Self
+  /// The integer power, by repeated squaring: exact where the products are.
+  func raised(to exponent: Int) -> Self
   func squareRoot() -> Self
   func exp() -> Self
   func log() -> Self
@@ -34,11 +44,20 @@ extension Number {
   public init(floatLiteral value: Double) { self.init(value) }
   public init(integerLiteral value: Int) { self.init(Double(value)) }
 
+  public static func + (a: Self, b: Double) -> Self { a + Self(b) }
+  public static func - (a: Self, b: Double) -> Self { a - Self(b) }
+  public static func - (a: Double, b: Self) -> Self { Self(a) - b }
+  public static func * (a: Double, b: Self) -> Self { Self(a) * b }
+  public static func / (a: Self, b: Double) -> Self { a / Self(b) }
+
+  public static func + (a: Double, b: Self) -> Self { b + a }
+  public static func * (a: Self, b: Double) -> Self { b * a }
+  public static func / (a: Double, b: Self) -> Self { Self(a) / b }
+
   public func squared() -> Self { self * self }
 
   public func tan() -> Self { sin() / cos() }
 
-  /// The integer power, by repeated squaring: exact where the products are.
   public func raised(to exponent: Int) -> Self {
     var remaining = exponent.magnitude
     var square = self

@@ -12,7 +12,7 @@ public struct RMSprop: Optimizer {
   public static let source = "Hinton 2012, lecture 6e; Graves 2013, arXiv:1308.0850; torch.optim.RMSprop"
   public static let parameters = [
     Parameter("lr", .number(.atLeast(0)), default: 1e-2, "The learning rate α."),
-    Parameter("alpha", .number(Interval(0, 1)), default: 0.99, "ρ: how much of the mean square an update keeps."),
+    Parameter("alpha", .number(ValueRange(0, 1)), default: 0.99, "ρ: how much of the mean square an update keeps."),
     Parameter("eps", .number(.atLeast(0)), default: 1e-8, "ε, added to the root of the mean square."),
     Parameter("weight_decay", .number(.atLeast(0)), default: 0, "λ: λθ is added to the gradient."),
     Parameter("momentum", .number(.atLeast(0)), default: 0, "μ: how much of the velocity an update keeps."),

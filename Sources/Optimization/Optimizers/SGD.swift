@@ -12,7 +12,7 @@ public struct SGD: Optimizer {
     Parameter("lr", .number(.atLeast(0)), default: 1e-3, "The learning rate α."),
     Parameter("momentum", .number(.atLeast(0)), default: 0, "μ: how much of the velocity an update keeps."),
     Parameter(
-      "dampening", .number(Interval(0, 1)), default: 0,
+      "dampening", .number(ValueRange(0, 1)), default: 0,
       "How much of the gradient the velocity leaves out, from the second update on."),
     Parameter("weight_decay", .number(.atLeast(0)), default: 0, "λ: λθ is added to the gradient."),
     Parameter("nesterov", .flag, default: false, "Steps along g + μv; needs momentum and no dampening."),

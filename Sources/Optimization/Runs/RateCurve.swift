@@ -16,7 +16,7 @@ public struct RateCurve: Sendable {
     }
     let problems =
       check(learningRate, .number(.atLeast(0)), "lr")
-      + check(Double(updates), .integer(Interval(0, Double(Run.mostUpdates))), "updates")
+      + check(Double(updates), .integer(ValueRange(0, Double(Run.mostUpdates))), "updates")
       + check(updatesPerEpoch, .number(.above(0)), "updates_per_epoch")
     guard problems.isEmpty else { throw SettingsError(problems) }
     self.schedule = schedule

@@ -4,7 +4,7 @@ public struct ConstantSchedule: Schedule {
   public static let summary = "a constant part of the base rate for some updates, then all of it"
   public static let source = "torch.optim.lr_scheduler.ConstantLR"
   public static let parameters = [
-    Parameter("factor", .number(Interval(0, 1)), default: .number(1.0 / 3), "The part of the base rate."),
+    Parameter("factor", .number(ValueRange(0, 1)), default: .number(1.0 / 3), "The part of the base rate."),
     Parameter("total_iters", .integer(.atLeast(0)), default: 5, "For how many updates."),
   ]
 

@@ -5,9 +5,9 @@ public struct LinearSchedule: Schedule {
   public static let source = "torch.optim.lr_scheduler.LinearLR"
   public static let parameters = [
     Parameter(
-      "start_factor", .number(Interval(0, 1, isLowerOpen: true)), default: .number(1.0 / 3),
+      "start_factor", .number(ValueRange(0, 1, isLowerOpen: true)), default: .number(1.0 / 3),
       "The part of the base rate at the start."),
-    Parameter("end_factor", .number(Interval(0, 1)), default: 1, "The part of the base rate at the end."),
+    Parameter("end_factor", .number(ValueRange(0, 1)), default: 1, "The part of the base rate at the end."),
     Parameter("total_iters", .integer(.atLeast(1)), default: 5, "T: after how many updates the end is reached."),
   ]
 

@@ -23,6 +23,6 @@ public struct Rosenbrock: Surface, Configurable {
 
   public func value<N: Number>(_ x: N, _ y: N) -> N {
     let offFloor: N = y - x.squared()
-    return (N(a) - x).squared() + N(b) * offFloor.squared()
+    return (a - x).squared() + b * offFloor.squared()
   }
 }

@@ -19,5 +19,5 @@ public struct Valley: Surface, Configurable {
   public var domain: Domain { Domain(x: -10...10, y: -4...4) }
   public var minima: [Minimum] { [Minimum(0, 0, value: 0)] }
 
-  public func value<N: Number>(_ x: N, _ y: N) -> N { (x.squared() + N(kappa) * y.squared()) / 2 }
+  public func value<N: Number>(_ x: N, _ y: N) -> N { (x.squared() + kappa * y.squared()) / 2 }
 }

@@ -3,7 +3,7 @@ import Optimization
 /// What may stand at a place of a template, as data: a JSON Schema and a reference page are made from it.
 package indirect enum Schema: Sendable {
   case text(about: String)
-  case number(Interval)
+  case number(ValueRange)
   case wholeNumber(minimum: Int, maximum: Int)
   case boolean
   /// One of some words, each with a sentence (or none).

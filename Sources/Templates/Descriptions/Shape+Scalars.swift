@@ -38,7 +38,7 @@ extension Scalar {
 
 extension Shape where Value == Double {
   /// A finite number of an interval.
-  static func number(_ interval: Interval = .any) -> Shape<Double> {
+  static func number(_ interval: ValueRange = .any) -> Shape<Double> {
     let about = "\(Parameter.Kind.number(interval))"
     return Shape(.number(interval)) { node, diagnostics in
       guard let value = node.number(about, &diagnostics) else { return nil }

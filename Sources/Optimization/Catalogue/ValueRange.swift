@@ -1,5 +1,5 @@
 /// The finite numbers that a parameter may take.
-public struct Interval: Hashable, Sendable, CustomStringConvertible {
+public struct ValueRange: Hashable, Sendable, CustomStringConvertible {
   public var lower, upper: Double
   /// Whether the bound itself is left out.
   public var isLowerOpen, isUpperOpen: Bool
@@ -11,11 +11,11 @@ public struct Interval: Hashable, Sendable, CustomStringConvertible {
     self.isUpperOpen = isUpperOpen
   }
 
-  public static let any = Interval(-.infinity, .infinity)
-  public static func atLeast(_ lower: Double) -> Interval { Interval(lower, .infinity) }
-  public static func above(_ lower: Double) -> Interval { Interval(lower, .infinity, isLowerOpen: true) }
-  public static func from(_ lower: Double, below upper: Double) -> Interval {
-    Interval(lower, upper, isUpperOpen: true)
+  public static let any = ValueRange(-.infinity, .infinity)
+  public static func atLeast(_ lower: Double) -> ValueRange { ValueRange(lower, .infinity) }
+  public static func above(_ lower: Double) -> ValueRange { ValueRange(lower, .infinity, isLowerOpen: true) }
+  public static func from(_ lower: Double, below upper: Double) -> ValueRange {
+    ValueRange(lower, upper, isUpperOpen: true)
   }
 
   public func contains(_ value: Double) -> Bool {
