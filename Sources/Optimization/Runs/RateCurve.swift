@@ -7,7 +7,7 @@ public struct RateCurve: Sendable {
   /// How many updates an epoch has.
   public let updatesPerEpoch: Double
 
-  /// - Throws: `SettingsError` for a rate below 0, updates outside 0 … `Run.mostRows`, epochs of no length.
+  /// - Throws: `SettingsError` for a rate below 0, updates outside 0 … `Run.mostRows - 1`, epochs of no length.
   public init(
     schedule: (any Schedule)?, learningRate: Double, updates: Int, updatesPerEpoch: Double = 1
   ) throws(SettingsError) {
@@ -16,7 +16,7 @@ public struct RateCurve: Sendable {
     }
     let problems =
       check(learningRate, .number(.atLeast(0)), "lr")
-      + check(Double(updates), .integer(ValueRange(0, Double(Run.mostRows))), "updates")
+      + check(Double(updates), .integer(ValueRange(0, Double(Run.mostRows - 1))), "updates")
       + check(updatesPerEpoch, .number(.above(0)), "updates_per_epoch")
     guard problems.isEmpty else { throw SettingsError(problems) }
     self.schedule = schedule

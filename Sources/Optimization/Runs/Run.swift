@@ -31,8 +31,8 @@ public struct Run: Sendable {
 
   /// A day's work for one processor, and more.
   public static let mostUpdates = 1_000_000_000_000
-  /// How many rows a trajectory holds at most, so that it fits in memory: some 150 MB.
-  public static let mostRows = 1_000_000
+  /// How many rows a trajectory holds at most, so that it fits in memory, in some 150 MB: a start and a million updates.
+  public static let mostRows = 1_000_001
 
   /// Makes the run and hands out its rows a block at a time; memory does not grow with the number of updates.
   ///
