@@ -71,6 +71,7 @@ import Testing
     #expect(ValueRange.from(0, below: 1).contains(0) && !ValueRange.from(0, below: 1).contains(1))
     #expect(!ValueRange.above(0).contains(0) && ValueRange.atLeast(0).contains(0))
     #expect(!ValueRange.any.contains(.infinity) && !ValueRange.any.contains(.nan))
-    #expect("\(ValueRange.from(0, below: 1)), \(ValueRange.above(0)), \(ValueRange(0, 1))" == "in [0, 1), above 0, in [0, 1]")
+    #expect(
+      "\(ValueRange.from(0, below: 1)), \(ValueRange.above(0)), \(ValueRange(0, 1))" == "in [0, 1), above 0, in [0, 1]")
   }
 }
