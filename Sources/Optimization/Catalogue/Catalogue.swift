@@ -53,8 +53,27 @@ extension Catalogue where Member == any Surface {
     kind: "surface",
     entries: [
       Entry(Saddle.self, Saddle.init),
+      Entry(MonkeySaddle.self, MonkeySaddle.init),
+      Entry(DoubleWellSaddle.self, DoubleWellSaddle.init),
       Entry(Valley.self, Valley.init),
       Entry(Rosenbrock.self, Rosenbrock.init),
+      Entry(Beale.self, Beale.init),
+      Entry(Himmelblau.self, Himmelblau.init),
+      Entry(Booth.self, Booth.init),
+      Entry(Matyas.self, Matyas.init),
+      Entry(ThreeHumpCamel.self, ThreeHumpCamel.init),
+      Entry(SixHumpCamel.self, SixHumpCamel.init),
+      Entry(GoldsteinPrice.self, GoldsteinPrice.init),
+      Entry(Ackley.self, Ackley.init),
+      Entry(Rastrigin.self, Rastrigin.init),
+      Entry(StyblinskiTang.self, StyblinskiTang.init),
+      Entry(Levy13.self, Levy13.init),
+      Entry(Easom.self, Easom.init),
+      Entry(McCormick.self, McCormick.init),
+      Entry(Branin.self, Branin.init),
+      Entry(Sphere.self, Sphere.init),
+      Entry(DropWave.self, DropWave.init),
+      Entry(Peaks.self, Peaks.init),
     ])
 }
 
