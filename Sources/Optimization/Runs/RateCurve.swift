@@ -32,7 +32,7 @@ public struct RateCurve: Sendable {
   public func table() -> Table {
     let count = updates + 1
     let steps = (0..<count).map(Double.init)
-    let rates = schedule?.rates(base: learningRate, count: count) ?? Array(repeating: learningRate, count: count)
+    let rates = schedule?.rates(in: 0..<count, base: learningRate) ?? Array(repeating: learningRate, count: count)
     let values = [steps, steps.map { $0 / updatesPerEpoch }, rates]
     return Table(columns: zip(Self.columns, values).map { (name: $0, values: $1) })
   }

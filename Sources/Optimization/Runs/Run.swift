@@ -33,7 +33,7 @@ public struct Run: Sendable {
   public func trajectory() -> Trajectory {
     let base = optimizer.learningRate
     var rates = [schedule?.rate(at: 0, base: base) ?? base]
-    rates += schedule?.rates(base: base, count: updates) ?? Array(repeating: base, count: updates)
+    rates += schedule?.rates(in: 0..<updates, base: base) ?? Array(repeating: base, count: updates)
     let record = optimizer.descend(surface, from: start, rates: rates)
     let rows = record.columns[0].count
     rates.removeLast(rates.count - rows)
