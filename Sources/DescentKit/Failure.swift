@@ -1,6 +1,7 @@
 import Templates
 
-/// Why a figure was not rendered or checked, or a piece not printed: what to tell the user, and the exit code that says of which kind it is.
+/// Why a figure was not rendered or checked, or a piece not printed: what to tell the user, and the exit code that says of
+/// which kind it is.
 public struct Failure: Error, Hashable, Sendable {
   public enum Kind: Int32, Hashable, Sendable {
     /// A claim does not hold.
