@@ -1,5 +1,4 @@
 import Foundation
-import Optimization
 import Templates
 import Testing
 
@@ -13,7 +12,7 @@ struct ReferenceTests {
       [reference.rows[row]["surface"] ?? "", reference.rows[row]["params"] ?? ""]
     }
     var compared = 0
-    for (key, rows) in groups where Catalogue.surfaces[key[0]] != nil {
+    for (key, rows) in groups {
       let points = rows.map { "\(reference.rows[$0]["x"] ?? ""),\(reference.rows[$0]["y"] ?? "")\n" }
       let descent = try Command(["points.csv": "x,y\n" + points.joined()])
       defer { descent.remove() }
@@ -31,8 +30,7 @@ struct ReferenceTests {
       }
       compared += rows.count
     }
-    let known = reference.rows.count { Catalogue.surfaces[$0["surface"] ?? ""] != nil }
-    #expect(compared == known && compared > 20)
+    #expect(compared == 264)
   }
 
   @Test("trace: every optimizer's way, to 1e-10 of max(1, |x|, |y|)")
@@ -42,9 +40,8 @@ struct ReferenceTests {
     let index = try Reference("optimizers/index.csv")
     var compared = 0
     for row in index.rows {
-      guard let name = Reference.optimizers[row["optimizer"] ?? ""], Catalogue.optimizers[name] != nil,
-        let surface = row["surface"], Catalogue.surfaces[surface] != nil, let file = row["file"]
-      else { continue }
+      let name = try #require(Reference.optimizers[row["optimizer"] ?? ""])
+      let (surface, file) = (try #require(row["surface"]), try #require(row["file"]))
       var settings = try Reference.settings(row["hyper"] ?? "")
       let schedule = settings.removeValue(forKey: "schedule")
       if row["optimizer"] == "AdamNoBias" { settings["bias_correction"] = "false" }
@@ -69,7 +66,7 @@ struct ReferenceTests {
       }
       compared += 1
     }
-    #expect(compared > 5)
+    #expect(compared == index.rows.count && compared >= 35)
   }
 
   @Test("schedule: every schedule's rates, to 1e-12 of the largest")
@@ -78,9 +75,8 @@ struct ReferenceTests {
     defer { descent.remove() }
     var compared = 0
     for row in try Reference("schedules/index.csv").rows {
-      guard let kind = row["schedule"], let name = Reference.schedules[kind], Catalogue.schedules[name] != nil,
-        let file = row["file"]
-      else { continue }
+      let name = try #require(Reference.schedules[row["schedule"] ?? ""])
+      let file = try #require(row["file"])
       var settings = try Reference.settings(row["params"] ?? "")
       let base = settings.removeValue(forKey: "lr")
       let reference = try Reference("schedules/" + file)
@@ -97,7 +93,7 @@ struct ReferenceTests {
       #expect(zip(ours[1], theirs).allSatisfy { abs($0 - $1) <= 1e-12 * largest }, "\(file)")
       compared += 1
     }
-    #expect(compared > 5)
+    #expect(compared == 24)
   }
 }
 
