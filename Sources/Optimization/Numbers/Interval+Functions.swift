@@ -53,7 +53,7 @@ extension Interval {
     let q = lower.power(exponent.upper)
     let r = upper.power(exponent.lower)
     let s = upper.power(exponent.upper)
-    let corners = Interval(Self.below(min(min(p, q), min(r, s))), Self.above(max(max(p, q), max(r, s))))
+    let corners = Interval(Self.threeBelow(min(min(p, q), min(r, s))), Self.threeAbove(max(max(p, q), max(r, s))))
     return corners.intersection(Interval(0, .infinity))
   }
 }
@@ -63,12 +63,12 @@ extension Interval {
   private static let pi = Interval(.pi, Double.pi.nextUp)
 
   private func rising(_ function: (Double) -> Double) -> Interval {
-    isEmpty ? .empty : Interval(Self.below(function(lower)), Self.above(function(upper)))
+    isEmpty ? .empty : Interval(Self.threeBelow(function(lower)), Self.threeAbove(function(upper)))
   }
 
   private func logarithm(_ function: (Double) -> Double) -> Interval {
     if upper <= 0 { return .empty }
-    return Interval(lower <= 0 ? -.infinity : Self.below(function(lower)), Self.above(function(upper)))
+    return Interval(lower <= 0 ? -.infinity : Self.threeBelow(function(lower)), Self.threeAbove(function(upper)))
   }
 
   /// A function between −1 and 1 that has its maxima where `extrema` is an even integer, its minima where it is an odd one. Where
@@ -79,15 +79,15 @@ extension Interval {
     let last = extrema.upper.rounded(.down)
     guard extrema.magnitude.upper < 0x1p50, last <= first else { return Interval(-1, 1) }
     let ends = (function(lower), function(upper))
-    let monotone = Interval(Self.below(min(ends.0, ends.1)), Self.above(max(ends.0, ends.1)))
+    let monotone = Interval(Self.threeBelow(min(ends.0, ends.1)), Self.threeAbove(max(ends.0, ends.1)))
     let whole = last < first ? monotone : monotone.hull(first.isEven ? 1 : -1)
     return whole.intersection(Interval(-1, 1))
   }
 
   /// Three steps down. SLEEF's functions are within 1 ulp of the exact result. So the exact result at a bound is up to two
   /// steps away (ulps halve below a power of two), and what SLEEF makes of a point inside one more.
-  private static func below(_ value: Double) -> Double { value.nextDown.nextDown.nextDown }
-  private static func above(_ value: Double) -> Double { value.nextUp.nextUp.nextUp }
+  private static func threeBelow(_ value: Double) -> Double { value.nextDown.nextDown.nextDown }
+  private static func threeAbove(_ value: Double) -> Double { value.nextUp.nextUp.nextUp }
 }
 
 extension Double {
