@@ -39,12 +39,9 @@ import Testing
 
   @Test("Defaults written out are as good as left out", arguments: Member.all)
   func defaults(member: Member) throws {
-    var settings = Settings()
-    for parameter in member.parameters {
-      settings.values[parameter.name] = parameter.fallback ?? (parameter.name == "schedulers" ? nil : 10)
-    }
-    if member.name == "sequential" {
-      settings = ["milestones": [10], "schedulers": [.named("constant", [:]), .named("linear", [:])]]
+    var settings = sampleSchedules[member.name] ?? Settings()
+    for parameter in member.parameters where settings.values[parameter.name] == nil {
+      settings.values[parameter.name] = parameter.fallback ?? (parameter.isRequired ? 10 : nil)
     }
     try member.make(settings)
   }

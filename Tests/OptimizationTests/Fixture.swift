@@ -78,10 +78,14 @@ extension Setting {
 
 private func CFGetTypeIDIsBoolean(_ number: NSNumber) -> Bool { String(cString: number.objCType) == "c" }
 
-/// PyTorch's classes under the names of the catalogues.
+/// PyTorch's classes, and what else the references name, under the names of the catalogues.
 let scheduleNames = [
-  "ConstantLR": "constant", "LinearLR": "linear", "StepLR": "step", "CosineAnnealingLR": "cosine",
-  "SequentialLR": "sequential",
+  "ConstantLR": "constant", "LinearLR": "linear", "StepLR": "step", "MultiStepLR": "multi_step",
+  "ExponentialLR": "exponential", "PolynomialLR": "polynomial", "CosineAnnealingLR": "cosine",
+  "CosineAnnealingWarmRestarts": "cosine_warm_restarts", "OneCycleLR": "one_cycle", "CyclicLR": "cyclic",
+  "LambdaLR-noam": "noam", "LambdaLR-inverse-sqrt": "inverse_sqrt", "SequentialLR": "sequential",
+  "optax-warmup-cosine": "warmup_cosine", "goyal-warmup-step": "warmup_step",
+  "warmup-stable-decay": "warmup_stable_decay",
 ]
 let optimizerNames = [
   "SGD": "sgd", "Adagrad": "adagrad", "RMSprop": "rmsprop", "Adam": "adam", "AdamNoBias": "adam",

@@ -77,14 +77,37 @@ extension Catalogue where Member == any Surface {
     ])
 }
 
+extension Catalogue<any Optimizer>.Entry {
+  /// An optimizer takes, beside its own parameters, those of clipping.
+  init<O: Optimizer>(_ type: O.Type) {
+    name = O.name
+    summary = O.summary
+    source = O.source
+    parameters = O.parameters + GradientClipping.parameters
+    make = { (settings) throws(SettingsError) in
+      let (clipping, own) = settings.split(by: GradientClipping.parameters)
+      var problems: [SettingsProblem] = []
+      var optimizer: O?
+      do throws(SettingsError) { optimizer = try O(own) } catch { problems = error.problems }
+      do throws(SettingsError) {
+        optimizer?.clipping = try GradientClipping(clipping)
+      } catch {
+        problems += error.problems
+      }
+      guard let optimizer, problems.isEmpty else { throw SettingsError(problems) }
+      return optimizer
+    }
+  }
+}
+
 extension Catalogue where Member == any Optimizer {
   public static let optimizers = Catalogue(
     kind: "optimizer",
     entries: [
-      Entry(SGD.self, SGD.init),
-      Entry(Adagrad.self, Adagrad.init),
-      Entry(RMSprop.self, RMSprop.init),
-      Entry(Adam.self, Adam.init),
+      Entry(SGD.self),
+      Entry(Adagrad.self),
+      Entry(RMSprop.self),
+      Entry(Adam.self),
     ])
 }
 
@@ -95,8 +118,20 @@ extension Catalogue where Member == any Schedule {
       Entry(ConstantSchedule.self, ConstantSchedule.init),
       Entry(LinearSchedule.self, LinearSchedule.init),
       Entry(StepSchedule.self, StepSchedule.init),
+      Entry(MultiStepSchedule.self, MultiStepSchedule.init),
+      Entry(ExponentialSchedule.self, ExponentialSchedule.init),
+      Entry(PolynomialSchedule.self, PolynomialSchedule.init),
       Entry(CosineSchedule.self, CosineSchedule.init),
+      Entry(CosineWarmRestartsSchedule.self, CosineWarmRestartsSchedule.init),
+      Entry(OneCycleSchedule.self, OneCycleSchedule.init),
+      Entry(CyclicSchedule.self, CyclicSchedule.init),
+      Entry(NoamSchedule.self, NoamSchedule.init),
+      Entry(InverseSquareRootSchedule.self, InverseSquareRootSchedule.init),
+      Entry(WarmupCosineSchedule.self, WarmupCosineSchedule.init),
+      Entry(WarmupStepSchedule.self, WarmupStepSchedule.init),
+      Entry(WarmupStableDecaySchedule.self, WarmupStableDecaySchedule.init),
       Entry(SequentialSchedule.self, SequentialSchedule.init),
       Entry(Warmup.self, Warmup.init),
+      Entry(ByEpoch.self, ByEpoch.init),
     ])
 }
