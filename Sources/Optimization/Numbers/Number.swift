@@ -71,6 +71,13 @@ extension Number {
     return exponent < 0 ? Self(1.0) / power : power
   }
 
+  /// −1, 0 or 1; 0 of either zero, NaN of NaN.
+  public func sign() -> Self {
+    let unlessAbove = Self.choose(where: 0, isAtMost: self, 0, else: -1)
+    return Self.choose(
+      where: self, isAtMost: 0, unlessAbove, else: Self.choose(where: 0, isAtMost: self, 1, else: self))
+  }
+
   /// The smaller of two; the first where they are equal, NaN where one is NaN.
   public static func smaller(_ a: Self, _ b: Self) -> Self {
     choose(where: a, isAtMost: b, a, else: choose(where: b, isAtMost: a, b, else: a + b))
