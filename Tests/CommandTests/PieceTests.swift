@@ -203,7 +203,7 @@ struct PieceTests {
     ),
     (
       ["trace", "--optimizer", "{admw: {lr: 1}}"], 64,
-      "--optimizer:1:2: error: unknown optimizer 'admw'; did you mean 'adam'?"
+      "--optimizer:1:2: error: unknown optimizer 'admw'; did you mean 'adamw'?"
     ),
     (
       ["trace", "--optimizer", "{sgd: {lr: -1}}"], 64,
