@@ -1,10 +1,10 @@
 import Scene
 
-/// The way of an optimizer over a landscape, from its start, update by update.
+/// The way of an optimizer over a landscape, from its start, step by step.
 ///
 /// Values that are not finite belong to a run that diverged: the path is drawn to the window's edge and marked there.
 public struct PathMark: Mark {
-  /// One update: its number (0 is the start), the point reached and the loss there.
+  /// Where the way has come after so many updates (0 is the start): the point, and the loss there. The numbers ascend.
   public struct Step: Hashable, Sendable {
     public var index: Int
     public var x, y, loss: Double
@@ -19,7 +19,7 @@ public struct PathMark: Mark {
 
   public var id: String
   public var steps: [Step]
-  /// A marker stands at every so many updates; none where 0.
+  /// A marker stands at every so many updates, or at the last step before where that update is none of them; none where 0.
   public var markerEvery: Int
 
   public init(id: String, steps: [Step], markerEvery: Int = 0) {

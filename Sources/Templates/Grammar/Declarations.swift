@@ -73,7 +73,7 @@ package struct Declarations: Sendable {
   }
 
   private static func empty(_ names: [String]) -> Table {
-    var table = Table(rowCount: 0)
+    var table = Table(rows: RowNumbers(count: 0))
     for name in names { try? table.append(name, []) }
     return table
   }

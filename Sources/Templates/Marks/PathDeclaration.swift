@@ -37,9 +37,8 @@ struct PathDeclaration: MarkDeclaration {
       guard let (reference, table, _) = context.resolve(name), let xs = table["x"], let ys = table["y"],
         let losses = table["loss"]
       else { return nil }
-      let steps = table.indices.map { index in
-        let row = index - table.firstIndex
-        return PathMark.Step(index: index, x: xs[row], y: ys[row], loss: losses[row])
+      let steps = table.rows.enumerated().map { row, number in
+        PathMark.Step(index: number, x: xs[row], y: ys[row], loss: losses[row])
       }
       return PathMark(id: reference.id, steps: steps, markerEvery: markerEvery)
     }

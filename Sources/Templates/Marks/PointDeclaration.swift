@@ -11,7 +11,7 @@ struct PointDeclaration: MarkDeclaration {
   func quantities(in content: Template.Content) -> [AxisQuantities] { series.quantities(in: content) }
 
   func marks(in context: inout MarkContext) -> [any Mark] {
-    series.points(in: &context).map { PointMark(id: $0.id, xs: $0.xs, ys: $0.ys, firstIndex: $0.firstIndex) }
+    series.points(in: &context).map { PointMark(id: $0.id, xs: $0.xs, ys: $0.ys, indices: $0.indices) }
   }
 
   func sentence(in context: MarkContext, drawn: [any Mark]) -> String? {
