@@ -9,7 +9,7 @@ public protocol Surface: Sendable {
   var domain: Domain { get }
   /// The known minima, the lowest first; empty where there are none or none are known.
   var minima: [Minimum] { get }
-  /// Whether `minima` are all that it has: not so for what somebody typed or measured.
+  /// Whether `minima` are those that it is known for: not so for what somebody typed or measured.
   var areMinimaKnown: Bool { get }
 
   /// The formula.
@@ -29,6 +29,9 @@ public protocol Surface: Sendable {
 
   /// The losses at (x₀, y), (x₁, y), …; as many as there are `xs`, each the same as `value(at:)` there.
   func values(atXs xs: [Double], y: Double) -> [Double]
+
+  /// What the loss and its gradient are proven to lie between, over a window of any size, a point included.
+  func bounds(over window: Domain) -> SurfaceBounds
 }
 
 /// A loss and its gradient at one point.
