@@ -96,6 +96,14 @@ public struct Dual<Component: Number>: Number {
     return Dual(value: choice(x.value, y.value), dx: choice(x.dx, y.dx), dy: choice(x.dy, y.dy))
   }
 
+  /// df(u, w) = ∂f/∂x·du + ∂f/∂y·dw.
+  public static func partial(_ order: PartialOrder, of function: some Tabulated, _ u: Dual, _ w: Dual) -> Dual {
+    let byX = Component.partial(order.byX, of: function, u.value, w.value)
+    let byY = Component.partial(order.byY, of: function, u.value, w.value)
+    return Dual(
+      value: .partial(order, of: function, u.value, w.value), dx: byX * u.dx + byY * w.dx, dy: byX * u.dy + byY * w.dy)
+  }
+
   private func chain(_ result: Component, slope: Component) -> Dual {
     Dual(value: result, dx: slope * dx, dy: slope * dy)
   }

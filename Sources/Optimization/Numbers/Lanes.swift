@@ -38,4 +38,8 @@ public struct Lanes: Number, Hashable {
   public func cos() -> Lanes { Lanes { self[$0].cos() } }
   public func tanh() -> Lanes { Lanes { self[$0].tanh() } }
   public func power(_ exponent: Lanes) -> Lanes { Lanes { self[$0].power(exponent[$0]) } }
+
+  public static func partial(_ order: PartialOrder, of function: some Tabulated, _ x: Lanes, _ y: Lanes) -> Lanes {
+    Lanes { function.partial(order, x: x[$0], y: y[$0]) }
+  }
 }

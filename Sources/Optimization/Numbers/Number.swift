@@ -38,6 +38,9 @@ public protocol Number: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral, 
 
   /// `x` where a ≤ b, `y` where not (or where one of them is NaN).
   static func choose(where a: Self, isAtMost b: Self, _ x: Self, else y: Self) -> Self
+
+  /// A function that is looked up, or one of its partial derivatives, at (x, y).
+  static func partial(_ order: PartialOrder, of function: some Tabulated, _ x: Self, _ y: Self) -> Self
 }
 
 extension Number {
