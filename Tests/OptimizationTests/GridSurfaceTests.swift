@@ -135,6 +135,10 @@ import Testing
     #expect(surface.sample(at: point).value.isSame(as: value))
     let lanes = surface.value(Lanes { point.x + 0.1 * Double($0) - 0.8 }, Lanes(point.y))
     for k in 0..<8 { #expect(lanes[k].isSame(as: surface.value(at: Pair(point.x + 0.1 * Double(k) - 0.8, point.y)))) }
+    let both = surface.value(Lanes { 0.1 * Double($0) - 0.9 }, Lanes { 0.05 * Double($0) - 0.5 })
+    for k in 0..<8 {
+      #expect(both[k].isSame(as: surface.value(at: Pair(0.1 * Double(k) - 0.9, 0.05 * Double(k) - 0.5))))
+    }
     let pair = surface.value(Pair(point.x, 9), Pair(point.y, 0))
     #expect(pair.x.isSame(as: value) && pair.y.isNaN)
     // Of f(x + 2y, xy), by x and y.
@@ -256,8 +260,20 @@ import Testing
         let taken = size * (abs(sample.gradient.x) + abs(sample.gradient.y))
         // Second derivatives are below 100.
         #expect(bounds.upperBound - bounds.lowerBound < taken + 100 * size * size)
+        let slopes = try #require(
+          surface.bounds(of: .value.byX, x: point.x...point.x + size, y: point.y...point.y + size))
+        #expect(slopes.upperBound - slopes.lowerBound < 200 * size)
       }
     }
+  }
+
+  @Test("Bounds on an edge beside a hole are those of the cell on its other side")
+  func boundsOnEdges() throws {
+    let (surface, xs, ys, values) = try Self.grid(5, 5, isHole: { $0 == 2 && $1 == 2 }, Self.wild)
+    let value = values[5 + 1]
+    #expect(surface.bounds(of: .value, x: xs[1]...xs[1], y: ys[1]...ys[1])?.contains(value) == true)
+    #expect(surface.bounds(of: .value, x: xs[1]...xs[1] + 0.1, y: ys[1] + 0.1...ys[1] + 0.2) != nil)
+    #expect(surface.bounds(of: .value, x: xs[1].nextUp...xs[1] + 0.1, y: ys[1] + 0.1...ys[1] + 0.2) == nil)
   }
 
   @Test("Bounds where there is nothing are none")
@@ -302,7 +318,7 @@ import Testing
       xs: [0, 1], ys: [0, 1], values: [1e308, -1e308, 3, 4],
       testDescription: "column 0, row 0: the losses change too much from here to the next node"),
     Refusal(
-      xs: Array(repeating: 0, count: 1 << 11), ys: Array(repeating: 0, count: 1 << 12), values: [],
+      xs: (0..<2048).map { Double($0) }, ys: (0..<4096).map { Double($0) }, values: [],
       testDescription: "2048 × 4096 nodes are too many: a grid has at most 4000000"),
   ]
 
@@ -319,7 +335,11 @@ import Testing
   @Test("Coordinates that were rounded to four digits of a gap make a grid")
   func rounded() throws {
     let xs = (0...30).map { (Double($0) * 2 / 30 * 1e5).rounded() / 1e5 }
-    let surface = try GridSurface(xs: xs, ys: [0, 1], values: xs + xs)
-    for x in xs { #expect(surface.value(at: Pair(x, 0.5)).isClose(to: x, 1e-15)) }
+    let squares = xs.map { $0 * $0 }
+    let surface = try GridSurface(xs: xs, ys: [0, 1], values: squares + squares)
+    // That the gaps are not quite equal is taken into account.
+    for point in Self.points(100, x: 0...2, y: 0...1) {
+      #expect(surface.value(at: point).isClose(to: point.x * point.x, 1e-14))
+    }
   }
 }

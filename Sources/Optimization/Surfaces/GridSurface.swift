@@ -19,14 +19,10 @@ public struct GridSurface: Surface, Tabulated, Hashable {
   /// - Throws: for the first thing that is wrong, with the node where it is: also for a value that is infinite, values
   ///   whose differences are not numbers, and where no cell has four values.
   public init(xs: [Double], ys: [Double], values: [Double]) throws(GridError) {
-    let (count, overflows) = xs.count.multipliedReportingOverflow(by: ys.count)
-    guard !overflows, count <= Self.mostNodes else {
-      throw GridError(.grid, "\(xs.count) × \(ys.count) nodes are too many: a grid has at most \(Self.mostNodes)")
-    }
-    self.xs = try GridAxis(xs, along: .x)
-    self.ys = try GridAxis(ys, along: .y)
-    guard values.count == count else {
-      throw GridError(.grid, "\(xs.count) × \(ys.count) nodes have \(count) values, not \(values.count)")
+    (self.xs, self.ys) = try Self.axes(xs, ys)
+    guard values.count == xs.count * ys.count else {
+      throw GridError(
+        .grid, "\(xs.count) × \(ys.count) nodes have \(xs.count * ys.count) values, not \(values.count)")
     }
     if let index = values.firstIndex(where: \.isInfinite) {
       throw GridError(
@@ -39,6 +35,20 @@ public struct GridSurface: Surface, Tabulated, Hashable {
 
   /// 128 MB of memory.
   public static let mostNodes = 4_000_000
+
+  /// Whether there can be a grid with these nodes, before values are gathered for it.
+  ///
+  /// - Throws: as the initialiser, for what is wrong with the axes or the number of nodes.
+  public static func check(xs: [Double], ys: [Double]) throws(GridError) { _ = try axes(xs, ys) }
+
+  private static func axes(_ xs: [Double], _ ys: [Double]) throws(GridError) -> (x: GridAxis, y: GridAxis) {
+    let axes = (x: try GridAxis(xs, along: .x), y: try GridAxis(ys, along: .y))
+    let (count, overflows) = xs.count.multipliedReportingOverflow(by: ys.count)
+    guard !overflows, count <= mostNodes else {
+      throw GridError(.grid, "\(xs.count) × \(ys.count) nodes are too many: a grid has at most \(mostNodes)")
+    }
+    return axes
+  }
 
   public var name: String { "grid" }
   public var domain: Domain { Domain(x: xs.range, y: ys.range) }
