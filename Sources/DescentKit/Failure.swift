@@ -7,9 +7,9 @@ public struct Failure: Error, Hashable, Sendable {
     case claim = 1
     /// The command was used in a wrong way, a value given with `--set` included (EX_USAGE).
     case usage = 64
-    /// The template is wrong (EX_DATAERR).
+    /// The template is wrong, or a file that it names (EX_DATAERR).
     case data = 65
-    /// There is no such template (EX_NOINPUT).
+    /// There is no such template, or a file that it names is missing (EX_NOINPUT).
     case noInput = 66
     /// A mistake of this program (EX_SOFTWARE).
     case bug = 70
@@ -33,8 +33,12 @@ public struct Failure: Error, Hashable, Sendable {
     self.init(kind, ["\(path): error: \(message)"])
   }
 
-  /// What is wrong with a template, or with what was set in it.
+  /// What is wrong with a template, or with what was set in it. Where nothing is wrong but that files are missing, it is that.
   init(_ diagnostics: Diagnostics) {
+    guard !diagnostics.all.allSatisfy(\.isOfMissingFile) else {
+      self.init(.noInput, diagnostics.lines)
+      return
+    }
     let isOptionsFault = diagnostics.all.allSatisfy { $0.place.option != nil }
     self.init(isOptionsFault ? .usage : .data, diagnostics.lines)
   }
