@@ -1,3 +1,4 @@
+import Optimization
 import Templates
 
 /// Several figures whose claims are checked.

@@ -1,4 +1,5 @@
 import Figures
+import Optimization
 import Rendering
 import Scene
 import Templates

@@ -1,3 +1,4 @@
+import Optimization
 import Rendering
 
 /// Several figures rendered into a folder.

@@ -1,4 +1,5 @@
 import Figures
+import Optimization
 import Testing
 
 @testable import DescentKit

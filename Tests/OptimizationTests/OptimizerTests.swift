@@ -51,21 +51,21 @@ struct ReferenceRun: CustomTestStringConvertible {
   @Test("A coordinate whose gradient is always 0 never moves", arguments: Catalogue.optimizers.entries.map(\.name))
   func stuck(name: String) throws {
     let run = try Run(on: Saddle(), from: Pair(1, 0), updates: 50, optimizer: Catalogue.optimizers.make(name))
-    #expect(try #require(run.trajectory().table["y"]).allSatisfy { $0 == 0 })
+    #expect(try #require(try run.trajectory().table["y"]).allSatisfy { $0 == 0 })
   }
 
   @Test(
     "Every optimizer goes downhill at first, with its defaults", arguments: Catalogue.optimizers.entries.map(\.name))
   func downhill(name: String) throws {
     let run = try Run(on: Valley(), from: Pair(8, 2), updates: 3, optimizer: Catalogue.optimizers.make(name))
-    let loss = try #require(run.trajectory().table["loss"])
+    let loss = try #require(try run.trajectory().table["loss"])
     #expect(loss[3] < loss[0])
   }
 
   @Test("With a rate of 0 nothing moves", arguments: Catalogue.optimizers.entries.map(\.name))
   func still(name: String) throws {
     let run = try Run(on: Valley(), from: Pair(8, 2), updates: 9, optimizer: Catalogue.optimizers.make(name, ["lr": 0]))
-    #expect(try #require(run.trajectory().table["x"]).allSatisfy { $0 == 8 })
+    #expect(try #require(try run.trajectory().table["x"]).allSatisfy { $0 == 8 })
   }
 
   @Test("The defaults are PyTorch's")
@@ -79,8 +79,8 @@ struct ReferenceRun: CustomTestStringConvertible {
   @Test("The recorded state is the optimizer's own, and makes its steps")
   func state() throws {
     let run = try Run(on: Valley(), from: Pair(8, 2), updates: 20, optimizer: Adam(["lr": 0.1]))
-    let table = run.trajectory().table
-    #expect(table.names == ["update", "x", "y", "loss", "lr", "m_x", "m_y", "v_x", "v_y"])
+    let table = try run.trajectory().table
+    #expect(table.names[5..<9] == ["m_x", "m_y", "v_x", "v_y"])
     let (x, m, v) = (try #require(table["x"]), try #require(table["m_x"]), try #require(table["v_x"]))
     #expect(m[0] == 0 && v[0] == 0)
     for t in 1...20 {
@@ -89,9 +89,9 @@ struct ReferenceRun: CustomTestStringConvertible {
       #expect((x[t - 1] - x[t]).isClose(to: 0.1 * corrected1 / (corrected2.squareRoot() + 1e-8), 1e-12))
     }
     let momentum = try Run(on: Valley(), from: Pair(8, 2), updates: 1, optimizer: SGD(["momentum": 0.9]))
-    #expect(momentum.trajectory().table.names.suffix(2) == ["velocity_x", "velocity_y"])
+    #expect(try momentum.trajectory().table.names[5...6] == ["velocity_x", "velocity_y"])
     let plain = try Run(on: Valley(), from: Pair(8, 2), updates: 1, optimizer: SGD())
-    #expect(plain.trajectory().table.names.last == "lr")
+    #expect(try plain.trajectory().table.names[5] == "gradient_x")
   }
 
   @Test(

@@ -6,10 +6,14 @@ import Optimization
   @Test("n updates give n + 1 rows, the first of them the start", arguments: [0, 1, 2, 998, 999, 1000, 1001, 3000])
   func rows(updates: Int) throws {
     let run = try Run(on: Valley(), from: Pair(8, 2), updates: updates, optimizer: SGD(["momentum": 0.5]))
-    let trajectory = run.trajectory()
+    let trajectory = try run.trajectory()
     let table = trajectory.table
-    #expect(table.rowCount == updates + 1 && trajectory.divergence == nil)
-    #expect(table.names == ["update", "x", "y", "loss", "lr", "velocity_x", "velocity_y"])
+    #expect(table.rowCount == updates + 1 && trajectory.end == .complete)
+    #expect(
+      table.names == [
+        "update", "x", "y", "loss", "lr", "velocity_x", "velocity_y", "gradient_x", "gradient_y", "rate_x", "rate_y",
+        "update_x", "update_y",
+      ])
     for name in table.names { #expect(table[name]?.count == updates + 1) }
     #expect(table["update"] == (0...updates).map(Double.init))
     #expect(table["x"]?.first == 8 && table["y"]?.first == 2 && table["loss"]?.first == 82)
@@ -18,12 +22,14 @@ import Optimization
   @Test("A run is one rule applied again and again, whatever the blocks it is recorded in")
   func blocks() throws {
     let run = try Run(on: Rosenbrock(), from: Pair(-1.5, 2), updates: 2500, optimizer: Adam(["lr": 1e-2]))
-    let x = try #require(run.trajectory().table["x"])
-    var rule = try Adam(["lr": 1e-2]).pathRule()
+    let x = try #require(try run.trajectory().table["x"])
+    var adam = try Adam(["lr": 1e-2])
+    var rule = Adam.Rule<Pair>(adam)
     var point = Pair(-1.5, 2)
     for t in 0...2500 {
       #expect(x[t] == point.x)
-      rule.update(&point, gradient: try Rosenbrock().sample(at: point).gradient, learningRate: 1e-2)
+      adam.advance(learningRate: 1e-2)
+      rule.update(&point, gradient: try Rosenbrock().sample(at: point).gradient, by: adam)
     }
   }
 
@@ -31,14 +37,17 @@ import Optimization
   func rates() throws {
     let step = try StepSchedule(["step_size": 2, "gamma": 0.5])
     let run = try Run(on: Valley(), from: Pair(8, 2), updates: 4, optimizer: SGD(["lr": 0.08]), schedule: step)
-    #expect(run.trajectory().table["lr"] == [0.08, 0.08, 0.08, 0.04, 0.04])
+    #expect(try run.trajectory().table["lr"] == [0.08, 0.08, 0.08, 0.04, 0.04])
   }
 
   @Test("A run that diverges ends at its first value that is not finite, which is kept")
   func divergence() throws {
     let run = try Run(on: Rosenbrock(), from: Pair(-1.2, 1), updates: 100, optimizer: SGD(["lr": 0.01]))
-    let trajectory = run.trajectory()
-    let update = try #require(trajectory.divergence)
+    let trajectory = try run.trajectory()
+    guard case .diverged(let update) = trajectory.end else {
+      Issue.record("it ended as \(trajectory.end)")
+      return
+    }
     let table = trajectory.table
     #expect(table.rowCount == update + 1 && update < 20)
     func isFinite(_ row: Int) throws -> Bool {
@@ -52,7 +61,8 @@ import Optimization
   @Test("A start where the loss is not finite is the whole run")
   func divergedStart() throws {
     let run = try Run(on: FormulaSurface("log(x)"), from: Pair(-1, 0), updates: 10, optimizer: SGD())
-    #expect(run.trajectory().divergence == 0 && run.trajectory().table.rowCount == 1)
+    let trajectory = try run.trajectory()
+    #expect(trajectory.end == .diverged(update: 0) && trajectory.table.rowCount == 1)
   }
 
   @Test("A run that cannot be made is refused")

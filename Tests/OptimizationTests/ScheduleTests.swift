@@ -15,7 +15,7 @@ import Optimization
     }
     let schedule = try Catalogue.schedules.make(scheduleNames[try row.text("schedule")] ?? "", settings)
     let theirs = try Fixture("schedules/" + row.text("file")).rows
-    let ours = schedule.rates(base: base, count: theirs.count)
+    let ours = schedule.rates(in: 0..<theirs.count, base: base)
     for (t, row) in theirs.enumerated() {
       #expect(abs(ours[t] - (try row.number("lr"))) <= 1e-12 * base, "step \(t)")
       #expect(ours[t] == schedule.rate(at: t, base: base))
@@ -55,13 +55,13 @@ import Optimization
     for t in 0...60 { #expect(warmed.rate(at: 20 + t, base: 0.3) == schedule.rate(at: t, base: 0.3)) }
     let decoded = try Catalogue.schedules.make(
       "warmup", ["updates": 20, "start_factor": 0.1, "then": .named(name, settings[name] ?? [:])])
-    #expect(decoded.rates(base: 0.3, count: 90) == warmed.rates(base: 0.3, count: 90))
+    #expect(decoded.rates(in: 0..<90, base: 0.3) == warmed.rates(in: 0..<90, base: 0.3))
   }
 
   @Test("A constant warm-up waits at its start")
   func constantWarmup() throws {
     let warmup = try Warmup(updates: 5, startFactor: 0.1, kind: .constant)
-    #expect(warmup.rates(base: 2, count: 7) == [0.2, 0.2, 0.2, 0.2, 0.2, 2, 2])
+    #expect(warmup.rates(in: 0..<7, base: 2) == [0.2, 0.2, 0.2, 0.2, 0.2, 2, 2])
   }
 
   @Test("A warm-up in front of a cosine is optax's warmup_cosine_decay_schedule, to 1e-12")

@@ -56,7 +56,7 @@ struct SettingTests {
     arguments: [
       (
         "runs.gd.updates=abc",
-        "--set:1:17: error: expected a whole number from 0 to 1000000, found 'abc' (in --set runs.gd.updates=abc)"
+        "--set:1:17: error: expected a whole number from 0 to 1000000000000, found 'abc' (in --set runs.gd.updates=abc)"
       ),
       (
         "run.gd.updates=1",

@@ -19,7 +19,7 @@ struct Arguments {
         values[parameter.name] = setting
       } else if let fallback = parameter.fallback {
         values[parameter.name] = fallback
-      } else {
+      } else if parameter.isRequired {
         problems.append(SettingsProblem([], "'\(parameter.name)' is missing: \(parameter.kind)"))
       }
     }
@@ -30,6 +30,11 @@ struct Arguments {
   func number(_ name: String) throws(SettingsError) -> Double {
     guard case .number(let value) = values[name] else { throw undeclared(name) }
     return value
+  }
+
+  /// nil where the parameter was left out.
+  func number(optional name: String) throws(SettingsError) -> Double? {
+    values[name] == nil ? nil : try number(name)
   }
 
   func integer(_ name: String) throws(SettingsError) -> Int {

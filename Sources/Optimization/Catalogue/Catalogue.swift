@@ -58,14 +58,37 @@ extension Catalogue where Member == any Surface {
     ])
 }
 
+extension Catalogue<any Optimizer>.Entry {
+  /// An optimizer takes, beside its own parameters, those of clipping.
+  init<O: Optimizer>(_ type: O.Type) {
+    name = O.name
+    summary = O.summary
+    source = O.source
+    parameters = O.parameters + GradientClipping.parameters
+    make = { (settings) throws(SettingsError) in
+      let (clipping, own) = settings.split(by: GradientClipping.parameters)
+      var problems: [SettingsProblem] = []
+      var optimizer: O?
+      do throws(SettingsError) { optimizer = try O(own) } catch { problems = error.problems }
+      do throws(SettingsError) {
+        optimizer?.clipping = try GradientClipping(clipping)
+      } catch {
+        problems += error.problems
+      }
+      guard let optimizer, problems.isEmpty else { throw SettingsError(problems) }
+      return optimizer
+    }
+  }
+}
+
 extension Catalogue where Member == any Optimizer {
   public static let optimizers = Catalogue(
     kind: "optimizer",
     entries: [
-      Entry(SGD.self, SGD.init),
-      Entry(Adagrad.self, Adagrad.init),
-      Entry(RMSprop.self, RMSprop.init),
-      Entry(Adam.self, Adam.init),
+      Entry(SGD.self),
+      Entry(Adagrad.self),
+      Entry(RMSprop.self),
+      Entry(Adam.self),
     ])
 }
 

@@ -15,8 +15,9 @@ public struct Parameter: Hashable, Sendable {
   /// As it is written in a template; PyTorch's name where PyTorch has one.
   public var name: String
   public var kind: Kind
-  /// nil where it must be given.
+  /// nil where it must be given, or nothing stands for it.
   public var fallback: Setting?
+  public var isRequired: Bool
   /// One sentence.
   public var sentence: String
 
@@ -24,7 +25,14 @@ public struct Parameter: Hashable, Sendable {
     self.name = name
     self.kind = kind
     self.fallback = fallback
+    isRequired = fallback == nil
     self.sentence = sentence
+  }
+
+  /// A parameter that may be left out, with nothing in its place.
+  public init(optional name: String, _ kind: Kind, _ sentence: String) {
+    self.init(name, kind, sentence)
+    isRequired = false
   }
 }
 

@@ -20,6 +20,16 @@ public struct Settings: Hashable, Sendable, ExpressibleByDictionaryLiteral {
   }
 }
 
+extension Settings {
+  /// The settings of these parameters, and the others.
+  func split(by parameters: [Parameter]) -> (Settings, Settings) {
+    let names = Set(parameters.map(\.name))
+    return (
+      Settings(values.filter { names.contains($0.key) }), Settings(values.filter { !names.contains($0.key) })
+    )
+  }
+}
+
 /// Where in nested settings a value stands: `schedulers`, 1, `gamma`.
 public typealias SettingPath = [SettingStep]
 

@@ -27,29 +27,32 @@ public struct Adagrad: Optimizer {
     epsilon = try arguments.number("eps")
   }
 
-  public func pathRule() -> Rule<Pair> { Rule(self) }
+  public typealias PathRule = Rule<Pair>
+  public typealias LanesRule = Rule<Lanes>
+
+  public var clipping = GradientClipping()
+  private var updates = 0.0
+  private var rate = 0.0
+
+  public mutating func advance(learningRate: Double) {
+    rate = learningRate / (1 + updates * learningRateDecay)
+    updates += 1
+  }
 
   public struct Rule<V: Number>: UpdateRule {
-    private let weightDecay, epsilon: V
-    private let learningRateDecay: Double
-    private var updates = 0.0
     private var sum: V
 
-    init(_ adagrad: Adagrad) {
-      weightDecay = V(adagrad.weightDecay)
-      epsilon = V(adagrad.epsilon)
-      learningRateDecay = adagrad.learningRateDecay
-      sum = V(adagrad.initialSum)
-    }
+    public init(_ adagrad: Adagrad) { sum = V(adagrad.initialSum) }
 
-    public mutating func update(_ parameters: inout V, gradient: V, learningRate: Double) {
-      let g: V = gradient + weightDecay * parameters
+    public mutating func update(_ parameters: inout V, gradient: V, by adagrad: Adagrad) {
+      var g = gradient
+      if adagrad.weightDecay != 0 { g = g + adagrad.weightDecay * parameters }
       sum = sum + g * g
-      let rate = V(learningRate / (1 + updates * learningRateDecay))
-      parameters = parameters - rate * g / (sum.squareRoot() + epsilon)
-      updates += 1
+      parameters = parameters - adagrad.rate * g / (sum.squareRoot() + adagrad.epsilon)
     }
 
-    public func visitState(_ visit: (String, V) -> Void) { visit("sum", sum) }
+    public func visitState(of _: Adagrad, _ visit: (String, V) -> Void) { visit("sum", sum) }
+
+    public func rate(of adagrad: Adagrad) -> V { adagrad.rate / (sum.squareRoot() + adagrad.epsilon) }
   }
 }

@@ -34,50 +34,54 @@ public struct Adam: Optimizer {
     biasCorrection = try arguments.flag("bias_correction")
   }
 
-  public func pathRule() -> Rule<Pair> { Rule(self) }
+  public typealias PathRule = Rule<Pair>
+  public typealias LanesRule = Rule<Lanes>
+
+  public var clipping = GradientClipping()
+  private var beta1Power = RunningPower()
+  private var beta2Power = RunningPower()
+  /// α and ε with both corrections in them. √v̂ + ε = (√v + εc)/c, where c = √(1 − β₂ᵗ) is a scalar: no vector is divided twice.
+  private var rate = 0.0
+  private var correctedEpsilon = 0.0
+
+  public mutating func advance(learningRate: Double) {
+    guard biasCorrection else {
+      (rate, correctedEpsilon) = (learningRate, epsilon)
+      return
+    }
+    beta1Power.multiply(by: beta1)
+    beta2Power.multiply(by: beta2)
+    let c = (1 - beta2Power.value).squareRoot()
+    rate = learningRate * c / (1 - beta1Power.value)
+    correctedEpsilon = epsilon * c
+  }
 
   public struct Rule<V: Number>: UpdateRule {
-    private let adam: Adam
-    private let beta1, inflow1, beta2, inflow2, weightDecay: V
-    private var beta1Power = RunningPower()
-    private var beta2Power = RunningPower()
     private var m: V = 0
     private var v: V = 0
     private var largestV: V = 0
 
-    init(_ adam: Adam) {
-      self.adam = adam
-      beta1 = V(adam.beta1)
-      inflow1 = V(1 - adam.beta1)
-      beta2 = V(adam.beta2)
-      inflow2 = V(1 - adam.beta2)
-      weightDecay = V(adam.weightDecay)
-    }
+    public init(_: Adam) {}
 
-    public mutating func update(_ parameters: inout V, gradient: V, learningRate: Double) {
-      let g: V = gradient + weightDecay * parameters
-      m = beta1 * m + inflow1 * g
-      v = beta2 * v + inflow2 * g * g
+    public mutating func update(_ parameters: inout V, gradient: V, by adam: Adam) {
+      var g = gradient
+      if adam.weightDecay != 0 { g = g + adam.weightDecay * parameters }
+      m = adam.beta1 * m + (1 - adam.beta1) * g
+      v = adam.beta2 * v + (1 - adam.beta2) * g * g
       if adam.amsgrad { largestV = V.larger(largestV, v) }
-      let (correction1, root2) = corrections()
-      // √v̂ + ε = (√v + ε·root2)/root2: the corrections are scalars, no vector is divided twice.
-      let rate = V(learningRate * root2 / correction1)
-      let denominator: V = (adam.amsgrad ? largestV : v).squareRoot() + V(adam.epsilon * root2)
-      parameters = parameters - rate * m / denominator
+      parameters = parameters - adam.rate * m / denominator(of: adam)
     }
 
-    /// 1 − β₁ᵗ and √(1 − β₂ᵗ).
-    private mutating func corrections() -> (Double, Double) {
-      guard adam.biasCorrection else { return (1, 1) }
-      beta1Power.multiply(by: adam.beta1)
-      beta2Power.multiply(by: adam.beta2)
-      return (1 - beta1Power.value, (1 - beta2Power.value).squareRoot())
+    private func denominator(of adam: Adam) -> V {
+      (adam.amsgrad ? largestV : v).squareRoot() + adam.correctedEpsilon
     }
 
-    public func visitState(_ visit: (String, V) -> Void) {
+    public func visitState(of adam: Adam, _ visit: (String, V) -> Void) {
       visit("m", m)
       visit("v", v)
       if adam.amsgrad { visit("v_max", largestV) }
     }
+
+    public func rate(of adam: Adam) -> V { adam.rate / denominator(of: adam) }
   }
 }

@@ -1,80 +1,66 @@
-/// A first-order optimizer with its hyper-parameters, PyTorch's in name and default.
+/// A first-order optimizer with its hyper-parameters, PyTorch's in name and default, and what they have become by the
+/// update it is at: it is a value, and every run advances a copy of its own.
 ///
-/// A conforming type declares its parameters, checks them, and hands out its rule; the loop over the updates is
-/// specialised for each, so `any Optimizer` costs one dynamic call a run.
+/// A conforming type declares its parameters, checks them, and names its rule; the loops over the updates are specialised
+/// for each, so `any Optimizer` costs one dynamic call a run.
 public protocol Optimizer: Configurable {
-  associatedtype PathRule: UpdateRule where PathRule.Vector == Pair
+  /// The rule for a path in the plane.
+  associatedtype PathRule: UpdateRule<Pair, Self>
+  /// The same rule for one coordinate of eight starts.
+  associatedtype LanesRule: UpdateRule<Lanes, Self>
 
   /// The base rate `lr`, which a schedule scales.
   var learningRate: Double { get }
 
-  /// The rule before its first update, for a path in the plane.
-  func pathRule() -> PathRule
+  /// What is done to a gradient before the rule sees it.
+  var clipping: GradientClipping { get set }
 
-  /// Runs down a surface, one row for each rate: row 0 is the start, row t comes of update t at `rates[t]`. A run that
-  /// diverges has fewer. `rates[0]` is not used.
-  func descend(_ surface: any Surface, from start: Pair, rates: [Double]) -> PathRecord
+  /// Goes on to the next update, whose rate this is; the first call makes it update 1.
+  mutating func advance(learningRate: Double)
+
+  /// Makes a run, and hands out the rows that it keeps, a block at a time, in their order.
+  func trace(_ run: Run, into sink: (TraceRows) -> Void) -> RunEnd
+
+  /// Runs the points of a block for `updates` updates, each alone: they end where a run of its own would have, bit for bit.
+  func settle(_ block: PointBlock, on surface: any Surface, updates: Int, schedule: (any Schedule)?)
 }
 
-/// What a run down a surface leaves behind.
-public struct PathRecord: Sendable {
-  /// The names of the columns: `x`, `y`, `loss`, then two for each state variable, as in `velocity_x`, `velocity_y`.
-  public var names: [String]
-  /// As many as names, of equal length.
-  public var columns: [[Double]]
-  /// The update that led to the first value that is not finite (0 where the start itself is not); that row is the last.
-  public var divergence: Int?
+/// How a run came to its end.
+public enum RunEnd: Hashable, Sendable {
+  /// All updates were made.
+  case complete
+  /// The tolerance was met after so many updates.
+  case converged(update: Int)
+  /// The update that led to the first value that is not finite; 0 where the start itself is not.
+  case diverged(update: Int)
 }
 
 extension Optimizer {
-  public func descend(_ surface: any Surface, from start: Pair, rates: [Double]) -> PathRecord {
-    var rule = pathRule()
-    var names = ["x", "y", "loss"]
-    rule.visitState { name, _ in names += [name + "_x", name + "_y"] }
-    var record = PathRecord(names: names, columns: names.map { _ in [] }, divergence: nil)
-
-    // Rows are gathered in a block that stays in the cache, and reach their columns a block at a time.
-    let width = names.count
-    for column in 0..<width { record.columns[column].reserveCapacity(rates.count) }
-    let block = UnsafeMutablePointer<Double>.allocate(capacity: width * blockLength)
-    defer { block.deallocate() }
-    var parameters = start
-    var update = 0
-    while update < rates.count, record.divergence == nil {
-      var rows = 0
-      while rows < blockLength, update < rates.count {
-        let sample = surface.sample(at: parameters)
-        var cell = block + rows
-        func write(_ value: Double) {
-          cell.initialize(to: value)
-          cell += blockLength
-        }
-        write(parameters.x)
-        write(parameters.y)
-        write(sample.value)
-        rule.visitState { _, value in
-          write(value.x)
-          write(value.y)
-        }
-        rows += 1
-        guard parameters.isFinite, sample.value.isFinite else {
-          record.divergence = update
-          break
-        }
-        update += 1
-        if update < rates.count {
-          rule.update(&parameters, gradient: sample.gradient, learningRate: rates[update])
-        }
-      }
-      for column in 0..<width {
-        record.columns[column].append(
-          contentsOf: UnsafeBufferPointer(start: block + column * blockLength, count: rows))
-      }
-    }
-    return record
-  }
+  /// The optimizer's name with what is done to the gradient: `adam`, `adam (clip_norm 1)`.
+  public var title: String { clipping.isNone ? Self.name : "\(Self.name) (\(clipping))" }
 }
 
-/// How many rows a block holds: a dozen columns of them fit in a processor's second-level cache. No power of two, which would
-/// put all columns' cells of one row into one set of the first-level cache.
-private let blockLength = 1000
+/// The rates of a run, worked out for some updates at a time.
+struct Rates {
+  private let base: Double
+  private let schedule: (any Schedule)?
+  private var values: [Double] = []
+  private var first = 0
+
+  init(base: Double, schedule: (any Schedule)?) {
+    self.base = base
+    self.schedule = schedule
+  }
+
+  /// The rate of the update after `updates`. Called with 0, 1, 2, ….
+  mutating func rate(after updates: Int) -> Double {
+    guard let schedule else { return base }
+    if !(first..<(first + values.count)).contains(updates) {
+      first = updates
+      values = schedule.rates(in: updates..<(updates + Self.length), base: base)
+    }
+    return values[updates - first]
+  }
+
+  private static let length = 1000
+}

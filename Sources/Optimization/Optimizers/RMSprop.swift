@@ -33,42 +33,44 @@ public struct RMSprop: Optimizer {
     centered = try arguments.flag("centered")
   }
 
-  public func pathRule() -> Rule<Pair> { Rule(self) }
+  public typealias PathRule = Rule<Pair>
+  public typealias LanesRule = Rule<Lanes>
+
+  public var clipping = GradientClipping()
+  private var rate = 0.0
+
+  public mutating func advance(learningRate: Double) { rate = learningRate }
 
   public struct Rule<V: Number>: UpdateRule {
-    private let alpha, inflow, epsilon, weightDecay, momentum: V
-    private let centered, hasVelocity: Bool
     private var v: V = 0
     private var mean: V = 0
     private var velocity: V = 0
 
-    init(_ rmsprop: RMSprop) {
-      alpha = V(rmsprop.alpha)
-      inflow = V(1 - rmsprop.alpha)
-      epsilon = V(rmsprop.epsilon)
-      weightDecay = V(rmsprop.weightDecay)
-      momentum = V(rmsprop.momentum)
-      centered = rmsprop.centered
-      hasVelocity = rmsprop.momentum != 0
+    public init(_: RMSprop) {}
+
+    public mutating func update(_ parameters: inout V, gradient: V, by rmsprop: RMSprop) {
+      var g = gradient
+      if rmsprop.weightDecay != 0 { g = g + rmsprop.weightDecay * parameters }
+      v = rmsprop.alpha * v + (1 - rmsprop.alpha) * g * g
+      if rmsprop.centered { mean = rmsprop.alpha * mean + (1 - rmsprop.alpha) * g }
+      let scaled: V = g / (spread(of: rmsprop).squareRoot() + rmsprop.epsilon)
+      if rmsprop.hasVelocity { velocity = rmsprop.momentum * velocity + scaled }
+      parameters = parameters - rmsprop.rate * (rmsprop.hasVelocity ? velocity : scaled)
     }
 
-    public mutating func update(_ parameters: inout V, gradient: V, learningRate: Double) {
-      let g: V = gradient + weightDecay * parameters
-      v = alpha * v + inflow * g * g
-      var spread = v
-      if centered {
-        mean = alpha * mean + inflow * g
-        spread = v - mean * mean
-      }
-      let scaled: V = g / (spread.squareRoot() + epsilon)
-      if hasVelocity { velocity = momentum * velocity + scaled }
-      parameters = parameters - V(learningRate) * (hasVelocity ? velocity : scaled)
-    }
+    /// The mean square, or the variance: v − mean².
+    private func spread(of rmsprop: RMSprop) -> V { rmsprop.centered ? v - mean * mean : v }
 
-    public func visitState(_ visit: (String, V) -> Void) {
+    public func visitState(of rmsprop: RMSprop, _ visit: (String, V) -> Void) {
       visit("v", v)
-      if centered { visit("mean", mean) }
-      if hasVelocity { visit("velocity", velocity) }
+      if rmsprop.centered { visit("mean", mean) }
+      if rmsprop.hasVelocity { visit("velocity", velocity) }
+    }
+
+    public func rate(of rmsprop: RMSprop) -> V {
+      rmsprop.rate / (spread(of: rmsprop).squareRoot() + rmsprop.epsilon)
     }
   }
+
+  private var hasVelocity: Bool { momentum != 0 }
 }

@@ -36,35 +36,40 @@ public struct SGD: Optimizer {
     }
   }
 
-  public func pathRule() -> Rule<Pair> { Rule(self) }
+  public typealias PathRule = Rule<Pair>
+  public typealias LanesRule = Rule<Lanes>
+
+  public var clipping = GradientClipping()
+  private var updates = 0
+  private var rate = 0.0
+
+  public mutating func advance(learningRate: Double) {
+    updates += 1
+    rate = learningRate
+  }
 
   public struct Rule<V: Number>: UpdateRule {
-    private let momentum, inflow, weightDecay: V
-    private let hasVelocity, nesterov: Bool
-    private var isFirst = true
     private var velocity: V = 0
 
-    init(_ sgd: SGD) {
-      momentum = V(sgd.momentum)
-      inflow = V(1 - sgd.dampening)
-      weightDecay = V(sgd.weightDecay)
-      hasVelocity = sgd.momentum != 0
-      nesterov = sgd.nesterov
-    }
+    public init(_: SGD) {}
 
-    public mutating func update(_ parameters: inout V, gradient: V, learningRate: Double) {
-      let g: V = gradient + weightDecay * parameters
+    public mutating func update(_ parameters: inout V, gradient: V, by sgd: SGD) {
+      var g = gradient
+      if sgd.weightDecay != 0 { g = g + sgd.weightDecay * parameters }
       var direction = g
-      if hasVelocity {
-        velocity = isFirst ? g : momentum * velocity + inflow * g
-        isFirst = false
-        direction = nesterov ? g + momentum * velocity : velocity
+      if sgd.hasVelocity {
+        velocity = sgd.updates == 1 ? g : sgd.momentum * velocity + (1 - sgd.dampening) * g
+        direction = sgd.nesterov ? g + sgd.momentum * velocity : velocity
       }
-      parameters = parameters - V(learningRate) * direction
+      parameters = parameters - sgd.rate * direction
     }
 
-    public func visitState(_ visit: (String, V) -> Void) {
-      if hasVelocity { visit("velocity", velocity) }
+    public func visitState(of sgd: SGD, _ visit: (String, V) -> Void) {
+      if sgd.hasVelocity { visit("velocity", velocity) }
     }
+
+    public func rate(of sgd: SGD) -> V { V(sgd.rate) }
   }
+
+  private var hasVelocity: Bool { momentum != 0 }
 }

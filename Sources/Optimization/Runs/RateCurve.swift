@@ -7,7 +7,7 @@ public struct RateCurve: Sendable {
   /// How many updates an epoch has.
   public let updatesPerEpoch: Double
 
-  /// - Throws: `SettingsError` for a rate below 0, updates outside 0 … `Run.mostUpdates`, epochs of no length.
+  /// - Throws: `SettingsError` for a rate below 0, updates outside 0 … `Run.mostRows - 1`, epochs of no length.
   public init(
     schedule: (any Schedule)?, learningRate: Double, updates: Int, updatesPerEpoch: Double = 1
   ) throws(SettingsError) {
@@ -16,7 +16,7 @@ public struct RateCurve: Sendable {
     }
     let problems =
       check(learningRate, .number(.atLeast(0)), "lr")
-      + check(Double(updates), .integer(ValueRange(0, Double(Run.mostUpdates))), "updates")
+      + check(Double(updates), .integer(ValueRange(0, Double(Run.mostRows - 1))), "updates")
       + check(updatesPerEpoch, .number(.above(0)), "updates_per_epoch")
     guard problems.isEmpty else { throw SettingsError(problems) }
     self.schedule = schedule
@@ -32,7 +32,7 @@ public struct RateCurve: Sendable {
   public func table() -> Table {
     let count = updates + 1
     let steps = (0..<count).map(Double.init)
-    let rates = schedule?.rates(base: learningRate, count: count) ?? Array(repeating: learningRate, count: count)
+    let rates = schedule?.rates(in: 0..<count, base: learningRate) ?? Array(repeating: learningRate, count: count)
     let values = [steps, steps.map { $0 / updatesPerEpoch }, rates]
     return Table(columns: zip(Self.columns, values).map { (name: $0, values: $1) })
   }

@@ -2,16 +2,21 @@
 public struct Run: Sendable {
   public let surface: any Surface
   public let start: Pair
-  /// How many updates are made.
+  /// How many updates are made at most.
   public let updates: Int
   public let optimizer: any Optimizer
   /// The base rate throughout, where there is none.
   public let schedule: (any Schedule)?
+  /// Where the run ends before all its updates are made, if anywhere.
+  public let tolerance: Tolerance?
+  /// Which rows it keeps.
+  public let keeping: Keeping
 
-  /// - Throws: `RunError` for a number of updates that is negative or more than `mostUpdates`, and for a start that is not
-  ///   finite.
+  /// - Throws: `RunError` for a number of updates outside 0 … `mostUpdates`, for a start that is not finite, and where more
+  ///   than `mostRows` rows would be kept.
   public init(
-    on surface: any Surface, from start: Pair, updates: Int, optimizer: any Optimizer, schedule: (any Schedule)? = nil
+    on surface: any Surface, from start: Pair, updates: Int, optimizer: any Optimizer, schedule: (any Schedule)? = nil,
+    until tolerance: Tolerance? = nil, keeping: Keeping = .all
   ) throws(RunError) {
     guard (0...Self.mostUpdates).contains(updates) else { throw .updates(updates) }
     guard start.isFinite else { throw .start(x: start.x, y: start.y) }
@@ -20,46 +25,126 @@ public struct Run: Sendable {
     self.updates = updates
     self.optimizer = optimizer
     self.schedule = schedule
+    self.tolerance = tolerance
+    self.keeping = keeping
   }
 
-  /// More than any figure shows. A run keeps all its rows, so this bounds its memory, to about 100 MB.
-  public static let mostUpdates = 1_000_000
+  /// A day's work for one processor, and more.
+  public static let mostUpdates = 1_000_000_000_000
+  /// How many rows a trajectory holds at most, so that it fits in memory, in some 150 MB: a start and a million updates.
+  public static let mostRows = 1_000_001
 
-  /// Makes the run.
+  /// Makes the run and hands out its rows a block at a time; memory does not grow with the number of updates.
   ///
   /// Row t holds the point after t updates, its loss, the rate of update t (in row 0, of the first), and the optimizer's
-  /// state: columns `update`, `x`, `y`, `loss`, `lr`, then as in `velocity_x`, `velocity_y`. There are `updates` + 1 rows;
-  /// of a run that diverges, the rows up to the first that is not finite.
-  public func trajectory() -> Trajectory {
-    let base = optimizer.learningRate
-    var rates = [schedule?.rate(at: 0, base: base) ?? base]
-    rates += schedule?.rates(base: base, count: updates) ?? Array(repeating: base, count: updates)
-    let record = optimizer.descend(surface, from: start, rates: rates)
-    let rows = record.columns[0].count
-    rates.removeLast(rates.count - rows)
-    var columns = zip(record.names, record.columns).map { (name: $0, values: $1) }
-    columns.insert(("lr", rates), at: 3)
-    columns.insert(("update", (0..<rows).map(Double.init)), at: 0)
-    return Trajectory(table: Table(columns: columns), divergence: record.divergence)
+  /// state. The last row is always kept: of a run that diverges, the first that is not finite.
+  public func trace(into sink: (TraceRows) -> Void) -> RunEnd { optimizer.trace(self, into: sink) }
+
+  /// Makes the run, and keeps its rows in memory.
+  ///
+  /// - Throws: `RunError.rows` where they are more than `mostRows`.
+  public func trajectory() throws(RunError) -> Trajectory {
+    if keeping.rowCount(of: updates) > Self.mostRows, tolerance == nil { throw .rows }
+    var names: [String] = []
+    var columns: [[Double]] = []
+    let end = trace { rows in
+      if columns.isEmpty {
+        names = rows.names
+        columns = names.map { _ in [] }
+      }
+      guard columns[0].count <= Self.mostRows else { return }
+      for k in columns.indices { columns[k].append(contentsOf: rows[k]) }
+    }
+    guard columns[0].count <= Self.mostRows else { throw .rows }
+    return Trajectory(table: Table(columns: Array(zip(names, columns))), end: end)
   }
 }
 
 /// What a run yields.
 public struct Trajectory: Hashable, Sendable {
+  /// As `TraceRows` has them.
   public let table: Table
-  /// The update that led to a value that is not finite, if one did: that row is the table's last.
-  public let divergence: Int?
+  public let end: RunEnd
+}
+
+/// Which rows of a run are kept. The first and the last always are.
+public enum Keeping: Hashable, Sendable {
+  /// Every so many updates: 0, n, 2n, ….
+  case every(Int)
+  /// Whenever the path is this far, in the surface's units, from the row that was kept last: what is left out cannot be
+  /// seen where this is less than a line's width.
+  case distance(Double)
+
+  public static let all = Keeping.every(1)
+
+  /// How many rows of a run of so many updates are kept; 0 where that is not known before.
+  func rowCount(of updates: Int) -> Int {
+    if case .every(let interval) = self { updates / max(1, interval) + 1 } else { 0 }
+  }
+
+  func start() -> Keeper { Keeper(keeping: self) }
+
+  struct Keeper {
+    fileprivate let keeping: Keeping
+    private var next = 0
+    private var last: Pair?
+
+    fileprivate init(keeping: Keeping) { self.keeping = keeping }
+
+    mutating func keeps(_ update: Int, at point: Pair) -> Bool {
+      switch keeping {
+      case .every(let interval):
+        guard update == next else { return false }
+        next += max(1, interval)
+      case .distance(let distance):
+        if let last {
+          let moved = point - last
+          guard !(moved.x * moved.x + moved.y * moved.y < distance * distance) else { return false }
+        }
+        last = point
+      }
+      return true
+    }
+  }
+}
+
+/// When a run has come far enough to end: as soon as one of these is met.
+public struct Tolerance: Hashable, Sendable {
+  /// The gradient is at most so long.
+  public var gradient: Double?
+  /// The loss is at most this.
+  public var loss: Double?
+  /// An update moved the point at most so far.
+  public var step: Double?
+
+  public init(gradient: Double? = nil, loss: Double? = nil, step: Double? = nil) {
+    self.gradient = gradient
+    self.loss = loss
+    self.step = step
+  }
+
+  func isMet(by sample: SurfaceSample, step move: Pair, after update: Int) -> Bool {
+    func isShort(_ vector: Pair, _ limit: Double) -> Bool {
+      vector.x * vector.x + vector.y * vector.y <= limit * limit
+    }
+    if let gradient, isShort(sample.gradient, gradient) { return true }
+    if let loss, sample.value <= loss { return true }
+    if let step, update > 0, isShort(move, step) { return true }
+    return false
+  }
 }
 
 /// Why a run cannot be made.
 public enum RunError: Error, Hashable, Sendable, CustomStringConvertible {
   case updates(Int)
   case start(x: Double, y: Double)
+  case rows
 
   public var description: String {
     switch self {
     case .updates(let updates): "\(updates) updates cannot be made, only from 0 to \(Run.mostUpdates)"
     case .start(let x, let y): "a run cannot start at (\(x), \(y))"
+    case .rows: "the run keeps more than \(Run.mostRows) rows"
     }
   }
 }

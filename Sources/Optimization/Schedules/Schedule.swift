@@ -3,10 +3,10 @@ public protocol Schedule: Configurable {
   /// The rate after `t` updates, that of update t + 1; `base` is the optimizer's `lr`.
   func rate(at t: Int, base: Double) -> Double
 
-  /// The rates at 0, 1, …, count − 1: one dynamic call for all of them.
-  func rates(base: Double, count: Int) -> [Double]
+  /// The rates after each of these numbers of updates: one dynamic call for all of them.
+  func rates(in updates: Range<Int>, base: Double) -> [Double]
 }
 
 extension Schedule {
-  public func rates(base: Double, count: Int) -> [Double] { (0..<count).map { rate(at: $0, base: base) } }
+  public func rates(in updates: Range<Int>, base: Double) -> [Double] { updates.map { rate(at: $0, base: base) } }
 }

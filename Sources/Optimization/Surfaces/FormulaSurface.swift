@@ -22,6 +22,7 @@ public struct FormulaSurface: Surface {
 
   public var name: String { "formula" }
   public var minima: [Minimum] { [] }
+  public var areMinimaKnown: Bool { false }
 
   public func value<N: Number>(_ x: N, _ y: N) -> N { tape.run(x, y) }
 }

@@ -7,8 +7,10 @@ public protocol Surface: Sendable {
   var name: String { get }
   /// Where the surface is usually looked at.
   var domain: Domain { get }
-  /// The known minima; empty where there are none or none are known.
+  /// The known minima, the lowest first; empty where there are none or none are known.
   var minima: [Minimum] { get }
+  /// Whether `minima` are all that it has: not so for what somebody typed or measured.
+  var areMinimaKnown: Bool { get }
 
   /// The formula.
   func value<N: Number>(_ x: N, _ y: N) -> N
@@ -18,6 +20,9 @@ public protocol Surface: Sendable {
 
   /// The loss and its exact gradient at a point.
   func sample(at point: Pair) -> SurfaceSample
+
+  /// The losses and exact gradients at the points of a block, each the same as `sample(at:)` there.
+  func sample(_ block: PointBlock)
 
   /// The exact second derivatives at a point.
   func hessian(at point: Pair) -> Hessian
@@ -59,11 +64,22 @@ public struct Minimum: Hashable, Sendable {
 }
 
 extension Surface {
+  public var areMinimaKnown: Bool { true }
+
   public func value(at point: Pair) -> Double { value(point.x, point.y) }
 
   public func sample(at point: Pair) -> SurfaceSample {
     let f = value(Dual.x(point.x), Dual.y(point.y))
     return SurfaceSample(value: f.value, gradient: Pair(f.dx, f.dy))
+  }
+
+  public func sample(_ block: PointBlock) {
+    for k in 0..<block.count {
+      let f = value(Dual.x(block.x[k]), Dual.y(block.y[k]))
+      block.value[k] = f.value
+      block.dx[k] = f.dx
+      block.dy[k] = f.dy
+    }
   }
 
   public func hessian(at point: Pair) -> Hessian {

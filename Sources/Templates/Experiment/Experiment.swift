@@ -109,8 +109,13 @@ extension Template {
     var results = Results()
     var diagnostics = Diagnostics()
     for (name, run) in experiment.runs {
-      let trajectory = run.trajectory()
-      results.append(name, trajectory.table, kind: .run(divergence: trajectory.divergence))
+      do throws(RunError) {
+        let trajectory = try run.trajectory()
+        results.append(name, trajectory.table, kind: .run(trajectory.end))
+      } catch {
+        let place = content.runs.entries.first { $0.name == name }?.place ?? document.place
+        diagnostics.append(Diagnostic(place: place, message: "\(error)"))
+      }
     }
     for (name, curve) in experiment.curves { results.append(name, curve.table(), kind: .schedule) }
     for (name, table) in experiment.tables {

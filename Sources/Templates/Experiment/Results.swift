@@ -4,8 +4,8 @@ import Optimization
 package struct Results: Sendable {
   /// What a table holds.
   enum Kind: Hashable, Sendable {
-    /// A run, and the update at which it diverged, if it did.
-    case run(divergence: Int?)
+    /// A run, and how it ended.
+    case run(RunEnd)
     case schedule
     case table
 
@@ -38,6 +38,6 @@ package struct Results: Sendable {
 
   /// The update at which a run diverged; nil for one that did not.
   func divergence(of name: String) -> Int? {
-    if case .run(let divergence) = kinds[name] { divergence } else { nil }
+    if case .run(.diverged(let update)) = kinds[name] { update } else { nil }
   }
 }

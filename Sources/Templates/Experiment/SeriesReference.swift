@@ -38,7 +38,7 @@ extension Template.Content {
 
   /// Which of them a name is.
   func kind(of owner: String) -> Results.Kind {
-    if runs[owner] != nil { return .run(divergence: nil) }
+    if runs[owner] != nil { return .run(.complete) }
     return schedules[owner] != nil ? .schedule : .table
   }
 }

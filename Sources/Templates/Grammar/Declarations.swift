@@ -15,7 +15,7 @@ package struct Declarations: Sendable {
     for (name, declared, _) in content.runs.entries {
       // A run's columns depend on its optimizer alone.
       let run = try? Run(on: Saddle(), from: Pair(0, 0), updates: 0, optimizer: declared.optimizer.member)
-      tables[name] = run.map { Self.empty($0.trajectory().table.names) }
+      tables[name] = (try? run?.trajectory()).map { Self.empty($0.table.names) }
     }
     for name in content.schedules.entries.map(\.name) { tables[name] = Self.empty(RateCurve.columns) }
     for (name, declared, _) in content.tables.entries {

@@ -30,7 +30,7 @@ package struct CurveDeclaration: Sendable {
   static let shape = Shape<CurveDeclaration>.record(
     "a schedule's curve",
     Key("lr", .number(.atLeast(0)), "The base rate."),
-    Key("updates", .whole(0...Run.mostUpdates), "How many updates the curve lasts."),
+    Key("updates", .whole(0...(Run.mostRows - 1)), "How many updates the curve lasts."),
     Key("updates_per_epoch", .number(.above(0)), default: 1, said: "1", "How many updates an epoch has."),
     Key(
       "schedule", Shape<Choice<any Schedule>>.member(of: .schedules).optional, default: nil, said: "a constant rate",

@@ -1,5 +1,5 @@
 /// The results of a function for each item, in the items' order, at most `jobs` computed at a time.
-func parallelMap<Item: Sendable, Output: Sendable>(
+package func parallelMap<Item: Sendable, Output: Sendable>(
   _ items: [Item], jobs: Int, _ transform: @escaping @Sendable (Item) async -> Output
 ) async -> [Output] {
   guard jobs > 1, items.count > 1 else {

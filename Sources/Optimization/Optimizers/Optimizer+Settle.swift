@@ -1,0 +1,61 @@
+/// Points that are treated alike and at once, eight in each of its lanes; what a surface says of them, beside them.
+public struct PointBlock {
+  /// How many lanes there are.
+  public let count: Int
+  /// The points, `count` lanes of each coordinate.
+  public let x, y: UnsafeMutablePointer<Lanes>
+  /// The losses and their gradients.
+  public let value, dx, dy: UnsafeMutablePointer<Lanes>
+  /// 0 for a point that has had a finite loss all the way, else NaN.
+  public let fault: UnsafeMutablePointer<Lanes>
+
+  /// Calls `body` with a block whose memory lasts as long as the call; all its numbers are 0.
+  static func with<Result>(count: Int, _ body: (PointBlock) -> Result) -> Result {
+    let memory = UnsafeMutablePointer<Lanes>.allocate(capacity: 6 * count)
+    defer { memory.deallocate() }
+    memory.initialize(repeating: 0, count: 6 * count)
+    return body(PointBlock(count: count, base: memory))
+  }
+
+  private init(count: Int, base: UnsafeMutablePointer<Lanes>) {
+    self.count = count
+    x = base
+    y = base + count
+    value = base + 2 * count
+    dx = base + 3 * count
+    dy = base + 4 * count
+    fault = base + 5 * count
+  }
+}
+
+extension Optimizer {
+  public func settle(_ block: PointBlock, on surface: any Surface, updates: Int, schedule: (any Schedule)?) {
+    var method = self
+    var rates = Rates(base: learningRate, schedule: schedule)
+    let clips = !clipping.isNone
+    withUnsafeTemporaryAllocation(of: LanesRule.self, capacity: 2 * block.count) { rules in
+      rules.initialize(repeating: LanesRule(self))
+      guard let rulesX = rules.baseAddress else { return }
+      let rulesY = rulesX + block.count
+      for update in 0..<updates {
+        surface.sample(block)
+        method.advance(learningRate: rates.rate(after: update))
+        if clips {
+          for k in 0..<block.count { clipping.clip(&block.dx[k], &block.dy[k]) }
+        }
+        for k in 0..<block.count {
+          let value = block.value[k]
+          block.fault[k] = block.fault[k] + (value - value)  // 0 where it is finite
+          rulesX[k].update(&block.x[k], gradient: block.dx[k], by: method)
+          rulesY[k].update(&block.y[k], gradient: block.dy[k], by: method)
+        }
+      }
+      surface.sample(block)
+      for k in 0..<block.count {
+        let (x, y, value) = (block.x[k], block.y[k], block.value[k])
+        block.fault[k] = block.fault[k] + (x - x) + (y - y) + (value - value)
+      }
+      rules.deinitialize()
+    }
+  }
+}

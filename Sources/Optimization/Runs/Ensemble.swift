@@ -1,0 +1,66 @@
+/// One optimizer on one surface from many starts, each for exactly so many updates.
+///
+/// The starts go in blocks, eight in each lane of a block, over several threads. Where each of them ends depends on
+/// nothing but itself: it is where a `Run` from there would have ended, bit for bit.
+public struct Ensemble: Sendable {
+  public let surface: any Surface
+  public let optimizer: any Optimizer
+  /// The base rate throughout, where there is none.
+  public let schedule: (any Schedule)?
+  public let updates: Int
+
+  /// - Throws: `RunError` for a number of updates that a run cannot make.
+  public init(
+    on surface: any Surface, optimizer: any Optimizer, schedule: (any Schedule)? = nil, updates: Int
+  ) throws(RunError) {
+    guard (0...Run.mostUpdates).contains(updates) else { throw .updates(updates) }
+    self.surface = surface
+    self.optimizer = optimizer
+    self.schedule = schedule
+    self.updates = updates
+  }
+
+  /// Where the starts end, in their order; NaN for one that diverged: its point or its loss was not finite at some update.
+  ///
+  /// - Parameters:
+  ///   - count: how many starts there are.
+  ///   - jobs: how many threads work; the result does not depend on it.
+  ///   - start: start number k, k = 0 … count − 1.
+  public func ends(count: Int, jobs: Int, start: @escaping @Sendable (Int) -> Pair) async -> [Pair] {
+    let tasks = Array(stride(from: 0, to: count, by: Self.startsPerTask))
+    let parts = await parallelMap(tasks, jobs: jobs) { first in
+      self.ends(of: first..<min(first + Self.startsPerTask, count), start)
+    }
+    return Array(parts.joined())
+  }
+
+  private func ends(of starts: Range<Int>, _ start: (Int) -> Pair) -> [Pair] {
+    var ends: [Pair] = []
+    ends.reserveCapacity(starts.count)
+    let perBlock = Self.lanesPerBlock * Lanes.count
+    PointBlock.with(count: Self.lanesPerBlock) { block in
+      for first in stride(from: starts.lowerBound, to: starts.upperBound, by: perBlock) {
+        let count = min(perBlock, starts.upperBound - first)
+        for k in 0..<block.count {
+          // What is left over of the last block repeats the last start.
+          func point(_ lane: Int) -> Pair { start(first + min(k * Lanes.count + lane, count - 1)) }
+          block.x[k] = Lanes { point($0).x }
+          block.y[k] = Lanes { point($0).y }
+          block.fault[k] = 0
+        }
+        optimizer.settle(block, on: surface, updates: updates, schedule: schedule)
+        for index in 0..<count {
+          let (k, lane) = index.quotientAndRemainder(dividingBy: Lanes.count)
+          let isFinite = block.fault[k][lane] == 0
+          ends.append(isFinite ? Pair(block.x[k][lane], block.y[k][lane]) : Pair(.nan))
+        }
+      }
+    }
+    return ends
+  }
+
+  /// A block's points, gradients and state lie in the first-level cache, and a dynamic call for it costs little.
+  private static let lanesPerBlock = 16
+  /// Small enough that the threads end at about the same time.
+  private static let startsPerTask = 1024
+}
