@@ -53,6 +53,7 @@ public struct GridSurface: Surface, Tabulated, Hashable {
   public var name: String { "grid" }
   public var domain: Domain { Domain(x: xs.range, y: ys.range) }
   public var minima: [Minimum] { [] }
+  public var areMinimaKnown: Bool { false }
 
   public func value<N: Number>(_ x: N, _ y: N) -> N { .partial(.value, of: self, x, y) }
 
