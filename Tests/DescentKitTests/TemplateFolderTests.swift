@@ -77,7 +77,8 @@ struct TemplateFolderTests {
   @Test(
     "outside of its folder is refused, however the path is spelled",
     arguments: [
-      "/etc/passwd", "../elsewhere/loss.csv", "data/../../elsewhere/loss.csv", "./../elsewhere/loss.csv", "..",
+      "/etc/passwd", "../elsewhere/loss.csv", "data/../../elsewhere/loss.csv", "./../elsewhere/loss.csv",
+      "../elsewhere/none.csv", "..",
     ])
   func outside(path: String) async throws {
     let workspace = try workspace(naming: path, data: "elsewhere/loss.csv")
