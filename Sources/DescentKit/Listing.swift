@@ -39,8 +39,8 @@ public enum Listing: String, CaseIterable, Sendable {
     fileprivate init(_ name: String, _ summary: String, _ parameters: [Parameter]) {
       self.init(
         name: name, about: summary,
-        parameters: parameters.map {
-          $0.fallback == nil ? $0.name : "\($0.name) = \($0.fallback.map { "\($0)" } ?? "")"
+        parameters: parameters.map { parameter in
+          parameter.name + (parameter.fallbackText.map { " = \($0)" } ?? "")
         })
     }
   }

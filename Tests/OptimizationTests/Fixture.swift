@@ -78,32 +78,49 @@ extension Setting {
 
 private func CFGetTypeIDIsBoolean(_ number: NSNumber) -> Bool { String(cString: number.objCType) == "c" }
 
-/// PyTorch's classes under the names of the catalogues.
+/// PyTorch's classes, and what else the references name, under the names of the catalogues.
 let scheduleNames = [
-  "ConstantLR": "constant", "LinearLR": "linear", "StepLR": "step", "CosineAnnealingLR": "cosine",
-  "SequentialLR": "sequential",
+  "ConstantLR": "constant", "LinearLR": "linear", "StepLR": "step", "MultiStepLR": "multi_step",
+  "ExponentialLR": "exponential", "PolynomialLR": "polynomial", "CosineAnnealingLR": "cosine",
+  "CosineAnnealingWarmRestarts": "cosine_warm_restarts", "OneCycleLR": "one_cycle", "CyclicLR": "cyclic",
+  "LambdaLR-noam": "noam", "LambdaLR-inverse-sqrt": "inverse_sqrt", "SequentialLR": "sequential",
+  "optax-warmup-cosine": "warmup_cosine", "goyal-warmup-step": "warmup_step",
+  "warmup-stable-decay": "warmup_stable_decay",
 ]
 let optimizerNames = [
   "SGD": "sgd", "Adagrad": "adagrad", "RMSprop": "rmsprop", "Adam": "adam", "AdamNoBias": "adam",
 ]
 
-/// Surfaces that are no built-in ones yet are typed: a test of formulas, too.
 func surface(named name: String, _ settings: Settings = [:]) throws -> any Surface {
-  if let entry = Catalogue.surfaces[name] { return try entry.make(settings) }
-  guard let text = typedSurfaces[name] else { throw FixtureError(what: "no surface \(name)") }
-  return try FormulaSurface(text)
+  try Catalogue.surfaces.make(name, settings)
 }
 
+/// The surfaces of the catalogue as one types them, with their default parameters.
 let typedSurfaces = [
+  "saddle": "x^2 - y^2",
+  "monkey_saddle": "x^3 - 3*x*y^2",
+  "double_well_saddle": "x^2/2 + (y^2 - 1)^2/4",
+  "valley": "(x^2 + 25*y^2)/2",
+  "rosenbrock": "(1 - x)^2 + 100*(y - x^2)^2",
   "beale": "(1.5 - x + x*y)^2 + (2.25 - x + x*y^2)^2 + (2.625 - x + x*y^3)^2",
   "himmelblau": "(x^2 + y - 11)^2 + (x + y^2 - 7)^2",
+  "booth": "(x + 2*y - 7)^2 + (2*x + y - 5)^2",
+  "matyas": "0.26*(x^2 + y^2) - 0.48*x*y",
+  "three_hump_camel": "2*x^2 - 1.05*x^4 + x^6/6 + x*y + y^2",
+  "six_hump_camel": "(4 - 2.1*x^2 + x^4/3)*x^2 + x*y + (4*y^2 - 4)*y^2",
   "goldstein_price": """
   (1 + (x + y + 1)^2 * (19 - 14*x + 3*x^2 - 14*y + 6*x*y + 3*y^2))
     * (30 + (2*x - 3*y)^2 * (18 - 32*x + 12*x^2 + 48*y - 36*x*y + 27*y^2))
   """,
   "ackley": "-20*exp(-0.2*sqrt((x^2 + y^2)/2)) - exp((cos(2*pi*x) + cos(2*pi*y))/2) + 20 + e",
+  "rastrigin": "20 + x^2 - 10*cos(2*pi*x) + y^2 - 10*cos(2*pi*y)",
+  "styblinski_tang": "(x^4 - 16*x^2 + 5*x + y^4 - 16*y^2 + 5*y)/2",
   "levy13": "sin(3*pi*x)^2 + (x - 1)^2*(1 + sin(3*pi*y)^2) + (y - 1)^2*(1 + sin(2*pi*y)^2)",
   "easom": "-cos(x)*cos(y)*exp(-(x - pi)^2 - (y - pi)^2)",
+  "mccormick": "sin(x + y) + (x - y)^2 - 1.5*x + 2.5*y + 1",
+  "branin": "(y - 5.1/(4*pi^2)*x^2 + 5/pi*x - 6)^2 + 10*(1 - 1/(8*pi))*cos(x) + 10",
+  "sphere": "x^2 + y^2",
+  "drop_wave": "-(1 + cos(12*sqrt(x^2 + y^2)))/((x^2 + y^2)/2 + 2)",
   "peaks": """
   3*(1 - x)^2*exp(-x^2 - (y + 1)^2) - 10*(x/5 - x^3 - y^5)*exp(-x^2 - y^2) - exp(-(x + 1)^2 - y^2)/3
   """,

@@ -19,6 +19,8 @@ struct Arguments {
         values[parameter.name] = setting
       } else if let fallback = parameter.fallback {
         values[parameter.name] = fallback
+      } else if let other = parameter.follows {
+        values[parameter.name] = values[other]
       } else if parameter.isRequired {
         problems.append(SettingsProblem([], "'\(parameter.name)' is missing: \(parameter.kind)"))
       }

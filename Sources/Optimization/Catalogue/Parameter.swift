@@ -15,17 +15,22 @@ public struct Parameter: Hashable, Sendable {
   /// As it is written in a template; PyTorch's name where PyTorch has one.
   public var name: String
   public var kind: Kind
-  /// nil where it must be given, or nothing stands for it.
+  /// What it is where it is left out; nil where nothing stands for it.
   public var fallback: Setting?
+  /// The name of a parameter declared earlier, whose value it takes where it is left out.
+  public var follows: String?
   public var isRequired: Bool
   /// One sentence.
   public var sentence: String
 
-  public init(_ name: String, _ kind: Kind, default fallback: Setting? = nil, _ sentence: String) {
+  public init(
+    _ name: String, _ kind: Kind, default fallback: Setting? = nil, following follows: String? = nil, _ sentence: String
+  ) {
     self.name = name
     self.kind = kind
     self.fallback = fallback
-    isRequired = fallback == nil
+    self.follows = follows
+    isRequired = fallback == nil && follows == nil
     self.sentence = sentence
   }
 
@@ -34,6 +39,9 @@ public struct Parameter: Hashable, Sendable {
     self.init(name, kind, sentence)
     isRequired = false
   }
+
+  /// The default as it is told: `0.1`, `step_size_up`; nil where there is none.
+  public var fallbackText: String? { fallback.map { "\($0)" } ?? follows }
 }
 
 extension Parameter.Kind: CustomStringConvertible {

@@ -1,168 +1,207 @@
-/// A formula of x and y made ready to run over any `Number`: a flat list of operations on a stack. Constants are folded,
-/// and integer powers become products.
+/// A formula of x and y made ready to run over any `Number`: a list of instructions, each on the results of others before
+/// it. Results lie in slots, which are used again once nobody needs what is in them.
 struct FormulaTape: Hashable, Sendable {
-  enum Operation: Hashable, Sendable {
+  /// Operands are numbers of earlier instructions in a tape that is being made, slots in one that is finished.
+  enum Instruction: Hashable, Sendable {
     case x, y
     case constant(Double)
-    case add, subtract, multiply, divide, power, minimum, maximum
-    case raise(Int)
-    case negate, magnitude, squareRoot, exp, log, log10, sin, cos, tan, tanh
+    case add(Int, Int)
+    case subtract(Int, Int)
+    case multiply(Int, Int)
+    case divide(Int, Int)
+    case power(Int, Int)
+    case minimum(Int, Int)
+    case maximum(Int, Int)
+    case shift(Int, by: Double)
+    /// The constant, minus the operand.
+    case reflect(Int, from: Double)
+    case scale(Int, by: Double)
+    case reduce(Int, by: Double)
+    case raise(Int, to: Int)
+    case negate(Int)
+    case magnitude(Int)
+    case squareRoot(Int)
+    case exp(Int)
+    case log(Int)
+    case log10(Int)
+    case sin(Int)
+    case cos(Int)
+    case tanh(Int)
+    case choose(where: Int, isAtMost: Int, Int, else: Int)
   }
 
-  private var operations: [Operation] = []
-  private var height = 0
-  private var greatestHeight = 0
+  private struct Step: Hashable, Sendable {
+    var instruction: Instruction
+    /// Where its result goes.
+    var slot: Int
+  }
 
-  /// - Throws: `FormulaError` at a name that is none of x, y, the constants and the parameters, and at anything that is not
-  ///   a number at every point: comparisons, reductions.
-  init(_ formula: Formula, parameters: [String: Double]) throws(FormulaError) {
-    for node in formula.nodes {
-      switch node.content {
-      case .number(let value): push(.constant(value))
-      case .name(let parts): push(try Self.variable(parts, at: node.place, parameters))
-      case .negate: apply(.negate)
-      case .arithmetic(let operation, _, _): perform(operation)
-      case .call(let function, let arguments):
-        let operation = try Self.operation(function, arguments.count, node)
-        // The operands of a minimum of several lie on the stack: taken two at a time, from the last.
-        for _ in 0..<max(1, arguments.count - 1) { apply(operation) }
-      case .compare, .and, .or, .not:
-        throw FormulaError(
-          node.mark, "a surface is a number at every point, '\(formula.slice(node.mark))' makes true or false")
+  private var steps: [Step] = []
+  private var slotCount = 0
+  private var outputs: [Int] = []
+
+  /// Writes down a function of x and y, and leaves out what none of its results needs.
+  init<Failure: Error>(recording function: (Symbol, Symbol, Symbol.Notes) throws(Failure) -> [Symbol]) throws(Failure) {
+    let notes = Symbol.Notes()
+    let results = try function(notes.symbol(.x), notes.symbol(.y), notes).map(notes.index)
+    let instructions = notes.instructions
+    var lastUse: [Int: Int] = [:]
+    for result in results { lastUse[result] = instructions.count }
+    for (index, instruction) in instructions.enumerated().reversed() where lastUse[index] != nil {
+      for operand in instruction.operands where lastUse[operand] == nil { lastUse[operand] = index }
+    }
+    var slots: [Int: Int] = [:]
+    var free: [Int] = []
+    for (index, instruction) in instructions.enumerated() where lastUse[index] != nil {
+      let placed = instruction.mapOperands { slots[$0] ?? 0 }
+      // What is used here for the last time may be overwritten by the result.
+      for operand in Set(instruction.operands) where lastUse[operand] == index {
+        if let slot = slots[operand] { free.append(slot) }
       }
+      free.sort(by: >)
+      let slot = free.popLast() ?? slotCount
+      slotCount = max(slotCount, slot + 1)
+      slots[index] = slot
+      steps.append(Step(instruction: placed, slot: slot))
+    }
+    outputs = results.map { slots[$0] ?? 0 }
+  }
+
+  /// The value and both derivatives of a tape of one result.
+  func gradient() -> FormulaTape {
+    FormulaTape { x, y, _ in
+      let f: Dual<Symbol> = run(.x(x), .y(y))
+      return [f.value, f.dx, f.dy]
     }
   }
 
+  /// Works the results out at many points at once, instruction by instruction.
+  ///
+  /// - Parameters:
+  ///   - x, y: the points' coordinates, `count` of each.
+  ///   - body: reads the results: those of number n are `results[n]`, `count` in a row.
+  func run<N: Number & BitwiseCopyable, Outcome>(
+    _ x: UnsafePointer<N>, _ y: UnsafePointer<N>, count: Int, _ body: (Results<N>) -> Outcome
+  ) -> Outcome {
+    withUnsafeTemporaryAllocation(of: N.self, capacity: slotCount * count) { memory in
+      let results = Results(memory: memory, outputs: outputs, count: count)
+      for step in steps { step.instruction.perform(x, y, results, into: results.slot(step.slot)) }
+      return body(results)
+    }
+  }
+
+  struct Results<N: Number> {
+    fileprivate let memory: UnsafeMutableBufferPointer<N>
+    fileprivate let outputs: [Int]
+    fileprivate let count: Int
+
+    /// The results of this number.
+    subscript(number: Int) -> UnsafeMutableBufferPointer<N> { slot(outputs[number]) }
+
+    @inline(__always)
+    fileprivate func slot(_ index: Int) -> UnsafeMutableBufferPointer<N> {
+      UnsafeMutableBufferPointer(rebasing: memory[(index * count)..<((index + 1) * count)])
+    }
+  }
+
+  /// The first result at one point.
   func run<N: Number>(_ x: N, _ y: N) -> N {
-    withUnsafeTemporaryAllocation(of: N.self, capacity: greatestHeight) { stack in
-      guard let bottom = stack.baseAddress else { return N(.nan) }
-      var top = bottom - 1  // the topmost number
-      for operation in operations {
-        switch operation {
-        case .x: Self.push(x, &top)
-        case .y: Self.push(y, &top)
-        case .constant(let value): Self.push(N(value), &top)
-        case .add: Self.combine(&top) { $0 + $1 }
-        case .subtract: Self.combine(&top) { $0 - $1 }
-        case .multiply: Self.combine(&top) { $0 * $1 }
-        case .divide: Self.combine(&top) { $0 / $1 }
-        case .power: Self.combine(&top) { $0.power($1) }
-        case .minimum: Self.combine(&top) { N.smaller($0, $1) }
-        case .maximum: Self.combine(&top) { N.larger($0, $1) }
-        case .raise(2): top.pointee = top.pointee.squared()
-        case .raise(let exponent): top.pointee = top.pointee.raised(to: exponent)
-        case .negate: top.pointee = -top.pointee
-        case .magnitude: top.pointee = top.pointee.magnitude
-        case .squareRoot: top.pointee = top.pointee.squareRoot()
-        case .exp: top.pointee = top.pointee.exp()
-        case .log: top.pointee = top.pointee.log()
-        case .log10: top.pointee = top.pointee.log10()
-        case .sin: top.pointee = top.pointee.sin()
-        case .cos: top.pointee = top.pointee.cos()
-        case .tan: top.pointee = top.pointee.tan()
-        case .tanh: top.pointee = top.pointee.tanh()
+    withUnsafeTemporaryAllocation(of: N.self, capacity: slotCount) { memory in
+      memory.initialize(repeating: 0)
+      defer { memory.deinitialize() }
+      let results = Results(memory: memory, outputs: outputs, count: 1)
+      withUnsafePointer(to: x) { x in
+        withUnsafePointer(to: y) { y in
+          for step in steps { step.instruction.perform(x, y, results, into: results.slot(step.slot)) }
         }
       }
-      return top.pointee
-    }
-  }
-
-  @inline(__always)
-  private static func push<N: Number>(_ value: N, _ top: inout UnsafeMutablePointer<N>) {
-    top += 1
-    top.initialize(to: value)
-  }
-
-  @inline(__always)
-  private static func combine<N: Number>(_ top: inout UnsafeMutablePointer<N>, _ operation: (N, N) -> N) {
-    top -= 1
-    top.pointee = operation(top.pointee, top[1])
-  }
-}
-
-extension FormulaTape {
-  private mutating func push(_ operation: Operation) {
-    operations.append(operation)
-    height += 1
-    greatestHeight = max(greatestHeight, height)
-  }
-
-  private mutating func perform(_ arithmetic: Formula.Arithmetic) {
-    if arithmetic == .power, case .constant(let exponent) = operations.last,
-      exponent == exponent.rounded(), exponent.magnitude <= Formula.greatestProduct
-    {
-      operations.removeLast()
-      height -= 1
-      apply(.raise(Int(exponent)))
-      return
-    }
-    switch arithmetic {
-    case .add: apply(.add)
-    case .subtract: apply(.subtract)
-    case .multiply: apply(.multiply)
-    case .divide: apply(.divide)
-    case .power: apply(.power)
-    }
-  }
-
-  private mutating func apply(_ operation: Operation) {
-    let operands = operation.operandCount
-    operations.append(operation)
-    height -= operands - 1
-    let isConstant = operations.dropLast().suffix(operands).allSatisfy { operand in
-      if case .constant = operand { true } else { false }
-    }
-    if isConstant {
-      var piece = self
-      piece.operations = Array(operations.suffix(operands + 1))
-      operations.removeLast(operands + 1)
-      operations.append(.constant(piece.run(0.0, 0.0)))
-    }
-  }
-
-  private static func variable(
-    _ parts: [String], at place: Range<Int>, _ parameters: [String: Double]
-  ) throws(FormulaError) -> Operation {
-    let name = parts.joined(separator: ".")
-    if name == "x" { return .x }
-    if name == "y" { return .y }
-    if let value = Formula.constants[name] ?? parameters[name] { return .constant(value) }
-    let names = ["x", "y"] + Formula.constants.keys.sorted() + parameters.keys.sorted()
-    throw FormulaError(
-      place, "unknown name '\(name.excerpt)'",
-      hint: Spelling.hint(for: name, among: names) ?? "a surface knows " + names.joined(separator: ", "))
-  }
-
-  private static func operation(
-    _ function: Formula.Function, _ count: Int, _ node: Formula.Node
-  ) throws(FormulaError) -> Operation {
-    switch function {
-    case .sqrt: return .squareRoot
-    case .exp: return .exp
-    case .log: return .log
-    case .log10: return .log10
-    case .sin: return .sin
-    case .cos: return .cos
-    case .tan: return .tan
-    case .tanh: return .tanh
-    case .abs: return .magnitude
-    case .min, .max:
-      guard count > 1 else {
-        throw FormulaError(node.place, "'\(function.rawValue)' takes at least 2 arguments in a surface, not 1")
-      }
-      return function == .min ? .minimum : .maximum
-    case .mean, .first, .last, .count, .length, .at, .until, .normal, .signChanges:
-      throw FormulaError(node.mark, "'\(function.rawValue)' is for claims and tables, a surface cannot use it")
+      return results[0][0]
     }
   }
 }
 
-extension FormulaTape.Operation {
-  fileprivate var operandCount: Int {
+extension FormulaTape.Instruction {
+  @inline(__always)
+  fileprivate func perform<N: Number>(
+    _ x: UnsafePointer<N>, _ y: UnsafePointer<N>, _ results: FormulaTape.Results<N>,
+    into result: UnsafeMutableBufferPointer<N>
+  ) {
+    @inline(__always) func fill(_ value: (Int) -> N) { for k in result.indices { result[k] = value(k) } }
+    @inline(__always) func unary(_ a: Int, _ operation: (N) -> N) {
+      let a = results.slot(a)
+      fill { operation(a[$0]) }
+    }
+    @inline(__always) func binary(_ a: Int, _ b: Int, _ operation: (N, N) -> N) {
+      let (a, b) = (results.slot(a), results.slot(b))
+      fill { operation(a[$0], b[$0]) }
+    }
     switch self {
-    case .x, .y, .constant: 0
-    case .add, .subtract, .multiply, .divide, .power, .minimum, .maximum: 2
-    case .raise, .negate, .magnitude, .squareRoot, .exp, .log, .log10, .sin, .cos, .tan, .tanh: 1
+    case .x: fill { x[$0] }
+    case .y: fill { y[$0] }
+    case .constant(let value): fill { _ in N(value) }
+    case .add(let a, let b): binary(a, b) { $0 + $1 }
+    case .subtract(let a, let b): binary(a, b) { $0 - $1 }
+    case .multiply(let a, let b): binary(a, b) { $0 * $1 }
+    case .divide(let a, let b): binary(a, b) { $0 / $1 }
+    case .power(let a, let b): binary(a, b) { $0.power($1) }
+    case .minimum(let a, let b): binary(a, b) { N.smaller($0, $1) }
+    case .maximum(let a, let b): binary(a, b) { N.larger($0, $1) }
+    case .shift(let a, let constant): unary(a) { $0 + constant }
+    case .reflect(let a, let constant): unary(a) { constant - $0 }
+    case .scale(let a, let constant): unary(a) { constant * $0 }
+    case .reduce(let a, let constant): unary(a) { $0 / constant }
+    case .raise(let a, 2): unary(a) { $0.squared() }
+    case .raise(let a, let exponent): unary(a) { $0.raised(to: exponent) }
+    case .negate(let a): unary(a) { -$0 }
+    case .magnitude(let a): unary(a) { $0.magnitude }
+    case .squareRoot(let a): unary(a) { $0.squareRoot() }
+    case .exp(let a): unary(a) { $0.exp() }
+    case .log(let a): unary(a) { $0.log() }
+    case .log10(let a): unary(a) { $0.log10() }
+    case .sin(let a): unary(a) { $0.sin() }
+    case .cos(let a): unary(a) { $0.cos() }
+    case .tanh(let a): unary(a) { $0.tanh() }
+    case .choose(let a, let b, let x, let y):
+      let (a, b, x, y) = (results.slot(a), results.slot(b), results.slot(x), results.slot(y))
+      fill { N.choose(where: a[$0], isAtMost: b[$0], x[$0], else: y[$0]) }
+    }
+  }
+
+  fileprivate var operands: [Int] {
+    var operands: [Int] = []
+    _ = mapOperands {
+      operands.append($0)
+      return $0
+    }
+    return operands
+  }
+
+  fileprivate func mapOperands(_ transform: (Int) -> Int) -> Self {
+    switch self {
+    case .x, .y, .constant: self
+    case .add(let a, let b): .add(transform(a), transform(b))
+    case .subtract(let a, let b): .subtract(transform(a), transform(b))
+    case .multiply(let a, let b): .multiply(transform(a), transform(b))
+    case .divide(let a, let b): .divide(transform(a), transform(b))
+    case .power(let a, let b): .power(transform(a), transform(b))
+    case .minimum(let a, let b): .minimum(transform(a), transform(b))
+    case .maximum(let a, let b): .maximum(transform(a), transform(b))
+    case .shift(let a, let constant): .shift(transform(a), by: constant)
+    case .reflect(let a, let constant): .reflect(transform(a), from: constant)
+    case .scale(let a, let constant): .scale(transform(a), by: constant)
+    case .reduce(let a, let constant): .reduce(transform(a), by: constant)
+    case .raise(let a, let exponent): .raise(transform(a), to: exponent)
+    case .negate(let a): .negate(transform(a))
+    case .magnitude(let a): .magnitude(transform(a))
+    case .squareRoot(let a): .squareRoot(transform(a))
+    case .exp(let a): .exp(transform(a))
+    case .log(let a): .log(transform(a))
+    case .log10(let a): .log10(transform(a))
+    case .sin(let a): .sin(transform(a))
+    case .cos(let a): .cos(transform(a))
+    case .tanh(let a): .tanh(transform(a))
+    case .choose(let a, let b, let x, let y):
+      .choose(where: transform(a), isAtMost: transform(b), transform(x), else: transform(y))
     }
   }
 }

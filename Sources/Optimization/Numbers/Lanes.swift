@@ -1,7 +1,7 @@
 import CVectors
 
 /// Eight numbers at once: a piece of a row of points.
-public struct Lanes: Number, Hashable {
+public struct Lanes: Number, Hashable, BitwiseCopyable {
   public static let count = 8
 
   var storage: SIMD8<Double>

@@ -21,7 +21,6 @@ public struct CosineSchedule: Schedule {
   public func rate(at t: Int, base: Double) -> Double {
     let down = t % halfPeriod
     let phase = Double(t / halfPeriod % 2 == 0 ? down : halfPeriod - down) / Double(halfPeriod)
-    let height = (1 + (Double.pi * phase).cos()) / 2
-    return base * height + lowest * (1 - height)
+    return Annealing.cos.rate(from: base, to: lowest, at: phase)
   }
 }

@@ -23,6 +23,6 @@ public struct LinearSchedule: Schedule {
 
   public func rate(at t: Int, base: Double) -> Double {
     let progress = Double(min(t, duration)) / Double(duration)
-    return base * (startFactor * (1 - progress) + endFactor * progress)
+    return (base * Annealing.linear.rate(from: startFactor, to: endFactor, at: progress)).cappedRate
   }
 }

@@ -10,25 +10,39 @@ public struct SequentialSchedule: Schedule {
     Parameter("schedulers", .list(of: .schedule), "The schedules, one more than there are milestones."),
   ]
 
-  public let milestones: [Int]
+  public let milestones: Milestones
   public let schedules: [any Schedule]
 
   public init(_ settings: Settings) throws(SettingsError) {
     let arguments = try Arguments(settings, for: Self.parameters)
-    milestones = try arguments.integers("milestones")
+    milestones = try Milestones("milestones", of: arguments, mayRepeat: false)
     schedules = try arguments.schedules("schedulers")
-    for i in milestones.indices.dropFirst() where milestones[i] <= milestones[i - 1] {
-      throw SettingsError([.key("milestones"), .index(i)], "milestones must rise, \(milestones[i]) does not")
-    }
-    guard schedules.count == milestones.count + 1 else {
+    let count = milestones.times.count
+    guard schedules.count == count + 1 else {
       throw SettingsError(
-        [.key("schedulers")],
-        "\(schedules.count) schedulers do not fit \(milestones.count) milestones: there must be one more")
+        [.key("schedulers")], "\(schedules.count) schedulers do not fit \(count) milestones: there must be one more")
     }
   }
 
   public func rate(at t: Int, base: Double) -> Double {
-    let index = milestones.firstIndex { t < $0 } ?? milestones.count
-    return schedules[index].rate(at: t - (index > 0 ? milestones[index - 1] : 0), base: base)
+    let index = milestones.count(upTo: t)
+    return schedules[index].rate(at: t - start(of: index), base: base)
   }
+
+  /// Asks each schedule once.
+  public func rates(in updates: Range<Int>, base: Double) -> [Double] {
+    var rates: [Double] = []
+    rates.reserveCapacity(updates.count)
+    var t = updates.lowerBound
+    while t < updates.upperBound {
+      let index = milestones.count(upTo: t)
+      let start = start(of: index)
+      let end = index + 1 < schedules.count ? min(milestones.times[index], updates.upperBound) : updates.upperBound
+      rates += schedules[index].rates(in: t - start..<end - start, base: base)
+      t = end
+    }
+    return rates
+  }
+
+  private func start(of index: Int) -> Int { index > 0 ? milestones.times[index - 1] : 0 }
 }

@@ -17,5 +17,5 @@ public struct StepSchedule: Schedule {
     gamma = try arguments.number("gamma")
   }
 
-  public func rate(at t: Int, base: Double) -> Double { base * gamma.raised(to: t / length) }
+  public func rate(at t: Int, base: Double) -> Double { base.rate(timesGamma: gamma, t / length) }
 }

@@ -47,10 +47,16 @@ public struct Warmup: Schedule {
   public func rate(at t: Int, base: Double) -> Double {
     guard t < updates else { return following.rate(at: t - updates, base: base) }
     switch kind {
-    case .constant: return base * startFactor
+    case .constant: return (base * startFactor).cappedRate
     case .linear:
-      let progress = Double(t) / Double(updates)
-      return base * (startFactor * (1 - progress) + progress)
+      return (base * Annealing.linear.rate(from: startFactor, to: 1, at: Double(t) / Double(updates))).cappedRate
     }
+  }
+
+  /// Asks the schedule that follows once.
+  public func rates(in range: Range<Int>, base: Double) -> [Double] {
+    let (start, end) = (max(range.lowerBound, updates), max(range.upperBound, updates))
+    return (min(range.lowerBound, updates)..<min(range.upperBound, updates)).map { rate(at: $0, base: base) }
+      + following.rates(in: start - updates..<end - updates, base: base)
   }
 }

@@ -3,6 +3,8 @@ public struct FormulaSurface: Surface {
   public let formula: Formula
   public let domain: Domain
   private let tape: FormulaTape
+  /// The value and both derivatives.
+  private let gradientTape: FormulaTape
 
   /// - Parameters:
   ///   - parameters: values of the other names in the formula; x, y, pi and e keep their meaning.
@@ -17,6 +19,7 @@ public struct FormulaSurface: Surface {
     }
     formula = try Formula(text)
     tape = try FormulaTape(formula, parameters: parameters)
+    gradientTape = tape.gradient()
     self.domain = domain
   }
 
@@ -25,4 +28,21 @@ public struct FormulaSurface: Surface {
   public var areMinimaKnown: Bool { false }
 
   public func value<N: Number>(_ x: N, _ y: N) -> N { tape.run(x, y) }
+
+  public func sample(at point: Pair) -> SurfaceSample {
+    var (x, y) = (point.x, point.y)
+    return gradientTape.run(&x, &y, count: 1) { results in
+      SurfaceSample(value: results[0][0], gradient: Pair(results[1][0], results[2][0]))
+    }
+  }
+
+  public func sample(_ block: PointBlock) {
+    gradientTape.run(block.x, block.y, count: block.count) { results in
+      for k in 0..<block.count {
+        block.value[k] = results[0][k]
+        block.dx[k] = results[1][k]
+        block.dy[k] = results[2][k]
+      }
+    }
+  }
 }

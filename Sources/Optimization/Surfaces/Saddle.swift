@@ -1,15 +1,12 @@
 /// f(x, y) = x² − y².
 ///
 /// The plainest saddle: along x a valley, along y a ridge, at the origin a gradient of zero that is no minimum.
-public struct Saddle: Surface, Configurable {
+public struct Saddle: PlainSurface {
   public static let name = "saddle"
   public static let summary = "x² − y²: a saddle at the origin, unbounded below"
   public static let source = "elementary"
-  public static let parameters: [Parameter] = []
 
   public init() {}
-
-  public init(_ settings: Settings) throws(SettingsError) { _ = try Arguments(settings, for: Self.parameters) }
 
   public var domain: Domain { Domain(x: -3...3, y: -3...3) }
   public var minima: [Minimum] { [] }

@@ -37,11 +37,6 @@ public struct SurfaceSample: Hashable, Sendable {
   public var gradient: Pair
 }
 
-/// Second derivatives at one point.
-public struct Hessian: Hashable, Sendable {
-  public var xx, xy, yy: Double
-}
-
 /// A window of the plane.
 public struct Domain: Hashable, Sendable {
   public var x, y: ClosedRange<Double>

@@ -148,7 +148,7 @@ extension Parameter {
   /// The parameter as a key of a template.
   fileprivate var key: KeyDescription {
     KeyDescription(
-      name: name, schema: kind.schema, isRequired: isRequired, fallback: fallback.map { "\($0)" }, about: sentence)
+      name: name, schema: kind.schema, isRequired: isRequired, fallback: fallbackText, about: sentence)
   }
 }
 

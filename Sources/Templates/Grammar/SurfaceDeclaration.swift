@@ -73,7 +73,7 @@ extension Named<SurfaceDeclaration> {
       diagnostics.append(
         Diagnostic(
           place: scalar.place, message: "a surface cannot be \(owner) name: '\(scalar.excerpt)'",
-          hint: "write a formula of x and y, or a known surface: \(Catalogue.surfaces.names.joined(separator: ", "))"))
+          hint: "write a formula of x and y, or the name of a known surface"))
     }
   }
 

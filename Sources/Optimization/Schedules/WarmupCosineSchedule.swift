@@ -1,0 +1,44 @@
+/// A line from init_value to peak_value over W = warmup_steps updates, then peak → end along (½(1 + cos πp))^exponent,
+/// p = (t − W)/(D − W), until t = D = decay_steps, and flat from there. D includes the warm-up; the base rate is not used.
+///
+/// Conventions are optax's.
+public struct WarmupCosineSchedule: Schedule {
+  public static let name = "warmup_cosine"
+  public static let summary = "a line up to peak_value, then half a cosine down to end_value; sets the rate itself"
+  public static let source = "Loshchilov & Hutter 2017, arXiv:1608.03983; optax.warmup_cosine_decay_schedule"
+  public static let parameters = [
+    Parameter("init_value", .number(.atLeast(0)), "The first rate."),
+    Parameter("peak_value", .number(.atLeast(0)), "The rate at the end of the warm-up."),
+    Parameter("warmup_steps", .integer(.atLeast(0)), "W: how many updates the warm-up lasts."),
+    Parameter(
+      "decay_steps", .integer(.atLeast(1)), "D: after how many updates, the warm-up's included, the end is reached."),
+    Parameter("end_value", .number(.atLeast(0)), default: 0, "The last rate."),
+    Parameter("exponent", .number(.atLeast(0)), default: 1, "To which power the cosine is raised."),
+  ]
+
+  public let first, peak, end: Double
+  public let warmup, decay: Int
+  public let exponent: Double
+
+  public init(_ settings: Settings) throws(SettingsError) {
+    let arguments = try Arguments(settings, for: Self.parameters)
+    first = try arguments.number("init_value")
+    peak = try arguments.number("peak_value")
+    warmup = try arguments.integer("warmup_steps")
+    decay = try arguments.integer("decay_steps")
+    end = try arguments.number("end_value")
+    exponent = try arguments.number("exponent")
+    guard warmup < decay else {
+      throw SettingsError(
+        [.key("decay_steps")], "must be above warmup_steps, \(decay) is not above \(warmup)",
+        hint: "decay_steps counts the warm-up, too")
+    }
+  }
+
+  public func rate(at t: Int, base: Double) -> Double {
+    if t < warmup { return Annealing.linear.rate(from: first, to: peak, at: Double(t) / Double(warmup)) }
+    let progress = Double(min(t, decay) - warmup) / Double(decay - warmup)
+    let left = Annealing.halfCosine(progress).power(exponent)
+    return Annealing.rate(from: peak, to: end, left: left)
+  }
+}

@@ -1,0 +1,36 @@
+/// Second derivatives at one point.
+public struct Hessian: Hashable, Sendable {
+  public var xx, xy, yy: Double
+
+  public init(xx: Double, xy: Double, yy: Double) {
+    self.xx = xx
+    self.xy = xy
+    self.yy = yy
+  }
+
+  /// The curvatures along the two principal axes, the smaller first.
+  public var eigenvalues: (smaller: Double, larger: Double) {
+    let mean = xx / 2 + yy / 2
+    let radius = ((xx / 2 - yy / 2).squared() + xy.squared()).squareRoot()
+    return (mean - radius, mean + radius)
+  }
+}
+
+extension Hessian {
+  /// What a point of zero gradient is.
+  public enum Kind: String, CaseIterable, Sendable {
+    case minimum, maximum, saddle
+    /// Flat along some direction as far as second derivatives tell; or they are not finite, and tell nothing.
+    case degenerate
+  }
+
+  /// What a point of zero gradient with these second derivatives is. An eigenvalue less than 1e-12 of the other counts as zero:
+  /// the derivatives are no more exact than that.
+  public var kind: Kind {
+    let (smaller, larger) = eigenvalues
+    let least = 1e-12 * max(smaller.magnitude, larger.magnitude)
+    if smaller > least { return .minimum }
+    if larger < -least { return .maximum }
+    return smaller < -least && larger > least ? .saddle : .degenerate
+  }
+}
