@@ -42,6 +42,12 @@ public struct Failure: Error, Hashable, Sendable {
     let isOptionsFault = diagnostics.all.allSatisfy { $0.place.option != nil }
     self.init(isOptionsFault ? .usage : .data, diagnostics.lines)
   }
+
+  /// What is wrong with a command's options, or with files that they name and nothing else.
+  init(ofOptions diagnostics: Diagnostics) {
+    let isOptionsFault = diagnostics.all.contains { $0.place.file.hasPrefix("--") && !$0.isOfMissingFile }
+    self.init(isOptionsFault ? .usage : Failure(diagnostics).kind, diagnostics.lines)
+  }
 }
 
 extension Failure: CustomStringConvertible {

@@ -44,9 +44,8 @@ public struct FigureSource: Sendable {
     do throws(ReadingError) {
       bytes = try File.read(path, most: Node.Limit.size)
     } catch {
-      throw Failure(
-        error.isTooLarge ? .data : .noInput, at: path,
-        error.description + (error.isTooLarge ? ": this is no template" : ""))
+      guard !error.isTooLarge else { throw Failure(.data, at: path, "\(error): this is no template") }
+      throw Failure(.noInput, at: path, "\(error)")
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       let line = Self.withoutMark(Self.validPrefix(of: bytes)).split(separator: "\n", omittingEmptySubsequences: false)

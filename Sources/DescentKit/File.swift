@@ -18,6 +18,21 @@ enum File {
     case S_IFDIR: throw ReadingError(code: EISDIR)
     default: throw ReadingError("is not a file but a pipe or a device")
     }
+    return try read(file, most: most)
+  }
+
+  /// The bytes of a file, a pipe or a device, up to its end, of which there are at most `most`.
+  static func readStream(_ path: String, most: Int) throws(ReadingError) -> [UInt8] {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw ReadingError(code: errno) }
+    defer { close(file) }
+    return try read(file, most: most)
+  }
+
+  /// The bytes of standard input up to its end, of which there are at most `most`.
+  static func readStandardInput(most: Int) throws(ReadingError) -> [UInt8] { try read(STDIN_FILENO, most: most) }
+
+  private static func read(_ file: Int32, most: Int) throws(ReadingError) -> [UInt8] {
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while true {

@@ -20,13 +20,20 @@ struct TemplateFolder: FileSource {
   func file(at path: String) throws(FileRefusal) -> FileContents {
     let name = self.path == "." ? path : self.path + (self.path.hasSuffix("/") ? "" : "/") + path
     guard !path.hasPrefix("/"), !Self.climbsOut(path) else { throw Self.outside(path) }
-    // What is opened is where symbolic links lead, so that it is what was looked at.
-    let (root, file) = try refusing(path) { () throws(ReadingError) in
-      (try File.resolved(self.path), try File.resolved(name))
+    do throws(ReadingError) {
+      // What is opened is where symbolic links lead, so that it is what was looked at.
+      let root = try File.resolved(self.path)
+      let file = try File.resolved(name)
+      if file.hasPrefix(root.hasSuffix("/") ? root : root + "/") {
+        return FileContents(name: name, bytes: try allowance.read(file))
+      }
+    } catch {
+      guard !error.isTooLarge else {
+        throw FileRefusal("'\(path.excerpt)' is too large: a template reads \(Self.mostBytes >> 20) MiB in all")
+      }
+      throw FileRefusal(path, error)
     }
-    guard file.hasPrefix(root.hasSuffix("/") ? root : root + "/") else { throw Self.outside(path) }
-    let bytes = try refusing(path) { () throws(ReadingError) in try allowance.read(file) }
-    return FileContents(name: name, bytes: bytes)
+    throw Self.outside(path)
   }
 
   /// Whether a path's steps up are more than those down before them, without a look at any file.
@@ -49,21 +56,17 @@ struct TemplateFolder: FileSource {
 /// The working folder of a command: whoever types an option may read what they may read.
 struct WorkingFolder: FileSource {
   func file(at path: String) throws(FileRefusal) -> FileContents {
-    let bytes = try refusing(path) { () throws(ReadingError) in
-      try File.read(path, most: TemplateFolder.mostBytes)
+    do throws(ReadingError) {
+      return FileContents(name: path, bytes: try File.readStream(path, most: CSVTable.mostBytes))
+    } catch {
+      throw FileRefusal(path, error)
     }
-    return FileContents(name: path, bytes: bytes)
   }
 }
 
-private func refusing<Value>(_ path: String, _ read: () throws(ReadingError) -> Value) throws(FileRefusal) -> Value {
-  do throws(ReadingError) {
-    return try read()
-  } catch {
-    guard !error.isTooLarge else {
-      throw FileRefusal("'\(path.excerpt)' is too large: at most \(TemplateFolder.mostBytes >> 20) MiB are read in all")
-    }
-    throw FileRefusal("'\(path.excerpt)' \(error)", isMissing: true)
+extension FileRefusal {
+  fileprivate init(_ path: String, _ error: ReadingError) {
+    self.init("'\(path.excerpt)' \(error.isTooLarge ? "is \(error)" : "\(error)")", isMissing: !error.isTooLarge)
   }
 }
 

@@ -7,13 +7,14 @@ struct Check: AsyncParsableCommand {
     abstract: "Run the figures' experiments and print every claim with what was measured; write nothing.")
 
   @OptionGroup var figures: FigureArguments
+  @OptionGroup var jobs: Jobs
 
   func run() async throws {
     var messages = Messages()
     do throws(Failure) {
       let options = RenderOptions(language: figures.lang, settings: figures.set)
       let sources = try figures.sources()
-      for outcome in await CheckJob(sources, options, jobs: figures.jobs).run() {
+      for outcome in await CheckJob(sources, options, jobs: jobs.count).run() {
         switch outcome {
         case .failure(let failure): messages.report(failure)
         case .success(let report):

@@ -8,10 +8,12 @@ struct Descent: AsyncParsableCommand {
     commandName: "descent",
     abstract: "Draws figures of optimizers from templates, and checks that what they claim is so.",
     version: "0.1.0",
-    subcommands: [Render.self, Check.self, List.self])
+    subcommands: [
+      Render.self, Check.self, List.self, Evaluate.self, Trace.self, Schedule.self, Basins.self,
+    ])
 
   static func main() async {
-    Stream.holdPlaces()
+    Stream.prepare()
     do {
       let command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {

@@ -18,11 +18,7 @@ struct FigureArguments: ParsableArguments {
       "Change a value of the template, like runs.gd.optimizer.sgd.lr=0.1; may be repeated.", valueName: "key=value"))
   var set: [String] = []
 
-  @Option(help: "How many threads work.")
-  var jobs = 1
-
   func validate() throws {
-    guard jobs >= 1 else { throw ValidationError("--jobs needs at least 1, not \(jobs)") }
     guard !(all && !figures.isEmpty) else { throw ValidationError("give figures or --all, not both") }
     guard all || !figures.isEmpty else {
       throw ValidationError("which figure? Give a template's path, a name that 'descent list' shows, or --all")

@@ -10,6 +10,7 @@ struct Render: AsyncParsableCommand {
       """)
 
   @OptionGroup var figures: FigureArguments
+  @OptionGroup var jobs: Jobs
 
   @Option(
     name: [.customShort("o"), .customLong("output")], help: "The folder to write to; it is made if it is missing.")
@@ -47,7 +48,7 @@ struct Render: AsyncParsableCommand {
       var readable: [FigureSource] = []
       let sources = try figures.sources()
       for case .success(let source) in sources { readable.append(source) }
-      let outcomes = try await RenderJob(readable, into: folder, options, jobs: figures.jobs).run()
+      let outcomes = try await RenderJob(readable, into: folder, options, jobs: jobs.count).run()
       // In the order of the command line, whether reading or rendering failed.
       var rendered = outcomes.makeIterator()
       for source in sources {

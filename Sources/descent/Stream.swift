@@ -6,7 +6,7 @@ import DescentKit
   import Glibc
 #endif
 
-/// Where a command writes lines: all that it says goes through here.
+/// Where a command writes: all that it says goes through here.
 enum Stream: Int32 {
   case output = 1
   case errors = 2
@@ -15,11 +15,19 @@ enum Stream: Int32 {
   ///
   /// - Throws: `Failure` of the kind `io` where not all of it can be written.
   func put(_ lines: [String]) throws(Failure) {
-    var rest = Array(lines.map { Self.printable($0) + "\n" }.joined().utf8)[...]
+    try send(Array(lines.map { Self.printable($0) + "\n" }.joined().utf8))
+  }
+
+  /// Writes bytes as they are: data. Where the reader of a pipe has had enough (`| head`), the program ends, and all is well.
+  ///
+  /// - Throws: `Failure` of the kind `io` where not all of it can be written.
+  func send(_ bytes: [UInt8]) throws(Failure) {
+    var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { write(rawValue, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
       guard count > 0 else {
+        if self == .output, errno == EPIPE { exit(EXIT_SUCCESS) }
         let name = self == .output ? "standard output" : "standard error"
         throw Failure(.io, ["\(name): error: cannot be written: \(String(cString: strerror(errno)))"])
       }
@@ -28,8 +36,9 @@ enum Stream: Int32 {
   }
 
   /// Puts a descriptor that cannot be written in the place of one that is closed, before a file gets its number: what is
-  /// meant for standard output would be written into that file.
-  static func holdPlaces() {
+  /// meant for standard output would be written into that file. And lets a closed pipe be an error, where it would be a signal.
+  static func prepare() {
+    signal(SIGPIPE, SIG_IGN)
     for number: Int32 in 0...2 where fcntl(number, F_GETFD) < 0 {
       _ = open("/dev/null", number == 0 ? O_WRONLY : O_RDONLY)
     }

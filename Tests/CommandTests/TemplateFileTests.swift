@@ -42,6 +42,32 @@ struct TemplateFileTests {
     #expect(!FileManager.default.fileExists(atPath: descent.folder.appending(path: "output").path))
   }
 
+  @Test("reads the grid of an option in the working folder or anywhere else, and tells what is wrong at its place")
+  func option() throws {
+    let descent = try Command([
+      "a/loss.csv": Self.grid, "b/bad.csv": ",0,1\n0,1,2\n1,x,3\n", "b/points.csv": "x,y\n1,2\n-0.5,3\n9,9\n",
+    ])
+    defer { descent.remove() }
+    func evaluate(_ surface: String) throws -> Command.Outcome {
+      try descent.shell("cd b && descent evaluate --surface '\(surface)' --points points.csv")
+    }
+    let good = try evaluate("{grid: {file: ../a/loss.csv}}")
+    let rows = "x,y,f,fx,fy,fxx,fxy,fyy\n1,2,5,2,4,2,0,2\n-0.5,3,9.25,-1,6,2,0,2\n9,9,nan,nan,nan,nan,nan,nan\n"
+    #expect(good.status == 0 && good.output == rows, "\(good)")
+    for (surface, status, message) in [
+      (
+        "{grid: {file: ../none.csv}}", 66,
+        "--surface:1:15: error: '../none.csv' cannot be read: No such file or directory"
+      ),
+      ("{grid: {file: bad.csv}}", 65, "bad.csv:3:3: error: expected a number, found 'x'"),
+      ("{gird: {file: bad.csv}}", 64, "--surface:1:2: error: unknown surface 'gird'; did you mean 'grid'?"),
+    ] {
+      let outcome = try evaluate(surface)
+      #expect(
+        outcome.status == Int32(status) && outcome.errors == message + "\n" && outcome.output.isEmpty, "\(outcome)")
+    }
+  }
+
   @Test("lists the surfaces that are made of it and of a formula")
   func list() throws {
     let descent = try Command()

@@ -165,7 +165,7 @@ struct TemplateFolderTests {
     truncate(path, off_t(TemplateFolder.mostBytes / 2))
     #expect(try folder.file(at: "big.csv").bytes.count == TemplateFolder.mostBytes / 2)
     #expect(try folder.file(at: "big.csv").name == path)
-    #expect(throws: FileRefusal("'big.csv' is too large: at most 128 MiB are read in all")) {
+    #expect(throws: FileRefusal("'big.csv' is too large: a template reads 128 MiB in all")) {
       _ = try folder.file(at: "big.csv").bytes.count + folder.file(at: "big.csv").bytes.count
     }
   }

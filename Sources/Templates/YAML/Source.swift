@@ -3,15 +3,15 @@ package struct Source: Sendable {
   /// What stands in front of a message: the file's path, or `--set`.
   package let name: String
   package let text: String
-  /// For an option: the whole of it, and the column at which `text` begins.
-  let option: (text: String, firstColumn: Int)?
+  /// For an option: the whole of it, where messages have to say which of several is meant, and the column at which `text` begins.
+  let option: (text: String?, firstColumn: Int)?
   /// The files that the text may name.
   let files: any FileSource
   /// The lines without their ends.
   let lines: [[Unicode.Scalar]]
 
   package init(
-    name: String, text: String, option: (text: String, firstColumn: Int)? = nil, files: any FileSource = NoFiles()
+    name: String, text: String, option: (text: String?, firstColumn: Int)? = nil, files: any FileSource = NoFiles()
   ) {
     self.name = name
     self.text = text
@@ -20,8 +20,9 @@ package struct Source: Sendable {
     lines = Self.lines(of: text)
   }
 
-  /// The place of a Unicode scalar, counted from 0.
+  /// The place of a Unicode scalar, counted from 0. What is below the last line is at its end.
   func place(line: Int, scalar: Int) -> SourcePlace {
+    if line >= lines.count { return place(line: lines.count - 1, scalar: lines[lines.count - 1].count) }
     var column = scalar + 1
     if lines.indices.contains(line), lines[line].prefix(scalar).contains(where: { !$0.isASCII }) {
       column = String(String.UnicodeScalarView(lines[line].prefix(scalar))).count + 1

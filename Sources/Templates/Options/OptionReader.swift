@@ -1,0 +1,117 @@
+import Optimization
+
+/// Reads the options of a command, which are YAML as in a template: `--optimizer '{adam: {lr: 0.1}}'`.
+///
+/// What is wrong is gathered, with its place in the option (`--optimizer:1:8`), so that all of it is told at once. A value that
+/// cannot be read is nil.
+package struct OptionReader {
+  package private(set) var diagnostics = Diagnostics()
+
+  private let files: any FileSource
+
+  /// - Parameter files: those that an option may name: a grid's.
+  package init(files: any FileSource = NoFiles()) { self.files = files }
+
+  // MARK: What a template names
+
+  /// A surface: its name, with parameters or without, a grid in a file, or a formula of x and y.
+  package mutating func surface(_ text: String, of option: String) -> (any Surface)? {
+    guard let declared = value(text, of: option, as: SurfaceDeclaration.shape) else { return nil }
+    do throws(Diagnostic) {
+      return try Named<SurfaceDeclaration>().surface(declared)
+    } catch {
+      diagnostics.append(error)
+      return nil
+    }
+  }
+
+  package mutating func optimizer(_ text: String, of option: String) -> (any Optimizer)? {
+    value(text, of: option, as: .member(of: .optimizers))?.member
+  }
+
+  /// - Parameter text: nil where the option is not given: then it is no schedule, and nothing wrong.
+  package mutating func schedule(_ text: String?, of option: String) -> (any Schedule)? {
+    text.flatMap { value($0, of: option, as: .member(of: .schedules))?.member }
+  }
+
+  // MARK: Numbers
+
+  /// A finite number of an interval.
+  package mutating func number(_ text: String, of option: String, in interval: ValueRange) -> Double? {
+    value(text, of: option, as: .number(interval))
+  }
+
+  /// A whole number; `1000` and `1e3` are the same.
+  package mutating func whole(_ text: String, of option: String, in range: ClosedRange<Int>) -> Int? {
+    value(text, of: option, as: .whole(range))
+  }
+
+  /// Two finite numbers: `-8,1.5`, or as a template has them, `[-8, 1.5]`.
+  package mutating func pair(_ text: String, of option: String) -> Pair? {
+    pair(text, of: option, like: "-8,1.5", each: .number()).map { Pair($0.0, $0.1) }
+  }
+
+  /// An interval from its lower end to its upper one, which may be the same: `-5,5`.
+  package mutating func interval(_ text: String, of option: String) -> ClosedRange<Double>? {
+    guard let (lower, upper) = pair(text, of: option, like: "-5,5", each: Shape<Double>.number()) else { return nil }
+    guard lower <= upper, (upper - lower).isFinite else {
+      let message =
+        lower <= upper
+        ? "the ends are too far from each other" : "expected the smaller end first, found \(text.excerpt)"
+      diagnostics.append(Diagnostic(place: SourcePlace(file: option, line: 1, column: 1), message: message))
+      return nil
+    }
+    return lower...upper
+  }
+
+  /// Two whole numbers whose product is no more than the largest of the range: `640,480`.
+  package mutating func size(_ text: String, of option: String, in range: ClosedRange<Int>) -> (
+    width: Int, height: Int
+  )? {
+    guard let (width, height) = pair(text, of: option, like: "640,480", each: Shape<Int>.whole(range)) else {
+      return nil
+    }
+    guard width <= range.upperBound / height else {
+      let message = "expected at most \(range.upperBound) in all, found \(width) × \(height)"
+      diagnostics.append(Diagnostic(place: SourcePlace(file: option, line: 1, column: 1), message: message))
+      return nil
+    }
+    return (width, height)
+  }
+
+  private mutating func pair<Value>(
+    _ text: String, of option: String, like example: String, each shape: Shape<Value>
+  ) -> (Value, Value)? {
+    // The brackets of a list may be left out, as a command line has no other use for commas.
+    let isBracketed = text.drop { $0 == " " }.first == "["
+    let source =
+      isBracketed
+      ? Source(name: option, text: text) : Source(name: option, text: "[\(text)]", option: (text: nil, firstColumn: 0))
+    guard case .list(let items) = try? Node.parse(source)?.content, items.count == 2 else {
+      let found = text.isEmpty ? "nothing" : "'\(text.excerpt)'"
+      diagnostics.append(
+        Diagnostic(
+          place: SourcePlace(file: option, line: 1, column: 1),
+          message: "expected two numbers, like \(option)=\(example), found \(found)"))
+      return nil
+    }
+    let (first, second) = (shape.read(items[0], &diagnostics), shape.read(items[1], &diagnostics))
+    guard let first, let second else { return nil }
+    return (first, second)
+  }
+
+  // MARK: YAML
+
+  private mutating func value<Value>(_ text: String, of option: String, as shape: Shape<Value>) -> Value? {
+    let source = Source(name: option, text: text, files: files)
+    let nothing = Scalar(text: "", style: .plain, source: source, line: 0, column: 0)
+    do throws(Diagnostics) {
+      // Of an empty text, too, the shape says what it wants.
+      let node = try Node.parse(source) ?? Node(.scalar(nothing), at: nothing.place)
+      return shape.read(node, &diagnostics)
+    } catch {
+      diagnostics.append(contentsOf: error)
+      return nil
+    }
+  }
+}
