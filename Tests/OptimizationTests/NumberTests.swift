@@ -19,6 +19,13 @@ import Optimization
         Operation(name: "tanh") { a, _ in a.tanh() }, Operation(name: "magnitude") { a, _ in a.magnitude },
         Operation(name: "raised") { a, _ in a.raised(to: -5) },
         Operation(name: "raised to 0") { a, _ in a.raised(to: 0) },
+        Operation(name: "raised to 1") { a, _ in a.raised(to: 1) },
+        Operation(name: "raised to 3") { a, _ in a.raised(to: 3) },
+        Operation(name: "raised to 4") { a, _ in a.raised(to: 4) },
+        Operation(name: "raised to -2") { a, _ in a.raised(to: -2) },
+        Operation(name: "squared") { a, _ in a.squared() },
+        Operation(name: "power 2.5") { a, _ in a.power(2.5) }, Operation(name: "power -2") { a, _ in a.power(-2) },
+        Operation(name: "power 3") { a, _ in a.power(3) },
         Operation(name: "smaller") { .smaller($0, $1) }, Operation(name: "larger") { .larger($0, $1) },
         Operation(name: "choose") { .choose(where: $0, isAtMost: $1, $0 * $1, else: $0 - $1) },
         Operation(name: "constant") { a, b in a * 0.1 + b * 3 },
@@ -78,6 +85,24 @@ import Optimization
   func powerOfNegative() {
     let cube = Dual<Double>.x(-2).power(3.0)
     #expect(cube.value == -8 && cube.dx == 12 && cube.dy == 0)
+  }
+
+  @Test("An integer power has its derivative everywhere, at 0 too, and for any exponent")
+  func integerPowers() {
+    for (exponent, slope) in [(0, 0.0), (1, 1), (2, 0), (3, 0), (7, 0)] {
+      #expect(Dual<Double>.x(0).raised(to: exponent).dx == slope)
+    }
+    #expect(Dual<Double>.x(-2).raised(to: 5).dx == 80 && Dual<Double>.x(2).raised(to: -2).dx == -0.25)
+    #expect(Dual<Double>.x(1).raised(to: .min).value == 1 && Dual<Double>.x(1).raised(to: .max).dx == Double(Int.max))
+  }
+
+  @Test("The smaller and the larger of two have the slope of the one that they are")
+  func extremaSlopes() {
+    let (x, y) = (Dual<Double>.x(1), Dual<Double>.y(2))
+    #expect(
+      Dual.smaller(x, y).dx == 1 && Dual.smaller(y, x).dy == 0 && Dual.larger(x, y).dy == 1 && Dual.larger(y, x).dx == 0
+    )
+    #expect(Dual.smaller(x, .y(1)).dx == 1 && Dual.larger(x, .y(1)).dy == 0)
   }
 
   @Test("The absolute value has slope 0 at 0, as in PyTorch")

@@ -52,7 +52,7 @@ extension FormulaTape {
       guard arguments.count > 1 else {
         throw FormulaError(node.place, "'\(function.rawValue)' takes at least 2 arguments in a surface, not 1")
       }
-      return arguments.dropFirst().reduce(argument, function == .min ? Symbol.minimum : Symbol.maximum)
+      return arguments.dropFirst().reduce(argument, function == .min ? Symbol.smaller : Symbol.larger)
     case .mean, .first, .last, .count, .length, .at, .until, .normal, .signChanges:
       throw FormulaError(node.mark, "'\(function.rawValue)' is for claims and tables, a surface cannot use it")
     }

@@ -122,11 +122,11 @@ extension Symbol {
   }
   var magnitude: Symbol { unary({ $0.magnitude }, FormulaTape.Instruction.magnitude) }
 
-  static func minimum(_ a: Symbol, _ b: Symbol) -> Symbol {
+  static func smaller(_ a: Symbol, _ b: Symbol) -> Symbol {
     binary(a, b, Double.smaller, FormulaTape.Instruction.minimum)
   }
 
-  static func maximum(_ a: Symbol, _ b: Symbol) -> Symbol {
+  static func larger(_ a: Symbol, _ b: Symbol) -> Symbol {
     binary(a, b, Double.larger, FormulaTape.Instruction.maximum)
   }
 

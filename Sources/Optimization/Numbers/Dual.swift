@@ -1,7 +1,7 @@
 /// A number with its derivatives by x and by y, carried exactly through every operation (forward-mode differentiation).
 ///
-/// Over `Double` it yields a gradient, over `Dual<Double>` a Hessian, over `Lanes` eight gradients at once. The value is
-/// the component's own result, bit for bit.
+/// Over `Double` it yields a gradient, over `Dual<Double>` a Hessian, over `Lanes` eight gradients at once, over `Interval` a bound
+/// of the gradient. The value is the component's own result, bit for bit.
 public struct Dual<Component: Number>: Number {
   public var value, dx, dy: Component
 
@@ -46,6 +46,13 @@ public struct Dual<Component: Number>: Number {
 
   public func squared() -> Dual { chain(value.squared(), slope: value + value) }
 
+  /// d(uⁿ) = n·uⁿ⁻¹·du.
+  public func raised(to exponent: Int) -> Dual {
+    if exponent == 0 { return Dual(1) }
+    let less = max(exponent, .min + 1) - 1
+    return chain(value.raised(to: exponent), slope: Double(exponent) * value.raised(to: less))
+  }
+
   public func squareRoot() -> Dual {
     let root = value.squareRoot()
     let twice = root + root
@@ -69,7 +76,7 @@ public struct Dual<Component: Number>: Number {
 
   public func tanh() -> Dual {
     let t = value.tanh()
-    return chain(t, slope: 1 - t * t)
+    return chain(t, slope: 1 - t.squared())
   }
 
   /// d(uʷ) = w·uʷ⁻¹·du + log u·uʷ·dw; the second term only where the exponent varies, since log u needs u > 0.
@@ -94,6 +101,16 @@ public struct Dual<Component: Number>: Number {
       .choose(where: a.value, isAtMost: b.value, x, else: y)
     }
     return Dual(value: choice(x.value, y.value), dx: choice(x.dx, y.dx), dy: choice(x.dy, y.dy))
+  }
+
+  public static func smaller(_ a: Dual, _ b: Dual) -> Dual {
+    func choice(_ x: Component, _ y: Component) -> Component { .choose(where: a.value, isAtMost: b.value, x, else: y) }
+    return Dual(value: .smaller(a.value, b.value), dx: choice(a.dx, b.dx), dy: choice(a.dy, b.dy))
+  }
+
+  public static func larger(_ a: Dual, _ b: Dual) -> Dual {
+    func choice(_ x: Component, _ y: Component) -> Component { .choose(where: b.value, isAtMost: a.value, x, else: y) }
+    return Dual(value: .larger(a.value, b.value), dx: choice(a.dx, b.dx), dy: choice(a.dy, b.dy))
   }
 
   /// df(u, w) = ∂f/∂x·du + ∂f/∂y·dw.

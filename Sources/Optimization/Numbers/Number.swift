@@ -39,6 +39,11 @@ public protocol Number: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral, 
   /// `x` where a ≤ b, `y` where not (or where one of them is NaN).
   static func choose(where a: Self, isAtMost b: Self, _ x: Self, else y: Self) -> Self
 
+  /// The smaller of two; the first where they are equal, NaN where one is NaN.
+  static func smaller(_ a: Self, _ b: Self) -> Self
+  /// The larger of two; the first where they are equal, NaN where one is NaN.
+  static func larger(_ a: Self, _ b: Self) -> Self
+
   /// A function that is looked up, or one of its partial derivatives, at (x, y).
   static func partial(_ order: PartialOrder, of function: some Tabulated, _ x: Self, _ y: Self) -> Self
 }
@@ -62,7 +67,13 @@ extension Number {
   public func tan() -> Self { sin() / cos() }
 
   public func raised(to exponent: Int) -> Self {
-    var remaining = exponent.magnitude
+    let power = product(of: exponent.magnitude)
+    return exponent < 0 ? Self(1.0) / power : power
+  }
+
+  /// The product of as many factors as `count`, all this number.
+  func product(of count: UInt) -> Self {
+    var remaining = count
     var square = self
     var result: Self?
     while remaining > 0 {
@@ -70,16 +81,13 @@ extension Number {
       remaining >>= 1
       if remaining > 0 { square = square * square }
     }
-    let power = result ?? Self(1.0)
-    return exponent < 0 ? Self(1.0) / power : power
+    return result ?? Self(1.0)
   }
 
-  /// The smaller of two; the first where they are equal, NaN where one is NaN.
   public static func smaller(_ a: Self, _ b: Self) -> Self {
     choose(where: a, isAtMost: b, a, else: choose(where: b, isAtMost: a, b, else: a + b))
   }
 
-  /// The larger of two; the first where they are equal, NaN where one is NaN.
   public static func larger(_ a: Self, _ b: Self) -> Self {
     choose(where: b, isAtMost: a, a, else: choose(where: a, isAtMost: b, b, else: a + b))
   }

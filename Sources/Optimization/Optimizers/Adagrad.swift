@@ -44,6 +44,7 @@ public struct Adagrad: Optimizer {
 
     public init(_ adagrad: Adagrad) { sum = V(adagrad.initialSum) }
 
+    @inline(__always)
     public mutating func update(_ parameters: inout V, gradient: V, by adagrad: Adagrad) {
       var g = gradient
       if adagrad.weightDecay != 0 { g = g + adagrad.weightDecay * parameters }

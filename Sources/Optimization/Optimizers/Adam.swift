@@ -63,6 +63,7 @@ public struct Adam: Optimizer {
 
     public init(_: Adam) {}
 
+    @inline(__always)
     public mutating func update(_ parameters: inout V, gradient: V, by adam: Adam) {
       var g = gradient
       if adam.weightDecay != 0 { g = g + adam.weightDecay * parameters }

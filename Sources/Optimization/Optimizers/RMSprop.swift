@@ -48,6 +48,7 @@ public struct RMSprop: Optimizer {
 
     public init(_: RMSprop) {}
 
+    @inline(__always)
     public mutating func update(_ parameters: inout V, gradient: V, by rmsprop: RMSprop) {
       var g = gradient
       if rmsprop.weightDecay != 0 { g = g + rmsprop.weightDecay * parameters }

@@ -53,6 +53,7 @@ public struct SGD: Optimizer {
 
     public init(_: SGD) {}
 
+    @inline(__always)
     public mutating func update(_ parameters: inout V, gradient: V, by sgd: SGD) {
       var g = gradient
       if sgd.weightDecay != 0 { g = g + sgd.weightDecay * parameters }

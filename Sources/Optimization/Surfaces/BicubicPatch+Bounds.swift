@@ -1,10 +1,10 @@
 extension BicubicPatch {
   /// What a partial derivative can be in a part of the cell, given by shares along both axes: no value in it is outside of
-  /// this, rounding included. Nil where a corner has no value.
+  /// this, rounding included. Empty where a corner has no value.
   ///
   /// A polynomial lies between the least and the greatest of its Bernstein coefficients over the part. They are found exactly
   /// but for rounding, so the range is too wide by no more than the square of the part's size.
-  func bounds(of order: PartialOrder, _ s: ClosedRange<Double>, _ t: ClosedRange<Double>) -> ClosedRange<Double>? {
+  func bounds(of order: PartialOrder, _ s: ClosedRange<Double>, _ t: ClosedRange<Double>) -> Interval {
     withUnsafeTemporaryAllocation(of: Double.self, capacity: 16) { storage in
       var net = BernsteinNet(self, in: storage)
       for _ in 0..<min(order.x, 4) { net.differentiate(along: .x, over: width) }
@@ -83,7 +83,7 @@ private struct BernsteinNet {
     }
   }
 
-  var range: ClosedRange<Double>? {
+  var range: Interval {
     var (least, greatest) = (Double.infinity, -Double.infinity)
     forEachLine(along: .x) { line in
       for k in 0...degree.x {
@@ -91,9 +91,9 @@ private struct BernsteinNet {
         greatest = max(greatest, line[k])
       }
     }
-    guard magnitude.isFinite, least <= greatest else { return nil }
+    guard magnitude.isFinite else { return .empty }
     let slack = magnitude * Self.rounding
-    return least - slack...greatest + slack
+    return Interval(least - slack, greatest + slack)
   }
 
   /// The way to a coefficient, that to the ends of the part, and that to a value computed in it have some 150 roundings of

@@ -54,10 +54,9 @@ struct GridAxis: Hashable, Sendable {
   }
 
   /// The cells that a range of coordinates touches, with the part of each in shares; none where it is outside of the axis.
-  func parts(of coordinates: ClosedRange<Double>) -> [(cell: Int, part: ClosedRange<Double>)] {
-    guard coordinates.overlaps(range) else { return [] }
-    let inside = coordinates.clamped(to: range)
-    guard let first = place(of: inside.lowerBound), let last = place(of: inside.upperBound) else { return [] }
+  func parts(of coordinates: Interval) -> [(cell: Int, part: ClosedRange<Double>)] {
+    let inside = coordinates.intersection(Interval(range))
+    guard let first = place(of: inside.lower), let last = place(of: inside.upper) else { return [] }
     let parts = (first.cell...last.cell).map { cell in
       (cell: cell, part: (cell == first.cell ? first.share : 0)...(cell == last.cell ? last.share : 1))
     }

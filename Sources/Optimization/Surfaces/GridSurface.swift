@@ -82,19 +82,20 @@ public struct GridSurface: Surface, Tabulated, Hashable {
 }
 
 extension GridSurface {
-  /// What a partial derivative can be in a rectangle: none of its values there is outside of this. Nil where there is no value
-  /// in all the rectangle. Costs a fifth of a microsecond for each cell.
-  func bounds(
-    of order: PartialOrder, x: ClosedRange<Double>, y: ClosedRange<Double>
-  ) -> ClosedRange<Double>? {
+  public func bounds(over window: Domain) -> SurfaceBounds {
+    let (x, y) = (Interval(window.x), Interval(window.y))
+    return SurfaceBounds(
+      value: bounds(of: .value, x: x, y: y), gradientX: bounds(of: PartialOrder.value.byX, x: x, y: y),
+      gradientY: bounds(of: PartialOrder.value.byY, x: x, y: y))
+  }
+
+  /// Those of the patches, each over its part of the rectangle: too wide by the square of the part's size only. Costs a fifth of a
+  /// microsecond for each cell.
+  public func bounds(of order: PartialOrder, x: Interval, y: Interval) -> Interval {
     let columns = xs.parts(of: x)
-    var bounds: ClosedRange<Double>?
+    var bounds = Interval.empty
     for (row, t) in ys.parts(of: y) {
-      for (column, s) in columns {
-        guard let part = patch(column, row).bounds(of: order, s, t) else { continue }
-        let known = bounds ?? part
-        bounds = min(known.lowerBound, part.lowerBound)...max(known.upperBound, part.upperBound)
-      }
+      for (column, s) in columns { bounds = bounds.hull(patch(column, row).bounds(of: order, s, t)) }
     }
     return bounds
   }

@@ -12,8 +12,8 @@ public struct Rastrigin: Surface, Configurable {
   ]
 
   public let amplitude: Double
-  /// The global one, then the local ones of the domain in the order of the integer pairs (i, j) next to them: by i² + j², then
-  /// by i, then by j. With A = 10 they are 121, with a small A fewer.
+  /// Those of the domain, the lowest first, of equal ones first that of the smaller x, then y. With A = 10 they are 121, with a
+  /// small A fewer.
   public let minima: [Minimum]
 
   public init(_ settings: Settings = [:]) throws(SettingsError) {
@@ -35,15 +35,12 @@ public struct Rastrigin: Surface, Configurable {
 extension Rastrigin {
   /// The surface is a sum of one function of x and the same of y, so its minima are the pairs of that function's.
   private static func minima(_ amplitude: Double) -> [Minimum] {
-    let outward = (0...Int(edge)).map { minimum(nextTo: Double($0), amplitude) }
-    let integers = -(outward.count - 1)...(outward.count - 1)
-    let pairs = integers.flatMap { i in integers.map { j in (i, j) } }
-    return pairs.sorted { ($0.0 * $0.0 + $0.1 * $0.1, $0.0, $0.1) < ($1.0 * $1.0 + $1.1 * $1.1, $1.0, $1.1) }
-      .compactMap { i, j in
-        guard let x = outward[abs(i)], let y = outward[abs(j)] else { return nil }
-        return Minimum(
-          i < 0 ? -x : x, j < 0 ? -y : y, value: ripples(x, amplitude) + ripples(y, amplitude))
-      }
+    let outward = (0...Int(edge)).compactMap { minimum(nextTo: Double($0), amplitude) }
+    let along = outward.dropFirst().map { -$0 }.reversed() + outward
+    let all = along.flatMap { x in
+      along.map { y in Minimum(x, y, value: ripples(x, amplitude) + ripples(y, amplitude)) }
+    }
+    return all.sorted { ($0.value, $0.point.x, $0.point.y) < ($1.value, $1.point.x, $1.point.y) }
   }
 
   /// The minimum of t² + A(1 − cos 2πt) next to an integer, if there is one: on the side of the origin, where its slope

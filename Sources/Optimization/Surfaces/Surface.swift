@@ -3,7 +3,7 @@
 /// `any Surface` costs one dynamic call a requirement: the point and batch requirements have defaults which are
 /// specialised for each surface, so do not call `value(_:_:)` through an existential in a loop.
 public protocol Surface: Sendable {
-  /// A catalogue's name, or `formula`.
+  /// A catalogue's name, `formula` or `grid`.
   var name: String { get }
   /// Where the surface is usually looked at.
   var domain: Domain { get }
@@ -29,6 +29,9 @@ public protocol Surface: Sendable {
 
   /// The losses at (x₀, y), (x₁, y), …; as many as there are `xs`, each the same as `value(at:)` there.
   func values(atXs xs: [Double], y: Double) -> [Double]
+
+  /// What the loss and its gradient are proven to lie between, over a window of any size, a point included.
+  func bounds(over window: Domain) -> SurfaceBounds
 }
 
 /// A loss and its gradient at one point.
