@@ -39,7 +39,7 @@ struct TemplateFolderTests {
   /// A folder with `templates/figure.yaml`, and the file that it is about to name.
   private func workspace(naming path: String, data: String? = "templates/data/loss.csv") throws -> Workspace {
     let workspace = try Workspace()
-    for folder in ["templates", "templates/data", "elsewhere"] {
+    for folder in ["templates", "templates/data", "templates-too", "elsewhere"] {
       try FileManager.default.createDirectory(atPath: workspace.path(folder), withIntermediateDirectories: true)
     }
     _ = try workspace.write(Array(Self.yaml(path).utf8), to: "templates/figure.yaml")
@@ -96,10 +96,14 @@ struct TemplateFolderTests {
     let manager = FileManager.default
     for (path, target, isInside) in [
       ("link.csv", "../elsewhere/loss.csv", false), ("data/link.csv", "../../elsewhere/loss.csv", false),
-      ("folder/loss.csv", "../elsewhere", false), ("folder/../elsewhere/loss.csv", "../elsewhere", false),
+      ("link.csv", "../templates-too/loss.csv", false), ("folder/loss.csv", "../elsewhere", false),
+      ("folder/../elsewhere/loss.csv", "../elsewhere", false),
       ("link.csv", "data/loss.csv", true), ("folder/loss.csv", "data", true),
     ] {
-      let workspace = try workspace(naming: path, data: isInside ? "templates/data/loss.csv" : "elsewhere/loss.csv")
+      let workspace = try workspace(naming: path)
+      for folder in ["elsewhere", "templates-too"] {
+        _ = try workspace.write(Array(Self.bowl.utf8), to: folder + "/loss.csv")
+      }
       let link = path.hasPrefix("folder/") ? "folder" : path
       try manager.createSymbolicLink(atPath: workspace.path("templates/" + link), withDestinationPath: target)
       let failure = try await failure(of: workspace)

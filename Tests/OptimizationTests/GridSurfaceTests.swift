@@ -161,6 +161,29 @@ import Testing
     }
   }
 
+  @Test("Sampled one by one, as a block or by dual numbers, points have the same losses and gradients, bit for bit")
+  func samples() throws {
+    let (surface, xs, ys, _) = try Self.grid(7, 6, isHole: { $0 == 3 && $1 == 2 }, Self.wild)
+    let points =
+      Self.points(60, x: -1.7...0.5, y: -0.8...0.5) + [Pair(xs[2], ys[2] + 0.1), Pair(xs[2], ys[1])]
+      + [Pair(xs[6], ys[5]), Pair(.nan, 0)]
+    PointBlock.with(count: points.count / 8) { block in
+      for (index, point) in points.enumerated() {
+        block.x[index / 8].storage[index % 8] = point.x
+        block.y[index / 8].storage[index % 8] = point.y
+      }
+      surface.sample(block)
+      for (index, point) in points.enumerated() {
+        let sample = surface.sample(at: point)
+        let dual = surface.value(Dual.x(point.x), Dual.y(point.y))
+        let (k, lane) = (index / 8, index % 8)
+        #expect(sample.value.isSame(as: dual.value) && sample.value.isSame(as: block.value[k][lane]), "\(point)")
+        #expect(sample.gradient.x.isSame(as: dual.dx) && sample.gradient.x.isSame(as: block.dx[k][lane]), "\(point)")
+        #expect(sample.gradient.y.isSame(as: dual.dy) && sample.gradient.y.isSame(as: block.dy[k][lane]), "\(point)")
+      }
+    }
+  }
+
   @Test("A hole takes away the cells that touch it, and no others")
   func holes() throws {
     let holes: Set<[Int]> = [[2, 2], [5, 0], [6, 5]]

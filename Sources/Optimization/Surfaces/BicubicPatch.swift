@@ -12,20 +12,34 @@ struct BicubicPatch {
   var lowLow, lowHigh, highLow, highHigh: Corner
   var width, height: Double
 
+  /// Whether there is a value at each corner.
+  var isWhole: Bool {
+    !lowLow.value.isNaN && !lowHigh.value.isNaN && !highLow.value.isNaN && !highHigh.value.isNaN
+  }
+
   /// A partial derivative at shares of the way through the cell, 0 … 1. At a corner the value is the corner's, exactly; NaN
   /// wherever a corner is.
   func partial(_ order: PartialOrder, _ s: Double, _ t: Double) -> Double {
     let across = HermiteBasis(order.x, at: s, width)
     let up = HermiteBasis(order.y, at: t, height)
-    func value(_ low: Corner, _ high: Corner) -> Double {
-      up.sum(values: low.value, high.value, slopes: low.dy, high.dy)
-    }
-    func slope(_ low: Corner, _ high: Corner) -> Double {
-      up.sum(values: low.dx, high.dx, slopes: low.dxdy, high.dxdy)
-    }
     return across.sum(
-      values: value(lowLow, lowHigh), value(highLow, highHigh), slopes: slope(lowLow, lowHigh), slope(highLow, highHigh)
-    )
+      values: up.value(lowLow, lowHigh), up.value(highLow, highHigh),
+      slopes: up.slope(lowLow, lowHigh), up.slope(highLow, highHigh))
+  }
+
+  /// The value and both slopes: what `partial` yields one by one, with what they have in common worked out once.
+  func sample(_ s: Double, _ t: Double) -> SurfaceSample {
+    let (across, up) = (HermiteBasis(0, at: s, width), HermiteBasis(0, at: t, height))
+    let (acrossSlope, upSlope) = (HermiteBasis(1, at: s, width), HermiteBasis(1, at: t, height))
+    let values = (up.value(lowLow, lowHigh), up.value(highLow, highHigh))
+    let slopes = (up.slope(lowLow, lowHigh), up.slope(highLow, highHigh))
+    return SurfaceSample(
+      value: across.sum(values: values.0, values.1, slopes: slopes.0, slopes.1),
+      gradient: Pair(
+        acrossSlope.sum(values: values.0, values.1, slopes: slopes.0, slopes.1),
+        across.sum(
+          values: upSlope.value(lowLow, lowHigh), upSlope.value(highLow, highHigh),
+          slopes: upSlope.slope(lowLow, lowHigh), upSlope.slope(highLow, highHigh))))
   }
 }
 
@@ -58,6 +72,16 @@ private struct HermiteBasis {
       slope1 = slope0
     default: (value0, value1, slope0, slope1) = (0, 0, 0, 0)
     }
+  }
+
+  /// Along an edge of a cell, the value.
+  func value(_ low: BicubicPatch.Corner, _ high: BicubicPatch.Corner) -> Double {
+    sum(values: low.value, high.value, slopes: low.dy, high.dy)
+  }
+
+  /// Along an edge of a cell, the slope across it.
+  func slope(_ low: BicubicPatch.Corner, _ high: BicubicPatch.Corner) -> Double {
+    sum(values: low.dx, high.dx, slopes: low.dxdy, high.dxdy)
   }
 
   func sum(values a: Double, _ b: Double, slopes c: Double, _ d: Double) -> Double {

@@ -43,6 +43,7 @@ struct GridAxis: Hashable, Sendable {
 
   /// The cell with a coordinate in it; nil outside of the axis, and for NaN. On a node, it is the cell that begins there, at
   /// the last node the one that ends there.
+  @inline(__always)
   func place(of coordinate: Double) -> Place? {
     guard range.contains(coordinate) else { return nil }
     let last = nodes.count - 2
