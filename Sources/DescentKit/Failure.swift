@@ -1,15 +1,16 @@
 import Templates
 
-/// Why a figure was not rendered or checked: what to tell the user, and the exit code that says of which kind it is.
+/// Why a figure was not rendered or checked, or a piece not printed: what to tell the user, and the exit code that says of
+/// which kind it is.
 public struct Failure: Error, Hashable, Sendable {
   public enum Kind: Int32, Hashable, Sendable {
     /// A claim does not hold.
     case claim = 1
-    /// The command was used in a wrong way, a value given with `--set` included (EX_USAGE).
+    /// The command was used in a wrong way, the YAML in an option included (EX_USAGE).
     case usage = 64
-    /// The template is wrong, or a file that it names (EX_DATAERR).
+    /// The template, or another file that is read, is wrong (EX_DATAERR).
     case data = 65
-    /// There is no such template, or a file that it names is missing (EX_NOINPUT).
+    /// There is no such file (EX_NOINPUT).
     case noInput = 66
     /// A mistake of this program (EX_SOFTWARE).
     case bug = 70

@@ -39,6 +39,28 @@ import Optimization
     }
   }
 
+  @Test("So it is with any settings", arguments: Catalogue.optimizers.names)
+  func anySettings(name: String) async throws {
+    let entry = try #require(Catalogue.optimizers[name])
+    for index in 0..<40 as Range<UInt32> {
+      var draw = RandomSettings(generator: Generator(seed: 2, run: Generator.stream(named: name), index: index))
+      var settings = draw.settings(for: entry.parameters)
+      settings.values["lr"] = 0.02
+      guard let optimizer = try? entry.make(settings) else { continue }
+      let ensemble = try Ensemble(on: Rosenbrock(), optimizer: optimizer, updates: 12)
+      for (k, end) in await ensemble.ends(count: 9, jobs: 1, start: { Self.start(30 * $0) }).enumerated() {
+        let run = try Run(on: Rosenbrock(), from: Self.start(30 * k), updates: 12, optimizer: optimizer)
+        let trajectory = try run.trajectory()
+        let (x, y) = (try #require(trajectory.table["x"]?.last), try #require(trajectory.table["y"]?.last))
+        if trajectory.end == .complete {
+          #expect(end == Pair(x, y), "start \(k), \(settings)")
+        } else {
+          #expect(end.x.isNaN && end.y.isNaN)
+        }
+      }
+    }
+  }
+
   @Test("The number of threads changes nothing", arguments: [2, 3, 7])
   func jobs(jobs: Int) async throws {
     let ensemble = try Ensemble(on: Rosenbrock(), optimizer: Adam(["lr": 0.05]), updates: 10)

@@ -88,7 +88,9 @@ let scheduleNames = [
   "warmup-stable-decay": "warmup_stable_decay",
 ]
 let optimizerNames = [
-  "SGD": "sgd", "Adagrad": "adagrad", "RMSprop": "rmsprop", "Adam": "adam", "AdamNoBias": "adam",
+  "SGD": "sgd", "EMAMomentum": "ema_momentum", "Adagrad": "adagrad", "Adadelta": "adadelta", "RMSprop": "rmsprop",
+  "Adam": "adam", "AdamNoBias": "adam", "AdamW": "adamw", "Adamax": "adamax", "NAdam": "nadam", "RAdam": "radam",
+  "Lion": "lion", "Rprop": "rprop",
 ]
 
 func surface(named name: String, _ settings: Settings = [:]) throws -> any Surface {

@@ -79,6 +79,8 @@ import Optimization
     #expect(Interval(1e-200) * Interval(1e-200) == Interval(0, 2 * .leastNonzeroMagnitude))
     #expect(Interval(1e-200) * Interval(-1e-200) == Interval(-2 * .leastNonzeroMagnitude, 0))
     #expect(Interval(1e300).squared() == Interval(.greatestFiniteMagnitude, .infinity))
+    #expect(
+      Interval(.infinity).lower == .greatestFiniteMagnitude && Interval(-.infinity).upper == -.greatestFiniteMagnitude)
   }
 
   @Test("Elementary functions hold what is exact: their inverses and identities give the number back")

@@ -121,6 +121,8 @@ import Optimization
   func exact() {
     #expect((0.0).exp() == 1 && (1.0).log() == 0 && (1000.0).log10() == 3 && Double.pi.cos() == -1)
     #expect((10.0).raised(to: 22) == 1e22 && (10.0).raised(to: -3) == 1e-3)
+    #expect([-3, -0.0, 0, 5e300].map { $0.sign() } == [-1, 0, 0, 1] && Double.nan.sign().isNaN)
+    #expect((-Double.infinity).sign() == -1 && Pair(-2, 0).sign() == Pair(-1, 0) && Lanes(-0.0).sign()[3].sign == .plus)
     #expect(Formula.constants["e"]?.isClose(to: (1.0).exp(), 2.3e-16) == true)
   }
 }

@@ -99,9 +99,11 @@ import Optimization
   @Test("A moving average is optax's, raw and corrected, to 1e-11", arguments: [0.9, 0.98, 0.999])
   func movingAverage(beta: Double) throws {
     let rows = try Fixture("ema.csv").rows
+    #expect(rows.count == 200)
     let series = try rows.map { try $0.number("raw") }
     for (column, isCorrected) in [("ema_\(beta)", false), ("corrected_\(beta)", true)] {
       let ours = try MovingAverage(beta: beta, isCorrected: isCorrected).values(of: series)
+      #expect(ours.count == rows.count)
       for (value, row) in zip(ours, rows) { #expect(value.isClose(to: try row.number(column), 1e-11)) }
     }
   }

@@ -75,6 +75,7 @@ import Testing
       "init_value": 0.01, "peak_value": rate, "warmup_steps": 9, "decay_steps": 77, "end_value": 0.002, "exponent": 1.3,
     ])
     #expect([0, 9, 77, 78].map { optax.rate(at: $0, base: 1) } == [0.01, base, 0.002, 0.002])
+    #expect(optax.rate(at: 43, base: 1).isClose(to: 0.002 + (base - 0.002) * (0.5).power(1.3), 1e-15))  // half-way down
     let plateau = try WarmupStableDecaySchedule([
       "init_lr": 0.01, "peak_lr": rate, "final_lr": 0.002, "warmup_steps": 9, "stable_steps": 20, "decay_steps": 30,
     ])

@@ -174,7 +174,8 @@ import Optimization
   }
 
   @Test(
-    "About drop wave's middle the slopes are bounded, as narrow as the window", arguments: [0.1, 0.05, 1e-2, 1e-3, 1e-6])
+    "About drop wave's middle the slopes are bounded, as narrow as the window",
+    arguments: [0.1, 0.05, 1e-2, 1e-3, 1e-6])
   func middle(size: Double) {
     let bounds = DropWave().bounds(over: Domain(x: -size...size, y: -size...size))
     // ∂f/∂x is 72.5 x there, give or take what the window does to its curvature.

@@ -105,9 +105,17 @@ extension Catalogue where Member == any Optimizer {
     kind: "optimizer",
     entries: [
       Entry(SGD.self),
+      Entry(EMAMomentum.self),
       Entry(Adagrad.self),
+      Entry(Adadelta.self),
       Entry(RMSprop.self),
       Entry(Adam.self),
+      Entry(AdamW.self),
+      Entry(Adamax.self),
+      Entry(NAdam.self),
+      Entry(RAdam.self),
+      Entry(Lion.self),
+      Entry(Rprop.self),
     ])
 }
 

@@ -83,8 +83,9 @@ struct FormulaTape: Hashable, Sendable {
   func run<N: Number & BitwiseCopyable, Outcome>(
     _ x: UnsafePointer<N>, _ y: UnsafePointer<N>, count: Int, _ body: (Results<N>) -> Outcome
   ) -> Outcome {
-    withUnsafeTemporaryAllocation(of: N.self, capacity: slotCount * count) { memory in
-      let results = Results(memory: memory, outputs: outputs, count: count)
+    let size = slotCount * count * MemoryLayout<N>.stride
+    return withUnsafeTemporaryAllocation(byteCount: size, alignment: cacheLine) { bytes in
+      let results = Results(memory: bytes.bindMemory(to: N.self), outputs: outputs, count: count)
       for step in steps { step.instruction.perform(x, y, results, into: results.slot(step.slot)) }
       return body(results)
     }

@@ -1,3 +1,4 @@
+import CSLEEF
 import CVectors
 
 /// Eight numbers at once: a piece of a row of points.
@@ -31,15 +32,19 @@ public struct Lanes: Number, Hashable, BitwiseCopyable {
     Lanes(vector8_choose(a.storage, b.storage, x.storage, y.storage))
   }
 
-  public func exp() -> Lanes { Lanes { self[$0].exp() } }
-  public func log() -> Lanes { Lanes { self[$0].log() } }
-  public func log10() -> Lanes { Lanes { self[$0].log10() } }
-  public func sin() -> Lanes { Lanes { self[$0].sin() } }
-  public func cos() -> Lanes { Lanes { self[$0].cos() } }
-  public func tanh() -> Lanes { Lanes { self[$0].tanh() } }
-  public func power(_ exponent: Lanes) -> Lanes { Lanes { self[$0].power(exponent[$0]) } }
+  public func exp() -> Lanes { Lanes(sleef8_exp(storage)) }
+  public func log() -> Lanes { Lanes(sleef8_log(storage)) }
+  public func log10() -> Lanes { Lanes(sleef8_log10(storage)) }
+  public func sin() -> Lanes { Lanes(sleef8_sin(storage)) }
+  public func cos() -> Lanes { Lanes(sleef8_cos(storage)) }
+  public func tanh() -> Lanes { Lanes(sleef8_tanh(storage)) }
+  public func power(_ exponent: Lanes) -> Lanes { Lanes(sleef8_pow(storage, exponent.storage)) }
 
   public static func partial(_ order: PartialOrder, of function: some Tabulated, _ x: Lanes, _ y: Lanes) -> Lanes {
     Lanes { function.partial(order, x: x[$0], y: y[$0]) }
   }
 }
+
+/// Lanes are as wide as a cache line of 64 bytes, and should lie in one: where many of them are read and written, an access
+/// that crosses two lines costs twice. The type alone asks for 16 bytes.
+let cacheLine = 64

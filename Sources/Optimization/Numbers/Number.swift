@@ -84,6 +84,13 @@ extension Number {
     return result ?? Self(1.0)
   }
 
+  /// −1, 0 or 1; 0 of either zero, NaN of NaN.
+  public func sign() -> Self {
+    let unlessAbove = Self.choose(where: 0, isAtMost: self, 0, else: -1)
+    return Self.choose(
+      where: self, isAtMost: 0, unlessAbove, else: Self.choose(where: 0, isAtMost: self, 1, else: self))
+  }
+
   public static func smaller(_ a: Self, _ b: Self) -> Self {
     choose(where: a, isAtMost: b, a, else: choose(where: b, isAtMost: a, b, else: a + b))
   }

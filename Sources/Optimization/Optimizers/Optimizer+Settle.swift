@@ -11,10 +11,10 @@ public struct PointBlock {
 
   /// Calls `body` with a block whose memory lasts as long as the call; all its numbers are 0.
   static func with<Result>(count: Int, _ body: (PointBlock) -> Result) -> Result {
-    let memory = UnsafeMutablePointer<Lanes>.allocate(capacity: 6 * count)
+    let size = 6 * count * MemoryLayout<Lanes>.stride
+    let memory = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: cacheLine)
     defer { memory.deallocate() }
-    memory.initialize(repeating: 0, count: 6 * count)
-    return body(PointBlock(count: count, base: memory))
+    return body(PointBlock(count: count, base: memory.initializeMemory(as: Lanes.self, repeating: 0, count: 6 * count)))
   }
 
   private init(count: Int, base: UnsafeMutablePointer<Lanes>) {
@@ -33,8 +33,9 @@ extension Optimizer {
     var method = self
     var rates = Rates(base: learningRate, schedule: schedule)
     let clips = !clipping.isNone
-    withUnsafeTemporaryAllocation(of: LanesRule.self, capacity: 2 * block.count) { rules in
-      rules.initialize(repeating: LanesRule(self))
+    let size = 2 * block.count * MemoryLayout<LanesRule>.stride
+    withUnsafeTemporaryAllocation(byteCount: size, alignment: cacheLine) { bytes in
+      let rules = bytes.initializeMemory(as: LanesRule.self, repeating: LanesRule(self))
       guard let rulesX = rules.baseAddress else { return }
       let rulesY = rulesX + block.count
       for update in 0..<updates {

@@ -60,7 +60,7 @@ public struct Ensemble: Sendable {
   }
 
   /// A block's points, gradients and state lie in the first-level cache, and a dynamic call for it costs little.
-  private static let lanesPerBlock = 16
+  private static let lanesPerBlock = 24
   /// Small enough that the threads end at about the same time.
   private static let startsPerTask = 1024
 }

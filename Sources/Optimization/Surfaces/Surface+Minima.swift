@@ -1,42 +1,53 @@
 extension Surface {
   /// The minima in which runs came to rest, in the order of the first runs that did: where a surface does not know its own.
   ///
-  /// Ends within `radius` of each other are one candidate, at the lowest of them. It is a minimum where Newton's method
-  /// leads to one within the radius; where the second derivatives say nothing (a kink, a flat floor), if the surface is
-  /// higher all around it.
+  /// A minimum is where Newton's method leads from an end, if it is no farther than `radius`. Where the second derivatives
+  /// say nothing (a kink, a flat floor), it is the lowest of the ends within a radius, if the surface is higher all around.
   func minima(amongEnds ends: [Pair], within radius: Double) -> [Minimum] {
-    var cells = Cells(size: radius)
-    let lowest = ends.indices.filter { ends[$0].isFinite }
+    var found: [(minimum: Minimum, first: Int)] = []
+    func isFound(_ end: Pair) -> Bool { found.contains { ($0.minimum.point - end).isWithin(radius) } }
+
+    var tried = Cells(size: radius)
+    for (index, end) in ends.enumerated() where end.isFinite && !isFound(end) && tried.insert(end) {
+      if let minimum = smoothMinimum(near: end, within: radius), !isFound(minimum.point) {
+        found.append((minimum, index))
+      }
+    }
+    let others = ends.indices.filter { ends[$0].isFinite && !isFound(ends[$0]) && !isCurved(at: ends[$0]) }
       .map { (index: $0, value: value(at: ends[$0])) }
       .sorted { ($0.value, $0.index) < ($1.value, $1.index) }
-    var found: [Minimum] = []
-    for (index, _) in lowest where cells.insert(ends[index]) {
-      guard let minimum = minimum(near: ends[index], within: radius) else { continue }
-      if !found.contains(where: { ($0.point - minimum.point).length <= radius }) { found.append(minimum) }
+    var lowest = Cells(size: radius)
+    for (index, value) in others where lowest.insert(ends[index]) {
+      let point = ends[index]
+      guard !isFound(point), isLowest(point, around: radius) else { continue }
+      let first = ends.firstIndex { ($0 - point).isWithin(radius) } ?? index
+      found.append((Minimum(point.x, point.y, value: value), first))
     }
-    return found.map { minimum in
-      (minimum, ends.firstIndex { ($0 - minimum.point).length <= radius } ?? ends.count)
-    }.sorted { $0.1 < $1.1 }.map(\.0)
+    return found.sorted { $0.first < $1.first }.map(\.minimum)
   }
 
-  private func minimum(near start: Pair, within radius: Double) -> Minimum? {
+  /// Where Newton's method leads, as long as it goes down a bowl within the radius.
+  private func smoothMinimum(near start: Pair, within radius: Double) -> Minimum? {
     var point = start
     for _ in 0..<50 {
       let hessian = hessian(at: point)
       let gradient = sample(at: point).gradient
       let determinant = hessian.xx * hessian.yy - hessian.xy * hessian.xy
-      guard hessian.xx > 0, determinant > 0, gradient.isFinite else {
-        return isLowest(start, around: radius) ? Minimum(start.x, start.y, value: value(at: start)) : nil
-      }
+      guard hessian.xx > 0, determinant > 0 else { return nil }
       let step = Pair(
         (hessian.yy * gradient.x - hessian.xy * gradient.y) / determinant,
         (hessian.xx * gradient.y - hessian.xy * gradient.x) / determinant)
-      let next = point - step
-      guard (next - start).length <= radius else { return nil }
-      if step.length <= 1e-12 * (1 + next.length) { return Minimum(next.x, next.y, value: value(at: next)) }
-      point = next
+      point = point - step
+      guard (point - start).isWithin(radius) else { return nil }
+      if step.isWithin(1e-12 * (1 + point.x.magnitude + point.y.magnitude)) { break }
     }
     return Minimum(point.x, point.y, value: value(at: point))
+  }
+
+  /// Whether the second derivatives are those of a bowl.
+  private func isCurved(at point: Pair) -> Bool {
+    let hessian = hessian(at: point)
+    return hessian.xx > 0 && hessian.xx * hessian.yy > hessian.xy * hessian.xy
   }
 
   private func isLowest(_ point: Pair, around radius: Double) -> Bool {
@@ -60,7 +71,7 @@ private struct Cells {
     let cell = SIMD2((point.x / size).rounded(.down), (point.y / size).rounded(.down))
     for dx in [-1.0, 0, 1] {
       for dy in [-1.0, 0, 1] {
-        let isNear = points[cell + SIMD2(dx, dy)]?.contains { ($0 - point).length <= size } ?? false
+        let isNear = points[cell + SIMD2(dx, dy)]?.contains { ($0 - point).isWithin(size) } ?? false
         if isNear { return false }
       }
     }
@@ -70,5 +81,5 @@ private struct Cells {
 }
 
 extension Pair {
-  fileprivate var length: Double { (x * x + y * y).squareRoot() }
+  fileprivate func isWithin(_ length: Double) -> Bool { x * x + y * y <= length * length }
 }

@@ -9,7 +9,7 @@ public protocol Surface: Sendable {
   var domain: Domain { get }
   /// The known minima, the lowest first; empty where there are none or none are known.
   var minima: [Minimum] { get }
-  /// Whether `minima` are all that it has: not so for what somebody typed or measured.
+  /// Whether `minima` are those that it is known for: not so for what somebody typed or measured.
   var areMinimaKnown: Bool { get }
 
   /// The formula.

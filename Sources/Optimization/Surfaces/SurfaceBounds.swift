@@ -13,9 +13,9 @@ extension Surface {
   /// f(c) + ∇f(window)·(window − c). The value lies in both. The one is near for wide windows, the other for small ones, where it
   /// is too wide by the square of the window's size only.
   ///
-  /// Of the formula over intervals the bound is proven for the values that doubles compute, too. Of the mean value form it is
-  /// proven for exact values; for the others' sake it is given the rounding at c once more, which they exceed where a formula cancels
-  /// all but its rounding. So c lies beside the middle: in the very middle sums are often exact by chance.
+  /// Of the formula over intervals the bound is proven for the values that doubles compute, too; of the mean value form for exact
+  /// values, which the others leave where a formula cancels all but its rounding. The form has room for rounding as far as
+  /// f(c) is rounded, so c lies beside the middle: in the very middle sums are often exact by chance.
   public func bounds(over window: Domain) -> SurfaceBounds {
     let (x, y) = (Interval(window.x), Interval(window.y))
     let f = value(Dual.x(x), Dual.y(y))
@@ -25,9 +25,7 @@ extension Surface {
     let cy = Interval(0.505 * y.lower + 0.495 * y.upper)
     let atPoint = value(cx, cy)
     if !atPoint.isEmpty {
-      let rounding = Interval(-atPoint.width, atPoint.width)
-      let change: Interval = f.dx * (x - cx) + f.dy * (y - cy)
-      bounds.value = f.value.intersection(atPoint + rounding + change)
+      bounds.value = f.value.intersection(atPoint + f.dx * (x - cx) + f.dy * (y - cy))
     }
     return bounds
   }
