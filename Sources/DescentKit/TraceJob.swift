@@ -28,7 +28,7 @@ public struct TraceJob: Sendable {
   package init(
     surface: String, start: String, optimizer: String, schedule: String?, updates: String, every: String
   ) throws(Failure) {
-    var options = OptionReader()
+    var options = OptionReader(files: WorkingFolder())
     let surface = options.surface(surface, of: "--surface")
     let start = options.pair(start, of: "--start")
     let optimizer = options.optimizer(optimizer, of: "--optimizer")
@@ -36,7 +36,7 @@ public struct TraceJob: Sendable {
     let updates = options.whole(updates, of: "--updates", in: 0...Run.mostUpdates)
     let every = options.whole(every, of: "--every", in: 1...Run.mostUpdates)
     guard let surface, let start, let optimizer, let updates, let every, options.diagnostics.isEmpty else {
-      throw Failure(.usage, options.diagnostics.lines)
+      throw Failure(ofOptions: options.diagnostics)
     }
     do throws(RunError) {
       run = try Run(
