@@ -29,7 +29,7 @@ public struct BasinsJob: Sendable {
   package init(
     surface: String, x: String, y: String, size: String, optimizer: String, schedule: String?, updates: String
   ) throws(Failure) {
-    var options = OptionReader()
+    var options = OptionReader(files: WorkingFolder())
     let surface = options.surface(surface, of: "--surface")
     let x = options.interval(x, of: "--x")
     let y = options.interval(y, of: "--y")
@@ -38,7 +38,7 @@ public struct BasinsJob: Sendable {
     let schedule = options.schedule(schedule, of: "--schedule")
     let updates = options.whole(updates, of: "--updates", in: 0...Run.mostUpdates)
     guard let surface, let x, let y, let size, let optimizer, let updates, options.diagnostics.isEmpty else {
-      throw Failure(.usage, options.diagnostics.lines)
+      throw Failure(ofOptions: options.diagnostics)
     }
     do {
       let ensemble = try Ensemble(on: surface, optimizer: optimizer, schedule: schedule, updates: updates)

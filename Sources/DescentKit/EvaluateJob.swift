@@ -51,9 +51,9 @@ public struct EvaluateJob: Sendable {
   }
 
   private static func surface(_ text: String) throws(Failure) -> any Surface {
-    var options = OptionReader()
+    var options = OptionReader(files: WorkingFolder())
     guard let surface = options.surface(text, of: "--surface") else {
-      throw Failure(.usage, options.diagnostics.lines)
+      throw Failure(ofOptions: options.diagnostics)
     }
     return surface
   }

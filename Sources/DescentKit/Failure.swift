@@ -34,10 +34,20 @@ public struct Failure: Error, Hashable, Sendable {
     self.init(kind, ["\(path): error: \(message)"])
   }
 
-  /// What is wrong with a template, or with what was set in it.
+  /// What is wrong with a template, or with what was set in it. Where nothing is wrong but that files are missing, it is that.
   init(_ diagnostics: Diagnostics) {
+    guard !diagnostics.all.allSatisfy(\.isOfMissingFile) else {
+      self.init(.noInput, diagnostics.lines)
+      return
+    }
     let isOptionsFault = diagnostics.all.allSatisfy { $0.place.option != nil }
     self.init(isOptionsFault ? .usage : .data, diagnostics.lines)
+  }
+
+  /// What is wrong with a command's options, or with files that they name and nothing else.
+  init(ofOptions diagnostics: Diagnostics) {
+    let isOptionsFault = diagnostics.all.contains { $0.place.file.hasPrefix("--") && !$0.isOfMissingFile }
+    self.init(isOptionsFault ? .usage : Failure(diagnostics).kind, diagnostics.lines)
   }
 }
 

@@ -38,7 +38,7 @@ extension FigureSource {
 
   private func run(_ options: RenderOptions) throws(Failure) -> Outcome {
     do throws(Diagnostics) {
-      let template = try Template(Source(name: path, text: text), id: id, settings: options.settings)
+      let template = try Template(source, id: id, settings: options.settings)
       let results = try template.run(try template.experiment())
       let theme = options.theme.flatMap { name in Theme.all.first { $0.name == name } }
       let (figure, claims) = try template.outcome(results, in: options.language, theme: theme)

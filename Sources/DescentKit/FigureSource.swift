@@ -7,13 +7,23 @@ public struct FigureSource: Sendable {
   /// The template's path as it was given; for a figure of the lecture, its file's name.
   public let path: String
   let text: String
+  /// Where the files are that it names; nil where it can name none.
+  private let folder: String?
 
-  /// A template that is not in a file; `path` stands in front of messages.
-  public init(id: String, text: String, path: String? = nil) {
+  /// A template that is not in a file.
+  ///
+  /// - Parameters:
+  ///   - path: what stands in front of messages.
+  ///   - folder: where the files are that the template names; without it, it can name none.
+  public init(id: String, text: String, path: String? = nil, folder: String? = nil) {
     self.id = id
     self.text = Self.withoutMark(text)
     self.path = path ?? id + ".yaml"
+    self.folder = folder
   }
+
+  /// The template's text for its decoder.
+  var source: Source { Source(name: path, text: text, files: folder.map { TemplateFolder($0) } ?? NoFiles()) }
 
   /// One of the lecture's figures.
   ///
@@ -42,7 +52,7 @@ public struct FigureSource: Sendable {
       let place = SourcePlace(file: path, line: line.count, column: (line.last?.count ?? 0) + 1)
       throw Failure(.data, [Diagnostic(place: place, message: "this is not UTF-8").description])
     }
-    self.init(id: Self.id(ofPath: path), text: text, path: path)
+    self.init(id: Self.id(ofPath: path), text: text, path: path, folder: File.folder(ofPath: path))
   }
 
   /// What a user calls a figure: the path of a template, or the name of one of the lecture's.

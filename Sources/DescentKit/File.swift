@@ -53,6 +53,19 @@ enum File {
     #endif
   }
 
+  /// The path of a file or a folder without symbolic links and `..`.
+  static func resolved(_ path: String) throws(ReadingError) -> String {
+    guard let resolved = realpath(path, nil) else { throw ReadingError(code: errno) }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
+  /// The folder that a file's path names, as it is spelled: `.` where it names none.
+  static func folder(ofPath path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
   /// Makes a folder and those it is in, where they are missing.

@@ -10,7 +10,9 @@ public enum Listing: String, CaseIterable, Sendable {
   public var entries: [Entry] {
     switch self {
     case .figures: Lecture.ids.map { Entry(name: $0, about: Lecture.title(of: $0) ?? "", parameters: []) }
-    case .surfaces: Catalogue.surfaces.entries.map { Entry($0.name, $0.summary, $0.parameters) }
+    case .surfaces:
+      Catalogue.surfaces.entries.map { Entry($0.name, $0.summary, $0.parameters) }
+        + SurfaceDeclaration.madeSurfaces.map(Entry.init)
     case .optimizers: Catalogue.optimizers.entries.map { Entry($0.name, $0.summary, $0.parameters) }
     case .schedules: Catalogue.schedules.entries.map { Entry($0.name, $0.summary, $0.parameters) }
     case .themes: Theme.all.map { Entry(name: $0.name, about: "", parameters: []) }
@@ -29,11 +31,16 @@ public enum Listing: String, CaseIterable, Sendable {
       self.parameters = parameters
     }
 
+    /// Of what is no catalogue's member.
+    fileprivate init(_ made: KeyDescription) {
+      self.init(name: made.name, about: made.about, parameters: made.schema.keys.map(\.name))
+    }
+
     fileprivate init(_ name: String, _ summary: String, _ parameters: [Parameter]) {
       self.init(
         name: name, about: summary,
         parameters: parameters.map { parameter in
-          parameter.name + (parameter.fallbackText.map { " = \($0)" } ?? "")
+          parameter.name + (parameter.fallbackText.map { " = \($0)" } ?? (parameter.isRequired ? "" : " (optional)"))
         })
     }
   }
@@ -43,7 +50,7 @@ extension Lecture {
   /// A figure's title in English, as its template has it.
   static func title(of id: String) -> String? {
     guard let source = try? FigureSource(lecture: id),
-      let template = try? Template(Source(name: source.path, text: source.text), id: id)
+      let template = try? Template(source.source, id: id)
     else { return nil }
     return template.plainTitle
   }

@@ -18,11 +18,11 @@ public struct ScheduleJob: Sendable {
 
   /// The same, with all that the command's options say as it is written there.
   package init(schedule: String, learningRate: String, updates: String) throws(Failure) {
-    var options = OptionReader()
+    var options = OptionReader(files: WorkingFolder())
     let schedule = options.schedule(schedule, of: "--schedule")
     let base = options.number(learningRate, of: "--lr", in: .atLeast(0))
     let updates = options.whole(updates, of: "--updates", in: 0...Run.mostUpdates)
-    guard let schedule, let base, let updates else { throw Failure(.usage, options.diagnostics.lines) }
+    guard let schedule, let base, let updates else { throw Failure(ofOptions: options.diagnostics) }
     self.schedule = schedule
     self.base = base
     self.updates = updates

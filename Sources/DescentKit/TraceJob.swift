@@ -30,7 +30,7 @@ public struct TraceJob: Sendable {
     surface: String, start: String, optimizer: String, schedule: String?, updates: String, until: String?,
     every: String
   ) throws(Failure) {
-    var options = OptionReader()
+    var options = OptionReader(files: WorkingFolder())
     let surface = options.surface(surface, of: "--surface")
     let start = options.pair(start, of: "--start")
     let optimizer = options.optimizer(optimizer, of: "--optimizer")
@@ -39,7 +39,7 @@ public struct TraceJob: Sendable {
     let tolerance = options.tolerance(until, of: "--until")
     let every = options.whole(every, of: "--every", in: 1...Run.mostUpdates)
     guard let surface, let start, let optimizer, let updates, let every, options.diagnostics.isEmpty else {
-      throw Failure(.usage, options.diagnostics.lines)
+      throw Failure(ofOptions: options.diagnostics)
     }
     do throws(RunError) {
       run = try Run(

@@ -4,7 +4,7 @@ import ArgumentParser
 struct SurfaceOption: ParsableArguments {
   @Option(
     parsing: .unconditional,
-    help: "A surface as in a template: rosenbrock, {valley: {kappa: 100}}, or a formula of x and y.")
+    help: "A surface as in a template: rosenbrock, {valley: {kappa: 100}}, {grid: {file: a.csv}}, or a formula.")
   var surface: String
 }
 

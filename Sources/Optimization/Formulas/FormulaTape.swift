@@ -79,16 +79,19 @@ struct FormulaTape: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - x, y: the points' coordinates, `count` of each.
+  ///   - scratch: memory that may be used, if there is enough of it.
   ///   - body: reads the results: those of number n are `results[n]`, `count` in a row.
   func run<N: Number & BitwiseCopyable, Outcome>(
-    _ x: UnsafePointer<N>, _ y: UnsafePointer<N>, count: Int, _ body: (Results<N>) -> Outcome
+    _ x: UnsafePointer<N>, _ y: UnsafePointer<N>, count: Int, scratch: UnsafeMutableBufferPointer<N>? = nil,
+    _ body: (Results<N>) -> Outcome
   ) -> Outcome {
-    let size = slotCount * count * MemoryLayout<N>.stride
-    return withUnsafeTemporaryAllocation(byteCount: size, alignment: cacheLine) { bytes in
-      let results = Results(memory: bytes.bindMemory(to: N.self), outputs: outputs, count: count)
+    func run(in memory: UnsafeMutableBufferPointer<N>) -> Outcome {
+      let results = Results(memory: memory, outputs: outputs, count: count)
       for step in steps { step.instruction.perform(x, y, results, into: results.slot(step.slot)) }
       return body(results)
     }
+    if let scratch, scratch.count >= slotCount * count { return run(in: scratch) }
+    return withUnsafeTemporaryAllocation(of: N.self, capacity: slotCount * count, run)
   }
 
   struct Results<N: Number> {

@@ -137,4 +137,9 @@ extension Symbol {
     return notes.symbol(
       .choose(where: notes.index(of: a), isAtMost: notes.index(of: b), notes.index(of: x), else: notes.index(of: y)))
   }
+
+  /// No instruction looks anything up, as no formula can name a function that is not written down: not a number.
+  static func partial(_ order: PartialOrder, of function: some Tabulated, _ x: Symbol, _ y: Symbol) -> Symbol {
+    Symbol(.nan)
+  }
 }

@@ -13,4 +13,8 @@ extension Double: Number {
   public static func choose(where a: Double, isAtMost b: Double, _ x: Double, else y: Double) -> Double {
     a <= b ? x : y
   }
+
+  public static func partial(_ order: PartialOrder, of function: some Tabulated, _ x: Double, _ y: Double) -> Double {
+    function.partial(order, x: x, y: y)
+  }
 }

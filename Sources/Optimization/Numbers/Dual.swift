@@ -113,6 +113,14 @@ public struct Dual<Component: Number>: Number {
     return Dual(value: .larger(a.value, b.value), dx: choice(a.dx, b.dx), dy: choice(a.dy, b.dy))
   }
 
+  /// df(u, w) = ∂f/∂x·du + ∂f/∂y·dw.
+  public static func partial(_ order: PartialOrder, of function: some Tabulated, _ u: Dual, _ w: Dual) -> Dual {
+    let byX = Component.partial(order.byX, of: function, u.value, w.value)
+    let byY = Component.partial(order.byY, of: function, u.value, w.value)
+    return Dual(
+      value: .partial(order, of: function, u.value, w.value), dx: byX * u.dx + byY * w.dx, dy: byX * u.dy + byY * w.dy)
+  }
+
   private func chain(_ result: Component, slope: Component) -> Dual {
     Dual(value: result, dx: slope * dx, dy: slope * dy)
   }

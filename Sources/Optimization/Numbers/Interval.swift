@@ -104,6 +104,12 @@ extension Interval {
   }
 
   public static func larger(_ a: Interval, _ b: Interval) -> Interval { -smaller(-a, -b) }
+
+  public static func partial(
+    _ order: PartialOrder, of function: some Tabulated, _ x: Interval, _ y: Interval
+  ) -> Interval {
+    function.bounds(of: order, x: x, y: y)
+  }
 }
 
 // Outward rounding. Results are rounded to the nearest double, so the exact one is less than a step away.

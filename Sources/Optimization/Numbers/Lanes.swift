@@ -39,6 +39,10 @@ public struct Lanes: Number, Hashable, BitwiseCopyable {
   public func cos() -> Lanes { Lanes(sleef8_cos(storage)) }
   public func tanh() -> Lanes { Lanes(sleef8_tanh(storage)) }
   public func power(_ exponent: Lanes) -> Lanes { Lanes(sleef8_pow(storage, exponent.storage)) }
+
+  public static func partial(_ order: PartialOrder, of function: some Tabulated, _ x: Lanes, _ y: Lanes) -> Lanes {
+    Lanes { function.partial(order, x: x[$0], y: y[$0]) }
+  }
 }
 
 /// Lanes are as wide as a cache line of 64 bytes, and should lie in one: where many of them are read and written, an access

@@ -43,6 +43,9 @@ public protocol Number: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral, 
   static func smaller(_ a: Self, _ b: Self) -> Self
   /// The larger of two; the first where they are equal, NaN where one is NaN.
   static func larger(_ a: Self, _ b: Self) -> Self
+
+  /// A function that is looked up, or one of its partial derivatives, at (x, y).
+  static func partial(_ order: PartialOrder, of function: some Tabulated, _ x: Self, _ y: Self) -> Self
 }
 
 extension Number {

@@ -36,4 +36,9 @@ public struct Pair: Number, Hashable {
   public func cos() -> Pair { Pair(x.cos(), y.cos()) }
   public func tanh() -> Pair { Pair(x.tanh(), y.tanh()) }
   public func power(_ exponent: Pair) -> Pair { Pair(x.power(exponent.x), y.power(exponent.y)) }
+
+  /// At (x.x, y.x) and (x.y, y.y): element by element, like all else.
+  public static func partial(_ order: PartialOrder, of function: some Tabulated, _ x: Pair, _ y: Pair) -> Pair {
+    Pair(function.partial(order, x: x.x, y: y.x), function.partial(order, x: x.y, y: y.y))
+  }
 }

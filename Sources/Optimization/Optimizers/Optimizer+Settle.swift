@@ -1,33 +1,3 @@
-/// Points that are treated alike and at once, eight in each of its lanes; what a surface says of them, beside them.
-public struct PointBlock {
-  /// How many lanes there are.
-  public let count: Int
-  /// The points, `count` lanes of each coordinate.
-  public let x, y: UnsafeMutablePointer<Lanes>
-  /// The losses and their gradients.
-  public let value, dx, dy: UnsafeMutablePointer<Lanes>
-  /// 0 for a point that has had a finite loss all the way, else NaN.
-  public let fault: UnsafeMutablePointer<Lanes>
-
-  /// Calls `body` with a block whose memory lasts as long as the call; all its numbers are 0.
-  static func with<Result>(count: Int, _ body: (PointBlock) -> Result) -> Result {
-    let size = 6 * count * MemoryLayout<Lanes>.stride
-    let memory = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: cacheLine)
-    defer { memory.deallocate() }
-    return body(PointBlock(count: count, base: memory.initializeMemory(as: Lanes.self, repeating: 0, count: 6 * count)))
-  }
-
-  private init(count: Int, base: UnsafeMutablePointer<Lanes>) {
-    self.count = count
-    x = base
-    y = base + count
-    value = base + 2 * count
-    dx = base + 3 * count
-    dy = base + 4 * count
-    fault = base + 5 * count
-  }
-}
-
 extension Optimizer {
   public func settle(_ block: PointBlock, on surface: any Surface, updates: Int, schedule: (any Schedule)?) {
     var method = self

@@ -38,11 +38,15 @@ public struct BasinMap: Sendable {
 
   /// - Parameter jobs: how many threads work; the result does not depend on it.
   public func basins(jobs: Int) async -> Basins {
-    let ends = await ensemble.ends(count: width * height, jobs: jobs, start: start)
     let surface = ensemble.surface
-    let minima = surface.areMinimaKnown ? surface.minima : surface.minima(amongEnds: ends, within: Self.nearness)
-    let search = NearestMinimum(minima, within: Self.nearness)
-    return Basins(minima: minima, numbers: ends.map { search.number(near: $0) })
+    if surface.areMinimaKnown {
+      let search = NearestMinimum(surface.minima, within: Self.nearness)
+      let numbers = await ensemble.ends(count: width * height, jobs: jobs, start: start, search.number)
+      return Basins(minima: surface.minima, numbers: numbers)
+    }
+    let ends = await ensemble.ends(count: width * height, jobs: jobs, start: start)
+    let minima = surface.minima(amongEnds: ends, within: Self.nearness)
+    return Basins(minima: minima, numbers: ends.map(NearestMinimum(minima, within: Self.nearness).number))
   }
 }
 
@@ -70,7 +74,7 @@ public enum BasinMapError: Error, Hashable, Sendable, CustomStringConvertible {
 }
 
 /// Finds the nearest of some minima.
-private struct NearestMinimum {
+private struct NearestMinimum: Sendable {
   private let minima: [(index: Int, point: Pair)]
   private let radius: Double
 
@@ -80,7 +84,7 @@ private struct NearestMinimum {
   }
 
   /// The index of the nearest minimum, at most the radius away. O(log n) for n minima that are far from each other.
-  func number(near point: Pair) -> Int? {
+  @Sendable func number(near point: Pair) -> Int? {
     var (low, high) = (0, minima.count)
     while low < high {
       let middle = (low + high) / 2

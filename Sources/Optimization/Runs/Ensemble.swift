@@ -27,9 +27,16 @@ public struct Ensemble: Sendable {
   ///   - jobs: how many threads work; the result does not depend on it.
   ///   - start: start number k, k = 0 … count − 1.
   public func ends(count: Int, jobs: Int, start: @escaping @Sendable (Int) -> Pair) async -> [Pair] {
+    await ends(count: count, jobs: jobs, start: start) { $0 }
+  }
+
+  /// What is made of the ends, by the threads that found them.
+  func ends<Outcome: Sendable>(
+    count: Int, jobs: Int, start: @escaping @Sendable (Int) -> Pair, _ outcome: @escaping @Sendable (Pair) -> Outcome
+  ) async -> [Outcome] {
     let tasks = Array(stride(from: 0, to: count, by: Self.startsPerTask))
     let parts = await parallelMap(tasks, jobs: jobs) { first in
-      self.ends(of: first..<min(first + Self.startsPerTask, count), start)
+      self.ends(of: first..<min(first + Self.startsPerTask, count), start).map(outcome)
     }
     return Array(parts.joined())
   }
@@ -60,7 +67,7 @@ public struct Ensemble: Sendable {
   }
 
   /// A block's points, gradients and state lie in the first-level cache, and a dynamic call for it costs little.
-  private static let lanesPerBlock = 24
+  private static let lanesPerBlock = 16
   /// Small enough that the threads end at about the same time.
   private static let startsPerTask = 1024
 }

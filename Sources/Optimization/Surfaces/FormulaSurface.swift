@@ -36,8 +36,35 @@ public struct FormulaSurface: Surface {
     }
   }
 
+  public func values(atXs xs: [Double], y: Double) -> [Double] {
+    let size = MemoryLayout<Double>.size
+    return Array(unsafeUninitializedCapacity: xs.count) { values, count in
+      PointBlock.with(count: Self.lanesPerRun) { block in
+        for k in 0..<block.count { block.y[k] = Lanes(y) }
+        let perRun = block.count * Lanes.count
+        for start in stride(from: 0, to: xs.count, by: perRun) {
+          let points = min(perRun, xs.count - start)
+          // What is left over of the last lanes are points of the run before, or 0.
+          xs.withUnsafeBytes { bytes in
+            let row = UnsafeRawBufferPointer(rebasing: bytes[(start * size)..<((start + points) * size)])
+            UnsafeMutableRawBufferPointer(start: block.x, count: row.count).copyMemory(from: row)
+          }
+          tape.run(block.x, block.y, count: (points - 1) / Lanes.count + 1, scratch: block.scratch) { results in
+            let row = UnsafeRawBufferPointer(start: results[0].baseAddress, count: points * size)
+            UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(values)[(start * size)...])
+              .copyMemory(from: row)
+          }
+        }
+      }
+      count = xs.count
+    }
+  }
+
+  /// A row's points are done so many lanes at a time: enough that the instructions' own cost is small.
+  private static let lanesPerRun = 16
+
   public func sample(_ block: PointBlock) {
-    gradientTape.run(block.x, block.y, count: block.count) { results in
+    gradientTape.run(block.x, block.y, count: block.count, scratch: block.scratch) { results in
       for k in 0..<block.count {
         block.value[k] = results[0][k]
         block.dx[k] = results[1][k]

@@ -3,7 +3,7 @@
 /// `any Surface` costs one dynamic call a requirement: the point and batch requirements have defaults which are
 /// specialised for each surface, so do not call `value(_:_:)` through an existential in a loop.
 public protocol Surface: Sendable {
-  /// A catalogue's name, or `formula`.
+  /// A catalogue's name, `formula` or `grid`.
   var name: String { get }
   /// Where the surface is usually looked at.
   var domain: Domain { get }

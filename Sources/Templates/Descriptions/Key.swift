@@ -22,7 +22,7 @@ package struct Key<Value: Sendable>: Sendable {
   }
 
   /// The value among `entries`. Where it is wrong or missing, that is among the diagnostics; to go on, there is the default, or nil.
-  fileprivate func read(_ entries: [Node.Entry], of owner: Node, _ diagnostics: inout Diagnostics) -> Value? {
+  func read(_ entries: [Node.Entry], of owner: Node, _ diagnostics: inout Diagnostics) -> Value? {
     guard let entry = entries.first(where: { $0.key.text == description.name }) else {
       if description.isRequired {
         diagnostics.append(Diagnostic(place: owner.place, message: "the key '\(description.name)' is missing"))

@@ -49,7 +49,7 @@ extension Schema {
         ("propertyNames", .object([("pattern", .text(NameRule.pattern))])),
         ("additionalProperties", .object(item.json)),
       ]
-    case .record(let about, let keys): return Self.object(about: about, keys)
+    case .record(let about, let keys, let others): return Self.object(about: about, keys, others: others)
     case .tagged(let cases):
       let names = JSON.object([("enum", .list(cases.map { .text($0.name) }))])
       return [
@@ -66,13 +66,13 @@ extension Schema {
     }
   }
 
-  private static func object(about: String?, _ keys: [KeyDescription]) -> Members {
+  private static func object(about: String?, _ keys: [KeyDescription], others: Schema? = nil) -> Members {
     var members: Members = [("type", .text("object"))]
     if let about { members.append(("description", .text(about))) }
     members.append(("properties", .object(keys.map { ($0.name, .object($0.json)) })))
     let required = keys.filter(\.isRequired)
     if !required.isEmpty { members.append(("required", .list(required.map { .text($0.name) }))) }
-    return members + [("additionalProperties", .flag(false))]
+    return members + [("additionalProperties", others.map { .object($0.json) } ?? .flag(false))]
   }
 }
 

@@ -11,12 +11,20 @@ package indirect enum Schema: Sendable {
   case list(of: Schema, count: ClosedRange<Int>)
   /// Names of the author's own choice, and a value each.
   case named(Schema, name: String)
-  case record(about: String, keys: [KeyDescription])
+  /// Keys; with `others`, also ones of the author's own choice, each with such a value.
+  case record(about: String, keys: [KeyDescription], others: Schema? = nil)
   /// One key of several, its value what the key asks for.
   case tagged([KeyDescription])
   case either([Schema])
   /// What is described once under this name, because it may hold itself.
   case reference(String)
+}
+
+extension Schema {
+  /// The keys of a record; of anything else none.
+  package var keys: [KeyDescription] {
+    if case .record(_, let keys, _) = self { keys } else { [] }
+  }
 }
 
 /// A key as the template's author knows it.

@@ -39,6 +39,8 @@ public struct Diagnostic: Error, Hashable, Sendable {
   public var hint: String?
   /// Whether it comes of how the runs went: with other settings the same template may be right.
   var isOfRuns = false
+  /// Whether it is that a file which is named here cannot be read.
+  package var isOfMissingFile = false
 
   public init(place: SourcePlace, message: String, hint: String? = nil) {
     self.place = place

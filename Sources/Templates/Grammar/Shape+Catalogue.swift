@@ -11,19 +11,26 @@ extension Shape {
   /// A member of one of Optimization's catalogues: `{adam: {lr: 0.1}}`, or its name alone where all has a default.
   ///
   /// Parameters, their ranges and their sentences are the member's own; nothing is said of them here.
-  static func member<Member>(of catalogue: Catalogue<Member>) -> Shape<Choice<Member>>
-  where Value == Choice<Member> {
+  ///
+  /// - Parameter others: what is named beside the catalogue's members, and made of more than settings.
+  static func member<Member>(
+    of catalogue: Catalogue<Member>, or others: [Case<Choice<Member>>] = []
+  ) -> Shape<Choice<Member>> where Value == Choice<Member> {
+    let names = catalogue.names + others.map(\.description.name)
     let cases = catalogue.entries.map { entry in
       KeyDescription(
         name: entry.name, schema: .record(about: entry.summary, keys: entry.parameters.map(\.key)), isRequired: false,
         fallback: nil, about: entry.summary)
     }
-    return Shape(.tagged(cases)) { node, diagnostics in
+    return Shape(.tagged(cases + others.map(\.description))) { node, diagnostics in
       guard let (name, body) = node.nameAndBody(of: catalogue.kind, example: catalogue.names.first, &diagnostics) else {
         return nil
       }
+      if let other = others.first(where: { $0.description.name == name.text }) {
+        return other.shape.read(body, &diagnostics)
+      }
       guard let entry = catalogue[name.text] else {
-        diagnostics.append(name.unknown(catalogue.kind, among: catalogue.names))
+        diagnostics.append(name.unknown(catalogue.kind, among: names))
         return nil
       }
       guard let settings = body.settings(for: entry, &diagnostics) else { return nil }

@@ -1,7 +1,9 @@
 import Optimization
 
-/// A surface where a template wants one: a known one by its name, with or without parameters; or any other text, a formula.
+/// A surface where a template wants one: a known one by its name, with or without parameters; a formula with parameters; the
+/// grid in a file; or any other text, a formula.
 package enum SurfaceDeclaration: Sendable {
+  /// One that is what it is whatever else is declared.
   case known(Choice<any Surface>)
   case text(Scalar)
 
@@ -13,7 +15,7 @@ package enum SurfaceDeclaration: Sendable {
   }
 
   static let shape: Shape<SurfaceDeclaration> = {
-    let known = Shape<Choice<any Surface>>.member(of: Catalogue.surfaces).map(SurfaceDeclaration.known)
+    let known = Shape<Choice<any Surface>>.member(of: Catalogue.surfaces, or: made).map(SurfaceDeclaration.known)
     let text = Shape<Scalar>.scalar("a surface's name or a formula of x and y").refined {
       (scalar, _) throws(Diagnostic) in
       // What is no name is a formula; a name has a meaning only among the others.
@@ -25,6 +27,19 @@ package enum SurfaceDeclaration: Sendable {
       return text.read(node, &diagnostics).map(SurfaceDeclaration.text)
     }
   }()
+}
+
+extension SurfaceDeclaration {
+  /// The surfaces that are no members of the catalogue, because more than settings goes into them.
+  private static let made: [Case<Choice<any Surface>>] = [
+    Case(
+      "formula", FormulaDeclaration.shape,
+      "a formula of x and y; its other names are parameters, and each is given a number"),
+    Case("grid", GridDeclaration.shape, "a smooth surface through losses on a regular grid, read from a CSV file"),
+  ]
+
+  /// The same for a list.
+  package static var madeSurfaces: [KeyDescription] { made.map(\.description) }
 }
 
 extension Named<SurfaceDeclaration> {
@@ -88,6 +103,11 @@ extension Named<SurfaceDeclaration> {
       return try scalar.formulaSurface()
     } catch {
       // A single word that is no variable was meant for a name.
+      if let made = SurfaceDeclaration.madeSurfaces.first(where: { $0.name == scalar.text }) {
+        throw Diagnostic(
+          place: scalar.place, message: "'\(made.name)' alone is no surface",
+          hint: "like {\(made.name): {\(made.schema.keys.first?.name ?? ""): …}}")
+      }
       let names = self.names + Catalogue.surfaces.names
       if NameRule.holds(for: scalar.text), let hint = Spelling.hint(for: scalar.text, among: names) {
         throw Diagnostic(place: scalar.place, message: "unknown surface '\(scalar.excerpt)'", hint: hint)

@@ -46,7 +46,7 @@ package struct Template: Sendable {
     }
     for setting in settings {
       do throws(Diagnostics) {
-        try document.set(setting)
+        try document.set(setting, files: source.files)
       } catch {
         diagnostics.append(contentsOf: error)
       }

@@ -63,11 +63,12 @@ struct ContourDeclaration: MarkDeclaration {
   }
 
   func sentence(in context: MarkContext, drawn: [any Mark]) -> String? {
-    let name: String =
-      switch surface {
+    var declared = surface
+    if case .text(let scalar) = surface, let named = context.content.surfaces[scalar.text] { declared = named }
+    let name =
+      switch declared {
       case .known(let choice): choice.name
-      case .text(let scalar):
-        if case .text(let formula) = context.content.surfaces[scalar.text] { formula.text } else { scalar.text }
+      case .text(let scalar): scalar.text
       }
     return switch context.writer.language {
     case .english: "Contour lines of \(name)."

@@ -7,11 +7,14 @@ import Optimization
 package struct OptionReader {
   package private(set) var diagnostics = Diagnostics()
 
-  package init() {}
+  private let files: any FileSource
+
+  /// - Parameter files: those that an option may name: a grid's.
+  package init(files: any FileSource = NoFiles()) { self.files = files }
 
   // MARK: What a template names
 
-  /// A surface: its name, with parameters or without, or a formula of x and y.
+  /// A surface: its name, with parameters or without, a grid in a file, or a formula of x and y.
   package mutating func surface(_ text: String, of option: String) -> (any Surface)? {
     guard let declared = value(text, of: option, as: SurfaceDeclaration.shape) else { return nil }
     do throws(Diagnostic) {
@@ -107,7 +110,7 @@ package struct OptionReader {
   // MARK: YAML
 
   private mutating func value<Value>(_ text: String, of option: String, as shape: Shape<Value>) -> Value? {
-    let source = Source(name: option, text: text)
+    let source = Source(name: option, text: text, files: files)
     let nothing = Scalar(text: "", style: .plain, source: source, line: 0, column: 0)
     do throws(Diagnostics) {
       // Of an empty text, too, the shape says what it wants.

@@ -6,8 +6,9 @@ extension Node {
   /// A name that holds dots is bracketed, as in formulas: `runs.[beta-0.9].updates=10`. A name alone (`optimizer: sgd`) is
   /// taken for the mapping that it stands for (`sgd: {}`).
   ///
+  /// - Parameter files: those that the value may name.
   /// - Throws: for an argument without `=`, a value that is no YAML, a path that leads nowhere; placed in the argument.
-  package mutating func set(_ argument: String) throws(Diagnostics) {
+  package mutating func set(_ argument: String, files: any FileSource = NoFiles()) throws(Diagnostics) {
     let name = "--set"
     func wrong(_ offset: Int, _ message: String, _ hint: String? = nil) -> Diagnostics {
       let place = SourcePlace(file: name, line: 1, column: offset + 1, option: argument)
@@ -18,7 +19,8 @@ extension Node {
     }
     let keyLength = argument.distance(from: argument.startIndex, to: equals)
     let value = Source(
-      name: name, text: String(argument[argument.index(after: equals)...]), option: (argument, keyLength + 2))
+      name: name, text: String(argument[argument.index(after: equals)...]), option: (argument, keyLength + 2),
+      files: files)
     let key = Source(name: name, text: String(argument[..<equals]), option: (argument, 1))
     guard let node = try Node.parse(value) else { throw wrong(keyLength + 1, "there is no value behind '='") }
     let steps = Self.steps(of: key)

@@ -5,13 +5,18 @@ package struct Source: Sendable {
   package let text: String
   /// For an option: the whole of it, where messages have to say which of several is meant, and the column at which `text` begins.
   let option: (text: String?, firstColumn: Int)?
+  /// The files that the text may name.
+  let files: any FileSource
   /// The lines without their ends.
   let lines: [[Unicode.Scalar]]
 
-  package init(name: String, text: String, option: (text: String?, firstColumn: Int)? = nil) {
+  package init(
+    name: String, text: String, option: (text: String?, firstColumn: Int)? = nil, files: any FileSource = NoFiles()
+  ) {
     self.name = name
     self.text = text
     self.option = option
+    self.files = files
     lines = Self.lines(of: text)
   }
 

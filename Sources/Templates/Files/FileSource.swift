@@ -1,0 +1,71 @@
+/// The files that a text may name, by paths that mean something where the text stands. A decoder opens no file itself: it asks
+/// the text's source.
+package protocol FileSource: Sendable {
+  /// - Throws: where there is no such file, it cannot be read, or the text must not read it.
+  func file(at path: String) throws(FileRefusal) -> FileContents
+}
+
+/// A file that was read.
+package struct FileContents: Sendable {
+  /// What stands in front of a message: its path from the working folder.
+  package var name: String
+  package var bytes: [UInt8]
+
+  package init(name: String, bytes: [UInt8]) {
+    self.name = name
+    self.bytes = bytes
+  }
+}
+
+/// Why a text does not get a file.
+package struct FileRefusal: Error, Hashable, Sendable {
+  package var message: String
+  package var hint: String?
+  /// Whether there is no such file, or none that can be read; else it must not be read.
+  package var isMissing: Bool
+
+  package init(_ message: String, hint: String? = nil, isMissing: Bool = false) {
+    self.message = message
+    self.hint = hint
+    self.isMissing = isMissing
+  }
+}
+
+/// For a text that stands nowhere.
+package struct NoFiles: FileSource {
+  package init() {}
+
+  package func file(at path: String) throws(FileRefusal) -> FileContents {
+    throw FileRefusal("this text is in no folder, so it cannot name a file")
+  }
+}
+
+extension Scalar {
+  /// The file that the text names.
+  ///
+  /// - Throws: where it cannot be had, at the path.
+  package func file() throws(Diagnostic) -> FileContents {
+    do throws(FileRefusal) {
+      return try source.files.file(at: text)
+    } catch {
+      var diagnostic = Diagnostic(place: place, message: error.message, hint: error.hint)
+      diagnostic.isOfMissingFile = error.isMissing
+      throw diagnostic
+    }
+  }
+}
+
+extension CSVTable {
+  /// The CSV file that a text names.
+  ///
+  /// - Throws: where it cannot be had, at the path; for what is wrong in it, at the place in the file.
+  package init(at path: Scalar) throws(Diagnostic) {
+    let file = try path.file()
+    try self.init(file.bytes, name: file.name)
+  }
+}
+
+extension Shape where Value == Scalar {
+  /// The path of a file.
+  static var path: Shape<Scalar> { scalar("a file's path") }
+}
