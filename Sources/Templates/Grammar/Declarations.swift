@@ -27,6 +27,7 @@ package struct Declarations: Sendable {
   /// Names of nothing in texts, claims, tables and marks; names that are taken twice; a layout that does not fit.
   func check(_ diagnostics: inout Diagnostics) {
     content.checkNames(&diagnostics)
+    content.checkClipping(&diagnostics)
     for words in [content.title, content.caption, content.alt] { check(words, &diagnostics) }
     for declared in content.series.entries.map(\.value) { check(declared.label, &diagnostics) }
     for declared in content.tables.entries.map(\.value) { check(declared, &diagnostics) }

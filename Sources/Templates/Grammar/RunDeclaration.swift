@@ -10,6 +10,9 @@ package struct RunDeclaration: Sendable {
   package var tolerance: Tolerance?
   package var keeping: Keeping
 
+  /// What is done to the gradients before the optimizer sees them.
+  var clipping: GradientClipping { optimizer.member.clipping }
+
   static let shape = Shape<RunDeclaration>.record(
     "a run",
     Key("on", SurfaceDeclaration.shape, "The surface: one of `surfaces`, a known one, or a formula of x and y."),

@@ -43,6 +43,10 @@ struct PathDeclaration: MarkDeclaration {
     }
   }
 
+  func series(in content: Template.Content) -> [SeriesOrigin] {
+    runs.map { SeriesOrigin(id: $0.text, owner: $0.text, place: $0.place) }
+  }
+
   func marks(in context: inout MarkContext) -> [any Mark] {
     runs.compactMap { name -> PathMark? in
       guard let (reference, table, _) = context.resolve(name), let xs = table["x"], let ys = table["y"],

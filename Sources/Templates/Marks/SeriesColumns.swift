@@ -58,6 +58,13 @@ struct SeriesColumns: Sendable {
     return reference.owner
   }
 
+  func origins(in content: Template.Content) -> [SeriesOrigin] {
+    names.compactMap { name in
+      guard let reference = try? SeriesReference(name, among: content.owners) else { return nil }
+      return SeriesOrigin(id: id ?? reference.id, owner: reference.owner, place: name.place)
+    }
+  }
+
   /// What each series shows: known columns have names, formulas have none.
   func quantities(in content: Template.Content) -> [AxisQuantities] {
     names.map { name in

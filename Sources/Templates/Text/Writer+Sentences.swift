@@ -74,6 +74,13 @@ extension Writer {
     }
   }
 
+  /// What a description that the author wrote may leave out: which series have clipped gradients.
+  func clipping(of series: [String: SeriesPresentation]) -> [String] {
+    let labels = series.keys.filter(clipped.ids.contains).sorted().compactMap { series[$0]?.label }.map(Self.plain)
+    guard !labels.isEmpty else { return [] }
+    return [(language == .english ? "With clipping: " : "클리핑 적용: ") + labels.joined(separator: "; ") + "."]
+  }
+
   func points(_ series: [(name: String, xs: [Double], ys: [Double])]) -> String? {
     let told = series.compactMap { series -> String? in
       let finite = series.ys.filter(\.isFinite)
