@@ -55,6 +55,11 @@ struct SeriesColumns: Sendable {
         place: name.place, message: "it is not said which column of '\(reference.owner)' is meant",
         hint: "name it, like \(reference.owner).\(table.columns.names.first ?? "column")")
     }
+    if y == nil, reference.column == nil, let run = content.runs[reference.owner], !run.columns.contains("loss") {
+      throw Diagnostic(
+        place: name.place, message: "'\(reference.owner)' has no loss, which is what is drawn of a run",
+        hint: "say which surface it is 'on', or what else is drawn, like y: x")
+    }
     return reference.owner
   }
 
