@@ -106,6 +106,13 @@ package struct CSVTable: Sendable {
   /// - Throws: where it is no number.
   package func headerNumber(column: Int) throws(Diagnostic) -> Double? { try number(inField: column) }
 
+  /// Whether one of a column's fields is a number. Costs no more than a look at them, whatever they hold.
+  func hasNumber(inColumn column: Int) -> Bool {
+    bytes.withUnsafeBufferPointer { bytes in
+      (1..<(rowCount + 1)).contains { row in Self.number(in: fields[row * columnCount + column], bytes) != nil }
+    }
+  }
+
   private func number(inField index: Int) throws(Diagnostic) -> Double? {
     let field = fields[index]
     if let value = bytes.withUnsafeBufferPointer({ Self.number(in: field, $0) }) { return value }

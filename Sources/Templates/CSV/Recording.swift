@@ -23,6 +23,11 @@ package struct Recording: Sendable {
         place: table.place(ofHeader: 0), message: "a run has at most \(Run.mostRows) rows, not \(table.rowCount)",
         hint: "leave some of them out; their numbers stand in a column 'update'")
     }
+    guard table.columnCount <= Self.mostColumns else {
+      throw Diagnostic(
+        place: table.place(ofHeader: Self.mostColumns),
+        message: "a run has at most \(Self.mostColumns) columns, not \(table.columnCount)")
+    }
     let loss = table.header.contains("loss") ? try table.column(named: "loss") : nil
     let counter = try Self.counter(of: table)
     rows =
@@ -41,7 +46,9 @@ package struct Recording: Sendable {
     self.others = others
   }
 
-  var rowCount: Int { rows.count }
+  /// More than any log has; messages name them.
+  private static let mostColumns = 200
+
   var hasLoss: Bool { loss != nil }
 
   /// The columns of the run, as those of one that is made.
@@ -102,12 +109,5 @@ package struct Recording: Sendable {
     } catch {
       throw wrong(0, "\(error)")
     }
-  }
-}
-
-extension CSVTable {
-  /// Whether one of a column's fields is a number.
-  fileprivate func hasNumber(inColumn column: Int) -> Bool {
-    (0..<rowCount).contains { row in (try? number(row: row, column: column)).flatMap(\.self) != nil }
   }
 }
