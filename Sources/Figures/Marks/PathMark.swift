@@ -4,12 +4,14 @@ import Scene
 ///
 /// Values that are not finite belong to a run that diverged: the path is drawn to the window's edge and marked there.
 public struct PathMark: Mark {
-  /// Where the way has come after so many updates (0 is the start): the point, and the loss there. The numbers ascend.
+  /// Where the way has come after so many updates (0 is the start): the point, and the loss there if it is known. The numbers
+  /// ascend.
   public struct Step: Hashable, Sendable {
     public var index: Int
-    public var x, y, loss: Double
+    public var x, y: Double
+    public var loss: Double?
 
-    public init(index: Int, x: Double, y: Double, loss: Double) {
+    public init(index: Int, x: Double, y: Double, loss: Double?) {
       self.index = index
       self.x = x
       self.y = y

@@ -74,6 +74,12 @@ public struct Trajectory: Hashable, Sendable {
   /// As `TraceRows` has them; the rows are numbered by their updates.
   public let table: Table
   public let end: RunEnd
+
+  /// One that was made elsewhere.
+  public init(table: Table, end: RunEnd) {
+    self.table = table
+    self.end = end
+  }
 }
 
 /// Which rows of a run are kept. The first and the last always are.

@@ -55,7 +55,7 @@ public struct RowNumbers: Hashable, Sendable {
   }
 
   /// The first so many of them.
-  func first(_ count: Int) -> RowNumbers {
+  public func first(_ count: Int) -> RowNumbers {
     guard count < self.count else { return self }
     return listed.map { RowNumbers(ascending: $0.prefix(count)) } ?? RowNumbers(from: first, count: count)
   }

@@ -3,13 +3,15 @@ import Optimization
 /// What a template wants simulated, ready to run.
 package struct Experiment: Sendable {
   var runs: [(name: String, run: Run)] = []
+  var recordings: [(name: String, trajectory: Trajectory)] = []
   var curves: [(name: String, curve: RateCurve)] = []
   var tables: [(name: String, table: FormulaTable)] = []
 
   /// How many rows each will have, unless it diverges: all but the runs of which that is not known before.
   fileprivate var knownRowCounts: [(name: String, count: Int)] {
     let ofRuns = runs.compactMap { run in run.run.rowCount.map { (name: run.name, count: $0) } }
-    return ofRuns + curves.map { ($0.name, $0.curve.updates + 1) } + tables.map { ($0.name, $0.table.variable.count) }
+    return ofRuns + recordings.map { ($0.name, $0.trajectory.table.rowCount) }
+      + curves.map { ($0.name, $0.curve.updates + 1) } + tables.map { ($0.name, $0.table.variable.count) }
   }
 }
 
@@ -22,7 +24,13 @@ extension Template {
     var diagnostics = Diagnostics()
     for (name, declared, place) in content.runs.entries {
       diagnostics.collect { () throws(Diagnostic) in
-        experiment.runs.append((name, try run(declared, at: place)))
+        switch declared {
+        case .simulated(let simulation): experiment.runs.append((name, try run(simulation, at: place)))
+        case .recorded(let declared):
+          let surface = try declared.surface.map { declared throws(Diagnostic) in try content.surfaces.surface(declared)
+          }
+          experiment.recordings.append((name, declared.recording.trajectory(on: surface)))
+        }
       }
     }
     for (name, declared, place) in content.schedules.entries {
@@ -59,9 +67,12 @@ extension Template {
       most.map { "a run keeps at most \($0) rows" }
       ?? "the runs, schedules and tables of a template have at most \(Self.mostRows) rows in all"
     let place = content.place(of: name) ?? document.place
-    let runs = content.runs.entries.filter { most == nil || $0.name == name }
-    let hint = runs.max { $0.value.updates < $1.value.updates }.map { longest in
-      "let '\(longest.name)' keep fewer: keep: {every: \(Self.interval(for: longest.value.updates))}"
+    let runs = content.runs.entries.compactMap { entry -> (name: String, updates: Int)? in
+      guard let run = entry.value.simulation, most == nil || entry.name == name else { return nil }
+      return (entry.name, run.updates)
+    }
+    let hint = runs.max { $0.updates < $1.updates }.map { longest in
+      "let '\(longest.name)' keep fewer: keep: {every: \(Self.interval(for: longest.updates))}"
     }
     return Diagnostic(place: place, message: message, hint: hint)
   }
@@ -76,7 +87,7 @@ extension Template {
   /// Twice as many as one run has at most.
   private static let mostRows = 2 * Run.mostRows
 
-  private func run(_ declared: RunDeclaration, at place: SourcePlace) throws(Diagnostic) -> Run {
+  private func run(_ declared: SimulationDeclaration, at place: SourcePlace) throws(Diagnostic) -> Run {
     let surface = try content.surfaces.surface(declared.surface)
     do throws(RunError) {
       return try Run(
@@ -144,6 +155,9 @@ extension Template {
       } catch {
         diagnostics.append(tooManyRows(of: name, most: most < Run.mostRows ? nil : Run.mostRows))
       }
+    }
+    for (name, trajectory) in experiment.recordings {
+      results.append(name, trajectory.table, kind: .run(trajectory.end))
     }
     for (name, curve) in experiment.curves { results.append(name, curve.table(), kind: .schedule) }
     for (name, table) in experiment.tables {

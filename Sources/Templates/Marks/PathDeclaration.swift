@@ -33,7 +33,7 @@ struct PathDeclaration: MarkDeclaration {
       diagnostics.append(name.unknown("run", among: known))
     }
     for name in runs {
-      guard let markers, case .every(let interval) = declared.content.runs[name.text]?.keeping,
+      guard let markers, case .every(let interval) = declared.content.runs[name.text]?.simulation?.keeping,
         !markers.value.isMultiple(of: interval)
       else { continue }
       diagnostics.append(
@@ -43,13 +43,18 @@ struct PathDeclaration: MarkDeclaration {
     }
   }
 
+  func series(in content: Template.Content) -> [SeriesOrigin] {
+    runs.map { SeriesOrigin(id: $0.text, owner: $0.text, place: $0.place) }
+  }
+
   func marks(in context: inout MarkContext) -> [any Mark] {
     runs.compactMap { name -> PathMark? in
-      guard let (reference, table, _) = context.resolve(name), let xs = table["x"], let ys = table["y"],
-        let losses = table["loss"]
-      else { return nil }
+      guard let (reference, table, _) = context.resolve(name), let xs = table["x"], let ys = table["y"] else {
+        return nil
+      }
+      let losses = table["loss"]
       let steps = table.rows.enumerated().map { row, number in
-        PathMark.Step(index: number, x: xs[row], y: ys[row], loss: losses[row])
+        PathMark.Step(index: number, x: xs[row], y: ys[row], loss: losses?[row])
       }
       return PathMark(id: reference.id, steps: steps, markerEvery: markers?.value ?? 0)
     }

@@ -8,6 +8,8 @@ struct PointDeclaration: MarkDeclaration {
 
   func check(_ declared: Declarations, _ diagnostics: inout Diagnostics) { series.check(declared, &diagnostics) }
 
+  func series(in content: Template.Content) -> [SeriesOrigin] { series.origins(in: content) }
+
   func quantities(in content: Template.Content) -> [AxisQuantities] { series.quantities(in: content) }
 
   func marks(in context: inout MarkContext) -> [any Mark] {

@@ -55,7 +55,19 @@ struct SeriesColumns: Sendable {
         place: name.place, message: "it is not said which column of '\(reference.owner)' is meant",
         hint: "name it, like \(reference.owner).\(table.columns.names.first ?? "column")")
     }
+    if y == nil, reference.column == nil, let run = content.runs[reference.owner], !run.columns.contains("loss") {
+      throw Diagnostic(
+        place: name.place, message: "'\(reference.owner)' has no loss, which is what is drawn of a run",
+        hint: "say which surface it is 'on', or what else is drawn, like y: x")
+    }
     return reference.owner
+  }
+
+  func origins(in content: Template.Content) -> [SeriesOrigin] {
+    names.compactMap { name in
+      guard let reference = try? SeriesReference(name, among: content.owners) else { return nil }
+      return SeriesOrigin(id: id ?? reference.id, owner: reference.owner, place: name.place)
+    }
   }
 
   /// What each series shows: known columns have names, formulas have none.

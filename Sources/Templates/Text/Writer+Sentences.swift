@@ -8,7 +8,8 @@ extension Writer {
   func way(
     of name: String, from start: SIMD2<Double>?, first: PathMark.Step, last: PathMark.Step, end: RunEnd
   ) -> String {
-    let losses = "\(number(first.loss)) → \(number(last.loss))"
+    let losses = [first.loss, last.loss].compactMap(\.self).map(number).joined(separator: " → ")
+    let loss = losses.isEmpty ? "" : (language == .english ? ", loss " : ", 손실 ") + losses
     let begin = start.map(point)
     let place = point(SIMD2(last.x, last.y))
     switch language {
@@ -17,15 +18,15 @@ extension Writer {
       let updates = last.index == 1 ? "1 update" : "\(last.index) updates"
       switch end {
       case .diverged(let update): return "\(name)\(from) diverges at update \(update)"
-      case .converged: return "\(name)\(from) meets its tolerance at \(place) after \(updates), loss \(losses)"
-      case .complete: return "\(name)\(from) ends at \(place) after \(updates), loss \(losses)"
+      case .converged: return "\(name)\(from) meets its tolerance at \(place) after \(updates)\(loss)"
+      case .complete: return "\(name)\(from) ends at \(place) after \(updates)\(loss)"
       }
     case .korean:
       let from = begin.map { " 시작점 \($0)," } ?? ""
       switch end {
       case .diverged(let update): return "\(name) –\(from) 업데이트 \(update)에서 발산"
-      case .converged: return "\(name) –\(from) 업데이트 \(last.index)번 뒤 \(place)에서 허용 오차 도달, 손실 \(losses)"
-      case .complete: return "\(name) –\(from) 업데이트 \(last.index)번 뒤 \(place), 손실 \(losses)"
+      case .converged: return "\(name) –\(from) 업데이트 \(last.index)번 뒤 \(place)에서 허용 오차 도달\(loss)"
+      case .complete: return "\(name) –\(from) 업데이트 \(last.index)번 뒤 \(place)\(loss)"
       }
     }
   }
@@ -72,6 +73,13 @@ extension Writer {
     case (.korean, true, false): ", 최소 \(number(low))"
     case (.korean, false, true): ", 최대 \(number(high))"
     }
+  }
+
+  /// What a description that the author wrote may leave out: which series have clipped gradients.
+  func clipping(of series: [String: SeriesPresentation]) -> [String] {
+    let labels = series.keys.filter(clipped.ids.contains).sorted().compactMap { series[$0]?.label }.map(Self.plain)
+    guard !labels.isEmpty else { return [] }
+    return [(language == .english ? "With clipping: " : "클리핑 적용: ") + labels.joined(separator: "; ") + "."]
   }
 
   func points(_ series: [(name: String, xs: [Double], ys: [Double])]) -> String? {
