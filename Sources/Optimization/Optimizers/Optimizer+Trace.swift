@@ -42,10 +42,10 @@ extension Optimizer {
       var end: RunEnd?
       if !(parameters.isFinite && sample.value.isFinite) {
         end = .diverged(update: update)
-      } else if update == run.updates {
-        end = .complete
       } else if let tolerance = run.tolerance, tolerance.isMet(by: sample, step: parameters - previous, after: update) {
         end = .converged(update: update)
+      } else if update == run.updates {
+        end = .complete
       }
       if keeping.keeps(update, at: parameters) || end != nil {
         var cell = block + rows
