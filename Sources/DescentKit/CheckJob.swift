@@ -33,12 +33,12 @@ public struct ClaimReport: Hashable, Sendable {
 
   public var holds: Bool { claims.allSatisfy(\.holds) }
 
-  /// Each claim with its place, and below it what was measured.
+  /// Each claim with its place, and below it what was measured, and of which runs gradients are clipped.
   public var lines: [String] {
     let told = claims.flatMap { claim in
       let verdict = claim.holds ? "holds" : "does not hold"
       let measured = claim.measured.isEmpty ? [claim.formula] : claim.measured
-      return ["\(claim.place): \(verdict): \(claim.says)"] + measured.map { "    \($0)" }
+      return ["\(claim.place): \(verdict): \(claim.says)"] + (measured + claim.clipped).map { "    \($0)" }
     }
     return told + ["\(id): \(summary)"]
   }

@@ -40,7 +40,7 @@ public enum Listing: String, CaseIterable, Sendable {
       self.init(
         name: name, about: summary,
         parameters: parameters.map { parameter in
-          parameter.name + (parameter.fallbackText.map { " = \($0)" } ?? "")
+          parameter.name + (parameter.fallbackText.map { " = \($0)" } ?? (parameter.isRequired ? "" : " (optional)"))
         })
     }
   }

@@ -1,7 +1,7 @@
 /// A row of the figure's CSV: one drawn point, or one number of the experiment that is not drawn.
 public struct DataRow: Hashable, Sendable {
   public var panel, mark, series: String
-  /// The update number for a path, the ordinal otherwise.
+  /// The number of the row in its table: for a run and a schedule, the update; else the ordinal.
   public var index: Int
   /// Data coordinates; nil where there is none.
   public var x, y: Double?

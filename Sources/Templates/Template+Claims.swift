@@ -11,6 +11,8 @@ public struct CheckedClaim: Hashable, Sendable {
   public let holds: Bool
   /// Its comparisons with both sides' values: `max(abs(gd.y)) < 0.05: 0.731 < 0.05 is false`.
   public let measured: [String]
+  /// The runs of the claim whose gradients are clipped: `adam: gradient norm clipped at 1`.
+  public let clipped: [String]
 }
 
 extension CheckedClaim {
@@ -18,7 +20,7 @@ extension CheckedClaim {
   public var diagnostic: Diagnostic {
     Diagnostic(
       place: place, message: "claim does not hold: \(says)",
-      hint: measured.isEmpty ? "\(formula) is \(holds)" : measured.joined(separator: "; "))
+      hint: ((measured.isEmpty ? ["\(formula) is \(holds)"] : measured) + clipped).joined(separator: "; "))
   }
 }
 
@@ -54,7 +56,7 @@ extension Template {
   private func claims(
     _ results: Results, in language: Language, texts: inout Diagnostics, _ diagnostics: inout Diagnostics
   ) -> [CheckedClaim] {
-    let writer = Writer(language: language, results: results, series: content.series)
+    let writer = Writer(language: language, results: results, content: content)
     var checked: [CheckedClaim] = []
     for claim in content.claims {
       let says = Writer.plain(writer.text(claim.says, &texts))
@@ -64,7 +66,8 @@ extension Template {
           CheckedClaim(
             place: claim.holds.place, says: says.onOneLine, formula: claim.holds.formula.text.onOneLine,
             holds: outcome.holds,
-            measured: outcome.comparisons.map { Self.measured($0).onOneLine }))
+            measured: outcome.comparisons.map { Self.measured($0).onOneLine },
+            clipped: writer.clipped.notes(on: claim.holds.formula, in: language)))
       } catch {
         diagnostics.append(claim.holds.diagnostic(error))
       }

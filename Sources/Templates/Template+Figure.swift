@@ -7,7 +7,7 @@ extension Template {
   /// - Parameter theme: nil for the template's own, which is light where it says none.
   /// - Throws: everything in the texts and marks that cannot be computed, in the order of reading.
   package func figure(_ results: Results, in language: Language, theme: Theme? = nil) throws(Diagnostics) -> Figure {
-    let writer = Writer(language: language, results: results, series: content.series)
+    let writer = Writer(language: language, results: results, content: content)
     var context = MarkContext(content: content, results: results, writer: writer)
     var panels: [Panel] = []
     var sentences: [String] = []
@@ -20,8 +20,9 @@ extension Template {
     let caption = context.text(content.caption)
     // What the author says of the picture, then what the runs did.
     let said = [Writer.plain(title) + ".", Writer.plain(caption)].filter { $0.count > 1 }
-    let description = content.alt.map { context.text($0) } ?? (said + sentences).joined(separator: " ")
+    let alt = content.alt.map { context.text($0) }
     let series = presentations(of: panels, &context)
+    let description = (alt.map { [$0] + writer.clipping(of: series) } ?? said + sentences).joined(separator: " ")
     try context.diagnostics.throwIfAny()
     let own = Theme.all.first { $0.name == content.theme }
     let points = 72.0

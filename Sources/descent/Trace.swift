@@ -20,6 +20,12 @@ struct Trace: AsyncParsableCommand {
 
   @Option(
     parsing: .unconditional,
+    help: ArgumentHelp(
+      "When to end before all updates are made: '{gradient: 1e-8}', and loss or step.", valueName: "tolerance"))
+  var until: String?
+
+  @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Print every so many rows: 0, k, 2k, …, and always the last.", valueName: "k"))
   var every = "1"
 
@@ -29,7 +35,7 @@ struct Trace: AsyncParsableCommand {
     try await Messages.telling { messages throws(Failure) in
       let job = try TraceJob(
         surface: surface.surface, start: start, optimizer: optimizer.optimizer, schedule: optimizer.schedule,
-        updates: optimizer.updates, every: every)
+        updates: optimizer.updates, until: until, every: every)
       messages.tell(try job.run(to: Stream.output.send))
     }
   }

@@ -77,6 +77,25 @@ struct PieceTests {
     #expect(start.errors == "note: the loss at the start is not finite; the run ends there\n")
   }
 
+  @Test("trace ends where its tolerance is met, and says after which update")
+  func tolerance() throws {
+    let descent = try Command()
+    defer { descent.remove() }
+    let arguments = [
+      "trace", "--surface", "x^2 + y^2", "--start=1,0", "--optimizer", "{sgd: {lr: 0.25}}", "--updates", "1e9",
+    ]
+    // x halves at every update; so do the gradient and the step.
+    for (tolerance, update) in [("{gradient: 0.5}", 2), ("{loss: 0.25}", 1), ("{step: 0.1, loss: -1}", 4)] {
+      let outcome = try descent(arguments + ["--until", tolerance, "--every", "3"])
+      let steps = outcome.output.split(separator: "\n").dropFirst().map { $0.prefix { $0 != "," } }
+      #expect(outcome.status == 0 && steps.first == "0" && steps.last == "\(update)", "\(outcome.output)")
+      #expect(outcome.errors == "note: the tolerance is met after update \(update); the run ends there\n")
+    }
+    let start = try descent(arguments + ["--until", "{loss: 1}"])
+    #expect(start.output.split(separator: "\n").count == 2)
+    #expect(start.errors == "note: the start meets the tolerance; the run ends there\n")
+  }
+
   @Test("schedule prints the rates of steps 0 to n − 1, as shares where no base is given")
   func schedule() throws {
     let descent = try Command()
@@ -138,7 +157,7 @@ struct PieceTests {
       let outcome = try descent.shell("{ \(line); echo $? >&2; } | head -n 1")
       #expect(outcome.errors == "0\n" && outcome.output.hasPrefix("step,"), "\(outcome)")
     }
-    for line in ["\(trace) 3000", "descent schedule --schedule constant --updates 1"] {
+    for line in ["\(trace) 3000", "\(trace) 1e12", "descent schedule --schedule constant --updates 1"] {
       let outcome = try descent.shell("\(line) >/dev/full")
       #expect(outcome.status == 74)
       #expect(outcome.errors == "standard output: error: cannot be written: No space left on device\n")
@@ -187,6 +206,15 @@ struct PieceTests {
       ["trace", "--updates", "many"], 64,
       "--updates:1:1: error: expected a whole number from 0 to 1000000000000, found 'many'"
     ),
+    (
+      ["trace", "--until", "1e-8"], 64,
+      "--until:1:1: error: expected the keys of a tolerance, found the number 1e-8"
+    ),
+    (
+      ["trace", "--until", "{gradient: -1}"], 64,
+      "--until:1:12: error: expected a number at least 0, found the number -1"
+    ),
+    (["trace", "--until", "{loss: [1]}"], 64, "--until:1:8: error: expected a number, found a list"),
     (
       ["trace", "--every", "0"], 64,
       "--every:1:1: error: expected a whole number from 1 to 1000000000000, found the number 0"

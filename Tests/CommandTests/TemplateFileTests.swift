@@ -42,6 +42,39 @@ struct TemplateFileTests {
     #expect(!FileManager.default.fileExists(atPath: descent.folder.appending(path: "output").path))
   }
 
+  @Test("draws a run that trace printed as the run itself, and tells what is wrong with one")
+  func recording() throws {
+    func template(_ run: String) -> String {
+      """
+      version: 1
+      title: A run
+      runs: {it: \(run)}
+      panels: {plane: {x: {domain: [-9, 9]}, y: {domain: [-3, 3]}, marks: [path: {of: it}]}, curve: {marks: [line: {of: it}]}}
+      claims: [{says: It falls, holds: last(it.loss) < 1 and first(it.loss < 10) > 9}]
+
+      """
+    }
+    let made = "{on: valley, start: [-8, 1.5], updates: 155, keep: {every: 10}, optimizer: {adam: {lr: 0.1}}}"
+    let descent = try Command([
+      "made/run.yaml": template(made), "read/run.yaml": template("{file: way.csv}"), "bad/way.csv": "x,y\n1,2\n1,?\n",
+      "bad/run.yaml": template("{file: way.csv, on: valley}"), "none/run.yaml": template("{file: way.csv}"),
+    ])
+    defer { descent.remove() }
+    let trace = try descent.shell(
+      """
+      descent trace --surface valley --start=-8,1.5 --optimizer '{adam: {lr: 0.1}}' --updates 155 --every 10 >read/way.csv && \
+      descent render made/run.yaml -o a --format svg,csv && descent render read/run.yaml -o b --format svg,csv
+      """)
+    #expect(trace.status == 0 && trace.errors.isEmpty, "\(trace)")
+    #expect(descent.files(below: "a").count == 2 && descent.files(below: "a") == descent.files(below: "b"))
+    let wrong = try descent("check", "bad/run.yaml")
+    #expect(wrong.status == 65 && wrong.errors == "bad/way.csv:3:3: error: expected a number, found '?'\n")
+    let missing = try descent("check", "none/run.yaml")
+    #expect(missing.status == 66)
+    #expect(
+      missing.errors.hasPrefix("none/run.yaml:3:19: error: 'way.csv' cannot be read: No such file or directory\n"))
+  }
+
   @Test("reads the grid of an option in the working folder or anywhere else, and tells what is wrong at its place")
   func option() throws {
     let descent = try Command([

@@ -59,7 +59,7 @@ struct PieceJobTests {
     await #expect(throws: full) { try await evaluate.run(jobs: 2, to: write) }
     #expect(written == 3)
     written = 0
-    let trace = try TraceJob(surface: "saddle", start: (x: 1, y: 0), optimizer: "sgd", updates: 20_000)
+    let trace = try TraceJob(surface: "saddle", start: (x: 1, y: 0), optimizer: "sgd", updates: 1_000_000_000_000)
     #expect(throws: full) { try trace.run(to: write) }
     #expect(written == 3)
   }

@@ -122,6 +122,23 @@ struct HardMarkTests {
     #expect(figure.rows.last?.y == .infinity)
   }
 
+  @Test("that leave updates out have their markers where the whole path has them", arguments: [1, 2, 5, 10])
+  func markers(interval: Int) throws {
+    let steps = (0...60).map { k in PathMark.Step(index: k, x: Double(k) / 60, y: Double(k * k) / 4000, loss: 1) }
+    func markers(_ steps: [PathMark.Step]) throws -> [PathNode] {
+      let panel = Panel(
+        id: "p", x: Axis(domain: -0.1...1.1), y: Axis(domain: -0.1...1), labels: .none,
+        marks: [PathMark(id: "run", steps: steps, markerEvery: 10)])
+      let scene = try Figure(id: "f", title: "", description: "", panels: [panel]).scene(measuring: FixedMetrics())
+      return scene.paths.filter { $0.fill != nil && $0.stroke?.width == 0.5 }
+    }
+    let thinned = try markers(steps.filter { $0.index.isMultiple(of: interval) })
+    #expect(try thinned == markers(steps) && thinned.count == 5)
+    // Where the update itself is left out, the last before it stands for it.
+    #expect(try markers(steps.filter { $0.index != 20 && $0.index != 40 }).count == 5)
+    #expect(try markers(steps.filter { $0.index < 11 || $0.index > 29 }).count == 4)
+  }
+
   @Test("swing ever farther out: the path ends at the border, and does not come back from outside")
   func swinging() throws {
     let steps = (0..<60).map { k -> PathMark.Step in

@@ -3,7 +3,8 @@ import Testing
 
 @testable import Templates
 
-/// Templates with mistakes, each mistake marked in its file: `# error: line:column: message; hint`.
+/// Templates with mistakes, each mistake marked in its file: `# error: line:column: message; hint`. One in a file that the
+/// template names has that file's path in front.
 struct BadTemplate: CustomTestStringConvertible {
   let name: String
   let text: String
@@ -25,10 +26,20 @@ struct BadTemplate: CustomTestStringConvertible {
   }
 }
 
+/// The files beside them.
+private struct Fixtures: FileSource {
+  func file(at path: String) throws(FileRefusal) -> FileContents {
+    let url = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures/" + path)
+    guard let data = try? Data(contentsOf: url) else { throw FileRefusal("there is no '\(path)'", isMissing: true) }
+    return FileContents(name: path, bytes: Array(data))
+  }
+}
+
 /// Everything that is wrong with a template: found while it is read, run, drawn or checked.
 func diagnostics(of text: String, named name: String = "figure.yaml", settings: [String] = []) -> [String] {
   do throws(Diagnostics) {
-    let template = try Template(Source(name: name, text: text), id: "figure", settings: settings)
+    let source = Source(name: name, text: text, files: Fixtures())
+    let template = try Template(source, id: "figure", settings: settings)
     _ = try template.outcome(try template.run(try template.experiment()), in: .english)
     return []
   } catch {
@@ -41,8 +52,10 @@ struct BadTemplates {
   @Test("tells each of them at its place, with what may have been meant", arguments: BadTemplate.all)
   func marked(template: BadTemplate) {
     let found = diagnostics(of: template.text, named: "x")
-      .map { $0.replacingOccurrences(of: "error: ", with: "").dropFirst("x:".count) }
-    #expect(found.map(String.init) == template.marked)
+      .map { $0.replacingOccurrences(of: "error: ", with: "") }.map {
+        $0.hasPrefix("x:") ? String($0.dropFirst(2)) : $0
+      }
+    #expect(found == template.marked)
     #expect(!template.marked.isEmpty, "there is no error marked")
   }
 

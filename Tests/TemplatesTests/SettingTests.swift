@@ -21,8 +21,8 @@ struct SettingTests {
   @Test("replaces a value of a mapping")
   func replaces() throws {
     let template = try template("runs.gd.updates=7", "runs.gd.optimizer.sgd.lr=0.5")
-    #expect(template.content.runs["gd"]?.updates == 7)
-    #expect(template.content.runs["gd"]?.optimizer.member.learningRate == 0.5)
+    #expect(template.content.runs["gd"]?.simulation?.updates == 7)
+    #expect(template.content.runs["gd"]?.simulation?.optimizer.member.learningRate == 0.5)
   }
 
   @Test("adds a value that is not there")
@@ -33,21 +33,22 @@ struct SettingTests {
 
   @Test("names an item of a list by its index, and brackets a name with dots")
   func lists() throws {
-    #expect(try template("runs.gd.start.1=-0.5").content.runs["gd"]?.start.y == -0.5)
-    #expect(try template("runs.[beta-0.9].updates=4").content.runs["beta-0.9"]?.updates == 4)
+    #expect(try template("runs.gd.start.1=-0.5").content.runs["gd"]?.simulation?.start.y == -0.5)
+    #expect(try template("runs.[beta-0.9].updates=4").content.runs["beta-0.9"]?.simulation?.updates == 4)
   }
 
   @Test("takes a name alone for the mapping that it stands for")
   func names() throws {
     #expect(
-      try template("runs.[beta-0.9].optimizer.adam.lr=0.25").content.runs["beta-0.9"]?.optimizer.member.learningRate
+      try template("runs.[beta-0.9].optimizer.adam.lr=0.25").content.runs["beta-0.9"]?.simulation?.optimizer.member
+        .learningRate
         == 0.25)
   }
 
   @Test("takes any YAML as its value")
   func yaml() throws {
     let template = try template("runs.gd.optimizer={sgd: {lr: 1e-4, momentum: 0.9}}", "title={en: A, ko: B}")
-    #expect(template.content.runs["gd"]?.optimizer.member.learningRate == 1e-4)
+    #expect(template.content.runs["gd"]?.simulation?.optimizer.member.learningRate == 1e-4)
     #expect(template.content.title.korean != nil)
   }
 

@@ -193,7 +193,10 @@ struct TemplateTests {
     let properties = try #require(schema["properties"] as? [String: Any])
     #expect(Set(schema["required"] as? [String] ?? []) == ["version", "title", "panels"])
     #expect(properties["runs"] != nil && schema["additionalProperties"] as? Bool == false)
-    for word in ["weight_decay", "T_max", "kappa", "moving_average", "https://json-schema.org/draft/2020-12/schema"] {
+    for word in [
+      "weight_decay", "T_max", "until", "keep", "a run in a file", "every so many updates", "kappa", "moving_average",
+      "https://json-schema.org/draft/2020-12/schema",
+    ] {
       #expect(Template.jsonSchema.contains(word), "\(word)")
     }
   }

@@ -4,24 +4,23 @@ import Scene
 public struct LineMark: Mark {
   public var id: String
   public var xs, ys: [Double]
-  /// The first row's index in the CSV: 0, or 1 where counting starts there.
-  public var firstIndex: Int
+  /// What the points are numbered by in the CSV.
+  public var indices: [Int]
 
-  /// - Precondition: `xs` and `ys` are equally long; what is longer is cut.
-  public init(id: String, xs: [Double], ys: [Double], firstIndex: Int = 0) {
+  /// - Precondition: `xs`, `ys` and `indices` are equally long; what is longer is cut.
+  public init(id: String, xs: [Double], ys: [Double], indices: some Sequence<Int> = 0...) {
     self.id = id
-    let count = min(xs.count, ys.count)
-    self.xs = Array(xs.prefix(count))
-    self.ys = Array(ys.prefix(count))
-    self.firstIndex = firstIndex
+    self.indices = Array(indices.prefix(min(xs.count, ys.count)))
+    self.xs = Array(xs.prefix(self.indices.count))
+    self.ys = Array(ys.prefix(self.indices.count))
   }
 
   public var extent: Extent? { Extent(xs: xs, ys: ys) }
   public var series: [SeriesKey] { [SeriesKey(id, symbol: .line)] }
 
   public func rows(in panel: String) -> [DataRow] {
-    zip(xs, ys).enumerated().map { k, p in
-      DataRow(panel: panel, mark: "line", series: id, index: firstIndex + k, x: p.0, y: p.1)
+    zip(indices, zip(xs, ys)).map { index, p in
+      DataRow(panel: panel, mark: "line", series: id, index: index, x: p.0, y: p.1)
     }
   }
 }

@@ -43,9 +43,11 @@ extension PathMark {
   private static let tolerance = 0.03
 
   private func markers(on points: [Point], style: SeriesStyle, in area: PlotArea) -> [Node] {
-    guard markerEvery > 0 else { return [] }
-    return stride(from: markerEvery, to: points.count - 1, by: markerEvery).compactMap { k in
-      guard area.frame.contains(points[k]) else { return nil }
+    guard markerEvery > 0, points.count > 2 else { return [] }
+    return (1..<(points.count - 1)).compactMap { k in
+      // Whether a multiple of the interval is in steps[k].index ..< steps[k + 1].index.
+      let isDue = (steps[k + 1].index &- 1) / markerEvery > (steps[k].index &- 1) / markerEvery
+      guard isDue, area.frame.contains(points[k]) else { return nil }
       let path = style.marker.path(at: points[k], radius: Theme.markerRadius)
       return .path(PathNode(path, fill: style.color, stroke: Stroke(area.theme.background, width: 0.5)))
     }

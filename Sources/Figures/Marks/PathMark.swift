@@ -1,15 +1,17 @@
 import Scene
 
-/// The way of an optimizer over a landscape, from its start, update by update.
+/// The way of an optimizer over a landscape, from its start, step by step.
 ///
 /// Values that are not finite belong to a run that diverged: the path is drawn to the window's edge and marked there.
 public struct PathMark: Mark {
-  /// One update: its number (0 is the start), the point reached and the loss there.
+  /// Where the way has come after so many updates (0 is the start): the point, and the loss there if it is known. The numbers
+  /// ascend.
   public struct Step: Hashable, Sendable {
     public var index: Int
-    public var x, y, loss: Double
+    public var x, y: Double
+    public var loss: Double?
 
-    public init(index: Int, x: Double, y: Double, loss: Double) {
+    public init(index: Int, x: Double, y: Double, loss: Double?) {
       self.index = index
       self.x = x
       self.y = y
@@ -19,7 +21,7 @@ public struct PathMark: Mark {
 
   public var id: String
   public var steps: [Step]
-  /// A marker stands at every so many updates; none where 0.
+  /// A marker stands at every so many updates, or at the last step before where that update is none of them; none where 0.
   public var markerEvery: Int
 
   public init(id: String, steps: [Step], markerEvery: Int = 0) {

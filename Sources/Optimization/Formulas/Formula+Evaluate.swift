@@ -26,14 +26,14 @@ extension Formula {
   ///
   /// - Throws: as `value(in:)`, and for flags and for a column of another number of rows.
   public func column(in scope: FormulaScope) throws(FormulaError) -> [Double] {
-    let rows = scope.table?.indices ?? 0..<0
+    let rows = scope.table?.rows ?? RowNumbers(count: 0)
     switch try value(in: scope) {
     case .number(let value): return Array(repeating: value, count: rows.count)
-    case .numbers(let series) where series.indices == rows: return series.values
     case .numbers(let series):
-      throw FormulaError(
-        wholePlace,
-        "this has the rows \(FormulaEvaluation.rows(series.indices)), the table \(FormulaEvaluation.rows(rows))")
+      if let difference = series.rows.difference(from: rows) {
+        throw FormulaError(wholePlace, "this has other rows than the table: \(difference)")
+      }
+      return series.values
     case let other: throw FormulaError(wholePlace, "this is \(other.noun), where a column holds numbers")
     }
   }
@@ -119,17 +119,13 @@ struct FormulaEvaluation {
     case (.one(let a), .series(let b)): return .series(b.map { operation(a, $0) })
     case (.series(let a), .one(let b)): return .series(a.map { operation($0, b) })
     case (.series(let a), .series(let b)):
-      guard a.indices == b.indices else {
+      if let difference = a.rows.difference(from: b.rows) {
         throw FormulaError(
-          node.mark, "these two have different rows: \(Self.rows(a.indices)), and \(Self.rows(b.indices))",
+          node.mark, "these two have different rows: \(difference)",
           hint: "compare single values of them: min, max, first, last, at")
       }
-      return .series(.init(firstIndex: a.firstIndex, zip(a.values, b.values).map { operation($0, $1) }))
+      return .series(.init(a.rows, zip(a.values, b.values).map { operation($0, $1) }))
     }
-  }
-
-  static func rows(_ indices: Range<Int>) -> String {
-    indices.isEmpty ? "none" : "\(indices.lowerBound) to \(indices.upperBound - 1)"
   }
 
   /// A draw for every row of the table in the making; each `normal()` of a formula has draws of its own.
@@ -141,7 +137,7 @@ struct FormulaEvaluation {
     let draw = draws
     return .numbers(
       .init(
-        firstIndex: table.firstIndex,
+        table.rows,
         (0..<table.rowCount).map { index in
           var generator = Generator(
             seed: stream.seed, run: stream.run, index: UInt32(truncatingIfNeeded: index), draw: draw)

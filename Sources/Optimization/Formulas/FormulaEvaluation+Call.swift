@@ -16,15 +16,16 @@ extension FormulaEvaluation {
     case (.length, .numbers(let series)): return .number(Double(series.values.count))
     case (.length, .flags(let series)): return .number(Double(series.values.count))
     case (.count, .flags(let series)): return .number(Double(series.values.count { $0 }))
-    case (.first, .flags(let series)): return .number(series.values.firstIndex(of: true).map(series.index) ?? .infinity)
-    case (.last, .flags(let series)): return .number(series.values.lastIndex(of: true).map(series.index) ?? -.infinity)
+    case (.first, .flags(let series)):
+      return .number(series.values.firstIndex(of: true).map(series.number) ?? .infinity)
+    case (.last, .flags(let series)): return .number(series.values.lastIndex(of: true).map(series.number) ?? -.infinity)
     case (.at, .numbers(let series)):
-      return .number(try row(arguments, in: series.indices).map { series.values[$0] } ?? .nan)
+      return .number(try row(arguments, of: series.rows).map { series.values[$0] } ?? .nan)
     case (.at, .flags(let series)):
-      return .flag(try row(arguments, in: series.indices).map { series.values[$0] } ?? false)
+      return .flag(try row(arguments, of: series.rows).map { series.values[$0] } ?? false)
     case (.until, .numbers(let series)):
-      return .numbers(series.prefix(try rows(until: arguments[1], in: series.indices)))
-    case (.until, .flags(let series)): return .flags(series.prefix(try rows(until: arguments[1], in: series.indices)))
+      return .numbers(series.prefix(try rows(until: arguments[1], of: series.rows)))
+    case (.until, .flags(let series)): return .flags(series.prefix(try rows(until: arguments[1], of: series.rows)))
     case (_, .numbers(let series)) where function.reduction != nil:
       return .number(function.reduction?(series.values) ?? .nan)
     case (_, let other):
@@ -37,34 +38,35 @@ extension FormulaEvaluation {
 
   /// How many rows `until(series, index)` keeps: those up to the index, itself included. All where it lies beyond the last,
   /// none where it lies before the first or is NaN.
-  private func rows(until argument: Int, in indices: Range<Int>) throws(FormulaError) -> Int {
+  private func rows(until argument: Int, of rows: RowNumbers) throws(FormulaError) -> Int {
     guard case .one(let index) = try number(argument) else {
       throw FormulaError(formula.nodes[argument].place, "the index must be one number")
     }
-    guard index >= Double(indices.lowerBound) else { return 0 }
-    return index >= Double(indices.upperBound) ? indices.count : Int(index) - indices.lowerBound + 1
+    guard let first = rows.first, let last = rows.last, index >= Double(first) else { return 0 }
+    return index >= Double(last) ? rows.count : rows.rows(before: Int(index.rounded(.down)) + 1)
   }
 
   /// The row of a series that `at(series, index)` names; nil where nothing was measured, so that a claim about it fails and
-  /// is no mistake: beyond the last row, where a run may have ended early, and at what never happened (∞ or NaN).
-  private func row(_ arguments: [Int], in indices: Range<Int>) throws(FormulaError) -> Int? {
+  /// is no mistake: beyond the last row, where a run may have ended early, at one that was not kept, and at what never
+  /// happened (∞ or NaN).
+  private func row(_ arguments: [Int], of rows: RowNumbers) throws(FormulaError) -> Int? {
     let place = formula.nodes[arguments[1]].place
     guard case .one(let index) = try number(arguments[1]), !index.isFinite || index == index.rounded() else {
       throw FormulaError(place, "the index must be one whole number")
     }
-    guard index.isFinite, index < Double(indices.upperBound) else { return nil }
-    guard index >= Double(indices.lowerBound) else {
+    guard index.isFinite, let first = rows.first, let last = rows.last, index <= Double(last) else { return nil }
+    guard index >= Double(first) else {
       let row = Int(exactly: index).map(String.init) ?? "\(index)"
-      throw FormulaError(place, "there is no row \(row): the rows begin at \(indices.lowerBound)")
+      throw FormulaError(place, "there is no row \(row): the rows begin at \(first)")
     }
-    return Int(index) - indices.lowerBound
+    return Int(exactly: index).flatMap(rows.row)
   }
 }
 
 extension FormulaValue.Series {
-  fileprivate func prefix(_ count: Int) -> Self { Self(firstIndex: firstIndex, Array(values.prefix(count))) }
+  fileprivate func prefix(_ count: Int) -> Self { Self(rows.first(count), Array(values.prefix(count))) }
 
-  fileprivate func index(_ offset: Int) -> Double { Double(firstIndex + offset) }
+  fileprivate func number(ofRow row: Int) -> Double { Double(rows[row]) }
 }
 
 extension Formula.Function {

@@ -5,21 +5,23 @@ public enum FormulaValue: Hashable, Sendable {
   case numbers(Series<Double>)
   case flags(Series<Bool>)
 
-  /// A column, or what was made of columns: its values are numbered from `firstIndex`.
+  /// A column, or what was made of columns: a value for every row.
   public struct Series<Element: Hashable & Sendable>: Hashable, Sendable {
-    public var firstIndex: Int
-    public var values: [Element]
+    public let rows: RowNumbers
+    public let values: [Element]
 
+    /// Rows numbered `firstIndex`, `firstIndex` + 1, ….
     public init(firstIndex: Int = 0, _ values: [Element]) {
-      self.firstIndex = firstIndex
+      self.init(RowNumbers(from: firstIndex, count: values.count), values)
+    }
+
+    /// As many values as rows.
+    init(_ rows: RowNumbers, _ values: [Element]) {
+      self.rows = rows
       self.values = values
     }
 
-    public var indices: Range<Int> { firstIndex..<(firstIndex + values.count) }
-
-    func map<T>(_ transform: (Element) -> T) -> Series<T> {
-      Series<T>(firstIndex: firstIndex, values.map(transform))
-    }
+    func map<T>(_ transform: (Element) -> T) -> Series<T> { Series<T>(rows, values.map(transform)) }
   }
 
   /// As in `a flag for every row`.
@@ -69,7 +71,7 @@ public struct FormulaScope: Sendable {
     if parts.count == 1 {
       if let constant = Formula.constants[name] ?? values[name] { return .number(constant) }
       if let table, let column = table[name] {
-        return .numbers(.init(firstIndex: table.firstIndex, column))
+        return .numbers(.init(table.rows, column))
       }
       if let table = tables[name] {
         throw FormulaError(
@@ -85,7 +87,7 @@ public struct FormulaScope: Sendable {
         hint: Spelling.hint(for: columnName, among: table.names)
           ?? "its columns are " + table.names.joined(separator: ", "))
     }
-    return .numbers(.init(firstIndex: table.firstIndex, column))
+    return .numbers(.init(table.rows, column))
   }
 
   private func unknown(_ name: String, at place: Range<Int>) -> FormulaError {

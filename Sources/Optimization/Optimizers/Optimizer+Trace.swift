@@ -13,7 +13,7 @@ public struct TraceRows {
 }
 
 extension Optimizer {
-  public func trace(_ run: Run, into sink: (TraceRows) -> Void) -> RunEnd {
+  public func trace(_ run: Run, into sink: (TraceRows) -> Bool) -> RunEnd? {
     var method = self
     var rule = PathRule(self)
     var rates = Rates(base: learningRate, schedule: run.schedule)
@@ -27,9 +27,9 @@ extension Optimizer {
     let block = UnsafeMutablePointer<Double>.allocate(capacity: names.count * blockLength)
     defer { block.deallocate() }
     var rows = 0
-    func flush() {
-      if rows > 0 { sink(TraceRows(names: names, count: rows, cells: block)) }
-      rows = 0
+    func flush() -> Bool {
+      defer { rows = 0 }
+      return rows == 0 || sink(TraceRows(names: names, count: rows, cells: block))
     }
 
     var keeping = run.keeping.start()
@@ -42,10 +42,10 @@ extension Optimizer {
       var end: RunEnd?
       if !(parameters.isFinite && sample.value.isFinite) {
         end = .diverged(update: update)
-      } else if update == run.updates {
-        end = .complete
       } else if let tolerance = run.tolerance, tolerance.isMet(by: sample, step: parameters - previous, after: update) {
         end = .converged(update: update)
+      } else if update == run.updates {
+        end = .complete
       }
       if keeping.keeps(update, at: parameters) || end != nil {
         var cell = block + rows
@@ -66,12 +66,9 @@ extension Optimizer {
         write(update == 0 ? 0 : rule.rate(of: method))
         write(parameters - previous)
         rows += 1
-        if rows == blockLength { flush() }
+        if rows == blockLength, !flush() { return nil }
       }
-      if let end {
-        flush()
-        return end
-      }
+      if let end { return flush() ? end : nil }
       learningRate = rates.rate(after: update)
       method.advance(learningRate: learningRate)
       let gradient = clips ? clipping.clipped(sample.gradient) : sample.gradient

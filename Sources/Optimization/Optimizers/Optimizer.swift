@@ -18,8 +18,9 @@ public protocol Optimizer: Configurable {
   /// Goes on to the next update, whose rate this is; the first call makes it update 1.
   mutating func advance(learningRate: Double)
 
-  /// Makes a run, and hands out the rows that it keeps, a block at a time, in their order.
-  func trace(_ run: Run, into sink: (TraceRows) -> Void) -> RunEnd
+  /// Makes a run, and hands out the rows that it keeps, a block at a time, in their order, until the sink says that it wants
+  /// no more: then there is no end to tell of.
+  func trace(_ run: Run, into sink: (TraceRows) -> Bool) -> RunEnd?
 
   /// Runs the points of a block for `updates` updates, each alone: they end where a run of its own would have, bit for bit.
   func settle(_ block: PointBlock, on surface: any Surface, updates: Int, schedule: (any Schedule)?)

@@ -38,7 +38,10 @@ public struct Ensemble: Sendable {
     let parts = await parallelMap(tasks, jobs: jobs) { first in
       self.ends(of: first..<min(first + Self.startsPerTask, count), start).map(outcome)
     }
-    return Array(parts.joined())
+    var outcomes: [Outcome] = []
+    outcomes.reserveCapacity(count)
+    for part in parts { outcomes += part }
+    return outcomes
   }
 
   private func ends(of starts: Range<Int>, _ start: (Int) -> Pair) -> [Pair] {
@@ -69,5 +72,5 @@ public struct Ensemble: Sendable {
   /// A block's points, gradients and state lie in the first-level cache, and a dynamic call for it costs little.
   private static let lanesPerBlock = 16
   /// Small enough that the threads end at about the same time.
-  private static let startsPerTask = 1024
+  private static let startsPerTask = 2048
 }

@@ -28,7 +28,7 @@ public struct FormulaTable: Sendable {
   /// - Throws: for the first column that cannot be made.
   public func table() throws(FormulaTableError) -> Table {
     let values = variable.values
-    var table = Table(firstIndex: variable.firstIndex, rowCount: values.count)
+    var table = Table(rows: RowNumbers(from: variable.firstIndex, count: values.count))
     try Self.append(variable.name, values, to: &table)
     for (name, column) in columns {
       let values: [Double]

@@ -12,8 +12,7 @@ public struct Run: Sendable {
   /// Which rows it keeps.
   public let keeping: Keeping
 
-  /// - Throws: `RunError` for a number of updates outside 0 … `mostUpdates`, for a start that is not finite, and where more
-  ///   than `mostRows` rows would be kept.
+  /// - Throws: `RunError` for a number of updates outside 0 … `mostUpdates`, and for a start that is not finite.
   public init(
     on surface: any Surface, from start: Pair, updates: Int, optimizer: any Optimizer, schedule: (any Schedule)? = nil,
     until tolerance: Tolerance? = nil, keeping: Keeping = .all
@@ -34,17 +33,25 @@ public struct Run: Sendable {
   /// How many rows a trajectory holds at most, so that it fits in memory, in some 150 MB: a start and a million updates.
   public static let mostRows = 1_000_001
 
+  /// How many rows a run that neither diverges nor converges keeps; nil where that is not known before.
+  public var rowCount: Int? { tolerance == nil ? keeping.rowCount(of: updates) : nil }
+
   /// Makes the run and hands out its rows a block at a time; memory does not grow with the number of updates.
   ///
   /// Row t holds the point after t updates, its loss, the rate of update t (in row 0, of the first), and the optimizer's
   /// state. The last row is always kept: of a run that diverges, the first that is not finite.
-  public func trace(into sink: (TraceRows) -> Void) -> RunEnd { optimizer.trace(self, into: sink) }
+  ///
+  /// - Parameter sink: takes the rows, and says whether it wants more of them.
+  /// - Returns: nil where the sink wanted no more.
+  public func trace(into sink: (TraceRows) -> Bool) -> RunEnd? { optimizer.trace(self, into: sink) }
 
   /// Makes the run, and keeps its rows in memory.
   ///
-  /// - Throws: `RunError.rows` where they are more than `mostRows`.
-  public func trajectory() throws(RunError) -> Trajectory {
-    if keeping.rowCount(of: updates) > Self.mostRows, tolerance == nil { throw .rows }
+  /// - Parameter most: how many rows there may be, at most `mostRows`.
+  /// - Throws: `RunError.rows` where there are more. Where that is known before, no update is made; else none beyond them.
+  public func trajectory(most: Int = mostRows) throws(RunError) -> Trajectory {
+    let most = min(most, Self.mostRows)
+    if let rowCount, rowCount > most { throw .rows(most: most) }
     var names: [String] = []
     var columns: [[Double]] = []
     let end = trace { rows in
@@ -52,19 +59,27 @@ public struct Run: Sendable {
         names = rows.names
         columns = names.map { _ in [] }
       }
-      guard columns[0].count <= Self.mostRows else { return }
+      guard rows.count <= most - columns[0].count else { return false }
       for k in columns.indices { columns[k].append(contentsOf: rows[k]) }
+      return true
     }
-    guard columns[0].count <= Self.mostRows else { throw .rows }
-    return Trajectory(table: Table(columns: Array(zip(names, columns))), end: end)
+    guard let end else { throw .rows(most: most) }
+    let rows = RowNumbers(ascending: columns[0].lazy.map { Int($0) })
+    return Trajectory(table: Table(rows: rows, columns: Array(zip(names, columns))), end: end)
   }
 }
 
 /// What a run yields.
 public struct Trajectory: Hashable, Sendable {
-  /// As `TraceRows` has them.
+  /// As `TraceRows` has them; the rows are numbered by their updates.
   public let table: Table
   public let end: RunEnd
+
+  /// One that was made elsewhere.
+  public init(table: Table, end: RunEnd) {
+    self.table = table
+    self.end = end
+  }
 }
 
 /// Which rows of a run are kept. The first and the last always are.
@@ -77,9 +92,11 @@ public enum Keeping: Hashable, Sendable {
 
   public static let all = Keeping.every(1)
 
-  /// How many rows of a run of so many updates are kept; 0 where that is not known before.
-  func rowCount(of updates: Int) -> Int {
-    if case .every(let interval) = self { updates / max(1, interval) + 1 } else { 0 }
+  /// How many rows of a run of so many updates are kept; nil where that is not known before.
+  func rowCount(of updates: Int) -> Int? {
+    guard case .every(let interval) = self else { return nil }
+    let (intervals, rest) = updates.quotientAndRemainder(dividingBy: max(1, interval))
+    return intervals + 1 + (rest > 0 ? 1 : 0)
   }
 
   func start() -> Keeper { Keeper(keeping: self) }
@@ -138,13 +155,13 @@ public struct Tolerance: Hashable, Sendable {
 public enum RunError: Error, Hashable, Sendable, CustomStringConvertible {
   case updates(Int)
   case start(x: Double, y: Double)
-  case rows
+  case rows(most: Int)
 
   public var description: String {
     switch self {
     case .updates(let updates): "\(updates) updates cannot be made, only from 0 to \(Run.mostUpdates)"
     case .start(let x, let y): "a run cannot start at (\(x), \(y))"
-    case .rows: "the run keeps more than \(Run.mostRows) rows"
+    case .rows(let most): "the run keeps more than \(most) rows"
     }
   }
 }

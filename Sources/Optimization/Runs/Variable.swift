@@ -74,6 +74,6 @@ public struct Variable: Hashable, Sendable {
 
   /// Where the variable counts, the rows are numbered by it.
   var firstIndex: Int {
-    if case .step(1) = spacing, let index = Int(exactly: from) { index } else { 0 }
+    if case .step(1) = spacing, let index = Int(exactly: from), abs(index) < 1 << 53 { index } else { 0 }
   }
 }

@@ -3,8 +3,16 @@ import Optimization
 /// What a template wants simulated, ready to run.
 package struct Experiment: Sendable {
   var runs: [(name: String, run: Run)] = []
+  var recordings: [(name: String, trajectory: Trajectory)] = []
   var curves: [(name: String, curve: RateCurve)] = []
   var tables: [(name: String, table: FormulaTable)] = []
+
+  /// How many rows each will have, unless it diverges: all but the runs of which that is not known before.
+  fileprivate var knownRowCounts: [(name: String, count: Int)] {
+    let ofRuns = runs.compactMap { run in run.run.rowCount.map { (name: run.name, count: $0) } }
+    return ofRuns + recordings.map { ($0.name, $0.trajectory.table.rowCount) }
+      + curves.map { ($0.name, $0.curve.updates + 1) } + tables.map { ($0.name, $0.table.variable.count) }
+  }
 }
 
 extension Template {
@@ -16,7 +24,13 @@ extension Template {
     var diagnostics = Diagnostics()
     for (name, declared, place) in content.runs.entries {
       diagnostics.collect { () throws(Diagnostic) in
-        experiment.runs.append((name, try run(declared, at: place)))
+        switch declared {
+        case .simulated(let simulation): experiment.runs.append((name, try run(simulation, at: place)))
+        case .recorded(let declared):
+          let surface = try declared.surface.map { declared throws(Diagnostic) in try content.surfaces.surface(declared)
+          }
+          experiment.recordings.append((name, declared.recording.trajectory(on: surface)))
+        }
       }
     }
     for (name, declared, place) in content.schedules.entries {
@@ -30,33 +44,56 @@ extension Template {
       experiment.tables.append((name, table))
     }
     try diagnostics.throwIfAny()
-    try refuseTooManyRows()
+    try refuseTooManyRows(experiment)
     return experiment
   }
 
-  /// Every row of every table is kept until the figure is written: what bounds one table must bound them all.
-  private func refuseTooManyRows() throws(Diagnostics) {
-    let runs = content.runs.entries.map { ($0.place, $0.value.updates) }
-    let curves = content.schedules.entries.map { ($0.place, $0.value.updates) }
-    let tables = content.tables.entries.map { ($0.place, $0.value.variable.count) }
+  /// Every row that is kept is kept until the figure is written: what bounds one table must bound them all. Of a run that
+  /// may end early, or keeps rows by distance, the rows are counted while it is made.
+  private func refuseTooManyRows(_ experiment: Experiment) throws(Diagnostics) {
+    if let long = experiment.runs.first(where: { $0.run.rowCount ?? 0 > Run.mostRows }) {
+      throw Diagnostics([tooManyRows(of: long.name, most: Run.mostRows)])
+    }
     var rows = 0
-    for (place, count) in runs + curves + tables {
+    for (name, count) in experiment.knownRowCounts {
       rows += count
-      guard rows <= Self.mostRows else {
-        let message = "the runs, schedules and tables of a template have at most \(Self.mostRows) rows in all"
-        throw Diagnostics([Diagnostic(place: place, message: message)])
-      }
+      if rows > Self.mostRows { throw Diagnostics([tooManyRows(of: name, most: nil)]) }
     }
   }
 
-  private static let mostRows = 2_000_000
+  /// - Parameter most: how many rows the run may keep; nil where there is no room for them beside the others.
+  private func tooManyRows(of name: String, most: Int?) -> Diagnostic {
+    let message =
+      most.map { "a run keeps at most \($0) rows" }
+      ?? "the runs, schedules and tables of a template have at most \(Self.mostRows) rows in all"
+    let place = content.place(of: name) ?? document.place
+    let runs = content.runs.entries.compactMap { entry -> (name: String, updates: Int)? in
+      guard let run = entry.value.simulation, most == nil || entry.name == name else { return nil }
+      return (entry.name, run.updates)
+    }
+    let hint = runs.max { $0.updates < $1.updates }.map { longest in
+      "let '\(longest.name)' keep fewer: keep: {every: \(Self.interval(for: longest.updates))}"
+    }
+    return Diagnostic(place: place, message: message, hint: hint)
+  }
 
-  private func run(_ declared: RunDeclaration, at place: SourcePlace) throws(Diagnostic) -> Run {
+  /// A power of ten that leaves no more than ten thousand rows, of which there is room for many runs.
+  private static func interval(for updates: Int) -> Int {
+    var interval = 10
+    while updates / interval > 10_000 { interval *= 10 }
+    return interval
+  }
+
+  /// Twice as many as one run has at most.
+  private static let mostRows = 2 * Run.mostRows
+
+  private func run(_ declared: SimulationDeclaration, at place: SourcePlace) throws(Diagnostic) -> Run {
     let surface = try content.surfaces.surface(declared.surface)
     do throws(RunError) {
       return try Run(
         on: surface, from: Pair(declared.start.x, declared.start.y), updates: declared.updates,
-        optimizer: declared.optimizer.member, schedule: declared.schedule?.member)
+        optimizer: declared.optimizer.member, schedule: declared.schedule?.member, until: declared.tolerance,
+        keeping: declared.keeping)
     } catch {
       throw Diagnostic(place: place, message: "\(error)")
     }
@@ -108,14 +145,19 @@ extension Template {
   package func run(_ experiment: Experiment) throws(Diagnostics) -> Results {
     var results = Results()
     var diagnostics = Diagnostics()
+    var room = experiment.knownRowCounts.reduce(Self.mostRows) { $0 - $1.count }
     for (name, run) in experiment.runs {
+      let most = min(run.rowCount ?? room, Run.mostRows)
       do throws(RunError) {
-        let trajectory = try run.trajectory()
+        let trajectory = try run.trajectory(most: most)
+        if run.rowCount == nil { room -= trajectory.table.rowCount }
         results.append(name, trajectory.table, kind: .run(trajectory.end))
       } catch {
-        let place = content.runs.entries.first { $0.name == name }?.place ?? document.place
-        diagnostics.append(Diagnostic(place: place, message: "\(error)"))
+        diagnostics.append(tooManyRows(of: name, most: most < Run.mostRows ? nil : Run.mostRows))
       }
+    }
+    for (name, trajectory) in experiment.recordings {
+      results.append(name, trajectory.table, kind: .run(trajectory.end))
     }
     for (name, curve) in experiment.curves { results.append(name, curve.table(), kind: .schedule) }
     for (name, table) in experiment.tables {

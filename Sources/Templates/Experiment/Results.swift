@@ -36,8 +36,6 @@ package struct Results: Sendable {
   /// The same, and a table's columns by their name alone: `abs(y)`.
   func scope(over table: Table) -> FormulaScope { FormulaScope(tables: tables, over: table) }
 
-  /// The update at which a run diverged; nil for one that did not.
-  func divergence(of name: String) -> Int? {
-    if case .run(.diverged(let update)) = kinds[name] { update } else { nil }
-  }
+  /// How a run ended.
+  func end(of name: String) -> RunEnd { if case .run(let end) = kinds[name] { end } else { .complete } }
 }

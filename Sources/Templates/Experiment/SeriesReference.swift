@@ -36,6 +36,14 @@ extension Template.Content {
   /// What marks and formulas can name: runs, schedules and tables.
   var owners: [String] { runs.names + schedules.names + tables.names }
 
+  /// Where one of them is declared.
+  func place(of owner: String) -> SourcePlace? {
+    let places =
+      runs.entries.map { ($0.name, $0.place) } + schedules.entries.map { ($0.name, $0.place) }
+      + tables.entries.map { ($0.name, $0.place) }
+    return places.first { $0.0 == owner }?.1
+  }
+
   /// Which of them a name is.
   func kind(of owner: String) -> Results.Kind {
     if runs[owner] != nil { return .run(.complete) }

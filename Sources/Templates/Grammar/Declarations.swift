@@ -12,11 +12,7 @@ package struct Declarations: Sendable {
     self.content = content
     self.withFormulas = withFormulas
     var tables: [String: Table] = [:]
-    for (name, declared, _) in content.runs.entries {
-      // A run's columns depend on its optimizer alone.
-      let run = try? Run(on: Saddle(), from: Pair(0, 0), updates: 0, optimizer: declared.optimizer.member)
-      tables[name] = (try? run?.trajectory()).map { Self.empty($0.table.names) }
-    }
+    for (name, declared, _) in content.runs.entries { tables[name] = Self.empty(declared.columns) }
     for name in content.schedules.entries.map(\.name) { tables[name] = Self.empty(RateCurve.columns) }
     for (name, declared, _) in content.tables.entries {
       tables[name] = Self.empty([declared.variable.name] + declared.columns.names)
@@ -27,6 +23,7 @@ package struct Declarations: Sendable {
   /// Names of nothing in texts, claims, tables and marks; names that are taken twice; a layout that does not fit.
   func check(_ diagnostics: inout Diagnostics) {
     content.checkNames(&diagnostics)
+    content.checkClipping(&diagnostics)
     for words in [content.title, content.caption, content.alt] { check(words, &diagnostics) }
     for declared in content.series.entries.map(\.value) { check(declared.label, &diagnostics) }
     for declared in content.tables.entries.map(\.value) { check(declared, &diagnostics) }
@@ -73,7 +70,7 @@ package struct Declarations: Sendable {
   }
 
   private static func empty(_ names: [String]) -> Table {
-    var table = Table(rowCount: 0)
+    var table = Table(rows: RowNumbers(count: 0))
     for name in names { try? table.append(name, []) }
     return table
   }
@@ -101,7 +98,7 @@ extension Template.Content {
       seen[name] = place
     }
     surfaces.check(&diagnostics)
-    for declaration in runs.entries.map(\.value.surface) { surfaces.check(declaration, &diagnostics) }
+    for declaration in runs.entries.compactMap(\.value.surface) { surfaces.check(declaration, &diagnostics) }
     for (name, _, place) in panels.entries {
       if !NameRule.isKebabCase(name) {
         diagnostics.append(

@@ -1,39 +1,63 @@
 import Optimization
 
-/// One optimizer on one surface: `{on: saddle, start: [1, 1e-4], updates: 60, optimizer: {sgd: {lr: 0.05}}}`.
-package struct RunDeclaration: Sendable {
-  package var surface: SurfaceDeclaration
-  package var start: SIMD2<Double>
-  package var updates: Int
-  package var optimizer: Choice<any Optimizer>
-  package var schedule: Choice<any Schedule>?
+/// A run: one that Descent makes, or one that was made elsewhere and is in a file.
+package enum RunDeclaration: Sendable {
+  case simulated(SimulationDeclaration)
+  case recorded(RecordingDeclaration)
 
-  static let shape = Shape<RunDeclaration>.record(
-    "a run",
-    Key("on", SurfaceDeclaration.shape, "The surface: one of `surfaces`, a known one, or a formula of x and y."),
-    Key("start", .pair(), "Where it starts: [x, y]."),
-    Key("updates", .whole(0...Run.mostUpdates), "How many updates it makes."),
-    Key("optimizer", .member(of: .optimizers), "The optimizer with its settings, named as in PyTorch."),
-    Key(
-      "schedule", Shape<Choice<any Schedule>>.member(of: .schedules).optional, default: nil, said: "a constant rate",
-      "How the learning rate changes.")
-  ) { RunDeclaration(surface: $0, start: $1, updates: $2, optimizer: $3, schedule: $4) }
+  static let shape = Shape<RunDeclaration>(
+    .either([SimulationDeclaration.shape.schema, RecordingDeclaration.shape.schema])
+  ) { node, diagnostics in
+    if case .mapping(let entries) = node.content, entries.contains(where: { $0.key.text == "file" }) {
+      return RecordingDeclaration.shape.read(node, &diagnostics).map(RunDeclaration.recorded)
+    }
+    return SimulationDeclaration.shape.read(node, &diagnostics).map(RunDeclaration.simulated)
+  }
+
+  /// The surface it is on, where that is said.
+  var surface: SurfaceDeclaration? {
+    switch self {
+    case .simulated(let run): run.surface
+    case .recorded(let run): run.surface
+    }
+  }
+
+  /// The run, if it is one that Descent makes.
+  package var simulation: SimulationDeclaration? { if case .simulated(let run) = self { run } else { nil } }
+
+  /// What is done to the gradients before the optimizer sees them, as far as it is known.
+  var clipping: GradientClipping { simulation?.optimizer.member.clipping ?? GradientClipping() }
+
+  /// The names of the columns that it will have.
+  var columns: [String] {
+    switch self {
+    case .simulated(let run):
+      // They depend on the optimizer alone.
+      let start = try? Run(on: Saddle(), from: Pair(0, 0), updates: 0, optimizer: run.optimizer.member).trajectory()
+      return start?.table.names ?? []
+    case .recorded(let run): return run.recording.names(hasSurface: run.surface != nil)
+    }
+  }
 }
 
-/// A learning rate over time: `{lr: 0.4, updates: 90, schedule: {cosine: {T_max: 90}}}`, columns `update`, `epoch`, `lr`.
-package struct CurveDeclaration: Sendable {
-  package var learningRate: Double
-  package var updates: Int
-  package var updatesPerEpoch: Double
-  package var schedule: Choice<any Schedule>?
+/// A run that was made elsewhere: `{file: theirs.csv, on: rosenbrock}`.
+package struct RecordingDeclaration: Sendable {
+  var recording: Recording
+  /// Where losses come from that the file does not have.
+  package var surface: SurfaceDeclaration?
 
-  static let shape = Shape<CurveDeclaration>.record(
-    "a schedule's curve",
-    Key("lr", .number(.atLeast(0)), "The base rate."),
-    Key("updates", .whole(0...(Run.mostRows - 1)), "How many updates the curve lasts."),
-    Key("updates_per_epoch", .number(.above(0)), default: 1, said: "1", "How many updates an epoch has."),
+  static let shape = Shape<RecordingDeclaration>.record(
+    "a run in a file",
     Key(
-      "schedule", Shape<Choice<any Schedule>>.member(of: .schedules).optional, default: nil, said: "a constant rate",
-      "How the rate changes.")
-  ) { CurveDeclaration(learningRate: $0, updates: $1, updatesPerEpoch: $2, schedule: $3) }
+      "file", file,
+      "A CSV file, by its path from here: columns x and y, of each row's update its number (update or step), loss; others are columns of the run, too. It ends with the first row that is not finite."
+    ),
+    Key(
+      "on", SurfaceDeclaration.shape.optional, default: nil, said: "none",
+      "The surface, which gives the losses where the file has none.")
+  ) { RecordingDeclaration(recording: $0, surface: $1) }
+
+  private static let file = Shape<Scalar>.path.refined { (path, _) throws(Diagnostic) in
+    try Recording(try CSVTable(at: path))
+  }
 }

@@ -9,10 +9,12 @@ struct LineDeclaration: MarkDeclaration {
 
   func check(_ declared: Declarations, _ diagnostics: inout Diagnostics) { series.check(declared, &diagnostics) }
 
+  func series(in content: Template.Content) -> [SeriesOrigin] { series.origins(in: content) }
+
   func quantities(in content: Template.Content) -> [AxisQuantities] { series.quantities(in: content) }
 
   func marks(in context: inout MarkContext) -> [any Mark] {
-    series.points(in: &context).map { LineMark(id: $0.id, xs: $0.xs, ys: $0.ys, firstIndex: $0.firstIndex) }
+    series.points(in: &context).map { LineMark(id: $0.id, xs: $0.xs, ys: $0.ys, indices: $0.indices) }
   }
 
   func sentence(in context: MarkContext, drawn: [any Mark]) -> String? {

@@ -6,6 +6,9 @@ package protocol MarkDeclaration: Sendable {
   /// What can be told before anything runs: names of nothing.
   func check(_ declared: Declarations, _ diagnostics: inout Diagnostics)
 
+  /// What its series are drawn of, as far as they are named.
+  func series(in content: Template.Content) -> [SeriesOrigin]
+
   /// What its series show along the axes; none where the mark says nothing of them.
   func quantities(in content: Template.Content) -> [AxisQuantities]
 
@@ -17,6 +20,9 @@ package protocol MarkDeclaration: Sendable {
 }
 
 extension MarkDeclaration {
+  /// What is drawn of no run, schedule or table.
+  package func series(in content: Template.Content) -> [SeriesOrigin] { [] }
+
   /// Points of a plane have no names for its axes.
   package func quantities(in content: Template.Content) -> [AxisQuantities] { [AxisQuantities()] }
 }

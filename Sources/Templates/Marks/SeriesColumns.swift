@@ -55,7 +55,19 @@ struct SeriesColumns: Sendable {
         place: name.place, message: "it is not said which column of '\(reference.owner)' is meant",
         hint: "name it, like \(reference.owner).\(table.columns.names.first ?? "column")")
     }
+    if y == nil, reference.column == nil, let run = content.runs[reference.owner], !run.columns.contains("loss") {
+      throw Diagnostic(
+        place: name.place, message: "'\(reference.owner)' has no loss, which is what is drawn of a run",
+        hint: "say which surface it is 'on', or what else is drawn, like y: x")
+    }
     return reference.owner
+  }
+
+  func origins(in content: Template.Content) -> [SeriesOrigin] {
+    names.compactMap { name in
+      guard let reference = try? SeriesReference(name, among: content.owners) else { return nil }
+      return SeriesOrigin(id: id ?? reference.id, owner: reference.owner, place: name.place)
+    }
   }
 
   /// What each series shows: known columns have names, formulas have none.
@@ -74,16 +86,24 @@ struct SeriesColumns: Sendable {
   }
 
   /// The points of each series, row by row of its table.
-  func points(in context: inout MarkContext) -> [(id: String, xs: [Double], ys: [Double], firstIndex: Int)] {
-    names.compactMap { name -> (id: String, xs: [Double], ys: [Double], firstIndex: Int)? in
+  func points(in context: inout MarkContext) -> [SeriesPoints] {
+    names.compactMap { name -> SeriesPoints? in
       guard let (reference, table, kind) = context.resolve(name) else { return nil }
       let xColumn = table[kind.x ?? table.names.first ?? ""]
       let yColumn = (reference.column ?? kind.y).flatMap { table[$0] }
       let xs = x.map { context.values(of: $0, over: table) } ?? xColumn
       let ys = y.map { context.values(of: $0, over: table) } ?? yColumn
       guard let xs, let ys else { return nil }
-      // The CSV counts from 0 or from 1; a table that starts elsewhere is counted from 0.
-      return (id ?? reference.id, xs, ys, table.firstIndex == 1 ? 1 : 0)
+      // The rows of a table of formulas are counted from 0 or from 1, whatever its variable does.
+      let rows = kind == .table && table.rows.first != 1 ? RowNumbers(count: table.rowCount) : table.rows
+      return SeriesPoints(id: id ?? reference.id, xs: xs, ys: ys, indices: rows)
     }
   }
+}
+
+/// The points of one series, and the numbers of the rows they come from.
+struct SeriesPoints {
+  var id: String
+  var xs, ys: [Double]
+  var indices: RowNumbers
 }

@@ -34,6 +34,13 @@ package struct OptionReader {
     text.flatMap { value($0, of: option, as: .member(of: .schedules))?.member }
   }
 
+  /// When a run ends before all its updates are made.
+  ///
+  /// - Parameter text: nil where the option is not given: then it is none, and nothing wrong.
+  package mutating func tolerance(_ text: String?, of option: String) -> Tolerance? {
+    text.flatMap { value($0, of: option, as: .tolerance) }
+  }
+
   // MARK: Numbers
 
   /// A finite number of an interval.

@@ -1,23 +1,33 @@
 import Figures
+import Optimization
 
 /// The sentences that tell what a figure shows. Korean ones set names and numbers off by colons, so that no particle depends
 /// on how they end.
 extension Writer {
   /// As in `Adam ends at (0.1, 0.2) after 60 updates, loss 1 → 0.05`.
   func way(
-    of name: String, from start: SIMD2<Double>?, first: PathMark.Step, last: PathMark.Step, divergence: Int?
+    of name: String, from start: SIMD2<Double>?, first: PathMark.Step, last: PathMark.Step, end: RunEnd
   ) -> String {
-    let losses = "\(number(first.loss)) → \(number(last.loss))"
+    let losses = [first.loss, last.loss].compactMap(\.self).map(number).joined(separator: " → ")
+    let loss = losses.isEmpty ? "" : (language == .english ? ", loss " : ", 손실 ") + losses
     let begin = start.map(point)
+    let place = point(SIMD2(last.x, last.y))
     switch language {
     case .english:
       let from = begin.map { " starts at \($0)," } ?? ""
-      if let divergence { return "\(name)\(from) diverges at update \(divergence)" }
-      return "\(name)\(from) ends at \(point(SIMD2(last.x, last.y))) after \(last.index) updates, loss \(losses)"
+      let updates = last.index == 1 ? "1 update" : "\(last.index) updates"
+      switch end {
+      case .diverged(let update): return "\(name)\(from) diverges at update \(update)"
+      case .converged: return "\(name)\(from) meets its tolerance at \(place) after \(updates)\(loss)"
+      case .complete: return "\(name)\(from) ends at \(place) after \(updates)\(loss)"
+      }
     case .korean:
       let from = begin.map { " 시작점 \($0)," } ?? ""
-      if let divergence { return "\(name) –\(from) 업데이트 \(divergence)에서 발산" }
-      return "\(name) –\(from) 업데이트 \(last.index)번 뒤 \(point(SIMD2(last.x, last.y))), 손실 \(losses)"
+      switch end {
+      case .diverged(let update): return "\(name) –\(from) 업데이트 \(update)에서 발산"
+      case .converged: return "\(name) –\(from) 업데이트 \(last.index)번 뒤 \(place)에서 허용 오차 도달\(loss)"
+      case .complete: return "\(name) –\(from) 업데이트 \(last.index)번 뒤 \(place)\(loss)"
+      }
     }
   }
 
@@ -63,6 +73,13 @@ extension Writer {
     case (.korean, true, false): ", 최소 \(number(low))"
     case (.korean, false, true): ", 최대 \(number(high))"
     }
+  }
+
+  /// What a description that the author wrote may leave out: which series have clipped gradients.
+  func clipping(of series: [String: SeriesPresentation]) -> [String] {
+    let labels = series.keys.filter(clipped.ids.contains).sorted().compactMap { series[$0]?.label }.map(Self.plain)
+    guard !labels.isEmpty else { return [] }
+    return [(language == .english ? "With clipping: " : "클리핑 적용: ") + labels.joined(separator: "; ") + "."]
   }
 
   func points(_ series: [(name: String, xs: [Double], ys: [Double])]) -> String? {

@@ -5,7 +5,15 @@ import Optimization
 package struct Writer: Sendable {
   let language: Language
   let results: Results
-  let series: Named<SeriesDeclaration>
+  private let series: Named<SeriesDeclaration>
+  let clipped: ClippedSeries
+
+  init(language: Language, results: Results, content: Template.Content) {
+    self.language = language
+    self.results = results
+    series = content.series
+    clipped = ClippedSeries(content)
+  }
 
   /// A text with its numbers; what cannot be computed is among the diagnostics, in the other language, too.
   func text(_ words: Words, _ diagnostics: inout Diagnostics) -> String {
@@ -45,10 +53,10 @@ package struct Writer: Sendable {
     }
   }
 
-  /// What a series is called: as the template says, else as it is known, else by its id.
+  /// What a series is called: as the template says, else as it is known, else by its id; and how its gradients are clipped.
   func label(_ id: String, _ diagnostics: inout Diagnostics) -> String {
-    if let words = series[id]?.label { return text(words, &diagnostics) }
-    return SeriesNames.name(of: id, in: language) ?? id
+    let name = series[id]?.label.map { text($0, &diagnostics) } ?? SeriesNames.name(of: id, in: language) ?? id
+    return name + clipped.note(onSeries: id, in: language)
   }
 
   /// The same without marks of mathematics, for running text; what is wrong with it is said elsewhere.
