@@ -4,12 +4,16 @@
   import Glibc
 #endif
 
-/// Whole programs beside each other: each is started over and over, in turn, and the kernel says what it cost.
+/// Programs beside each other, which do their work over and over, in turn.
 ///
-///     Compare RUNS NAME COMMAND [ARGUMENT …] [-- NAME COMMAND [ARGUMENT …]] …
+///     Compare processes RUNS NAME COMMAND [ARGUMENT …] [-- NAME COMMAND [ARGUMENT …]] …
+///     Compare kernels RUNS …
 ///
-/// In turn (A B A B) because a machine's speed drifts: what slows one down then slows the other. Each program is run once
-/// before, unmeasured. Prints a Markdown table, and below it how often the first program goes into the others, turn by turn.
+/// Of `processes`, each turn is a whole program, and the kernel says what it cost. Of `kernels`, each program is started
+/// once, does its work for every line it is sent, and says itself what that cost (`Worker`).
+///
+/// In turn (A B A B) because a machine's speed drifts: what slows one down then slows the other. One turn before the others
+/// does not count. Prints a Markdown table, and below it how often the first program goes into the others, turn by turn.
 @main
 struct Compare {
   static func main() {
@@ -22,24 +26,52 @@ struct Compare {
   }
 
   private static func run(_ arguments: [String]) throws(CompareError) {
-    guard let runs = arguments.first.flatMap({ Int($0) }), runs > 0, arguments.count > 2 else {
-      throw CompareError(message: "usage: RUNS NAME COMMAND [ARGUMENT …] [-- NAME COMMAND [ARGUMENT …]] …")
-    }
+    guard arguments.count > 3, let runs = Int(arguments[1]), runs > 0 else { throw usage }
     var programs: [Program] = []
-    for words in arguments.dropFirst().split(separator: "--") {
+    for words in arguments.dropFirst(2).split(separator: "--") {
       guard let name = words.first, words.count > 1 else {
         throw CompareError(message: "a program is a name and a command")
       }
       programs.append(Program(name: name, command: Array(words.dropFirst())))
     }
+    switch arguments[0] {
+    case "processes":
+      let costs = try turns(runs, of: programs) { program throws(CompareError) in try program.run() }
+      print(Report(programs: programs, costs: costs, quantities: Quantity.ofProcesses).markdown)
+    case "kernels":
+      var workers: [Worker] = []
+      for program in programs { workers.append(try Worker(program)) }
+      let costs = try turns(runs, of: workers) { worker throws(CompareError) in try worker.run() }
+      print(Report(programs: programs, costs: costs, quantities: Quantity.ofKernels).markdown)
+      print("\nResults:\n")
+      for worker in workers { print("- \(worker.program.name): \(worker.result)") }
+    default: throw usage
+    }
+  }
 
-    var costs: [[Cost]] = programs.map { _ in [] }
+  /// What each of some things cost, turn by turn.
+  private static func turns<Thing>(
+    _ runs: Int, of things: [Thing], _ run: (Thing) throws(CompareError) -> Cost
+  ) throws(CompareError) -> [[Cost]] {
+    var costs: [[Cost]] = things.map { _ in [] }
     for turn in 0...runs {
-      for (index, program) in programs.enumerated() {
-        let cost = try program.run()
+      for (index, thing) in things.enumerated() {
+        let cost = try run(thing)
         if turn > 0 { costs[index].append(cost) }
       }
     }
-    print(Report(programs: programs, costs: costs).markdown)
+    return costs
   }
+
+  private static let usage = CompareError(
+    message: "usage: processes|kernels RUNS NAME COMMAND [ARGUMENT …] [-- NAME COMMAND [ARGUMENT …]] …")
+}
+
+struct CompareError: Error {
+  var message: String
+}
+
+func printError(_ message: String) {
+  let line = Array("\(message)\n".utf8)
+  _ = write(STDERR_FILENO, line, line.count)
 }

@@ -14,19 +14,10 @@ struct Program {
   ///
   /// - Throws: where it cannot be started or fails: a time is worth nothing if the work was not done.
   func run() throws(CompareError) -> Cost {
-    var streams = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&streams)
-    defer { posix_spawn_file_actions_destroy(&streams) }
-    posix_spawn_file_actions_addopen(&streams, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-    posix_spawn_file_actions_addopen(&streams, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
-
-    var words: [UnsafeMutablePointer<CChar>?] = command.map { strdup($0) } + [nil]
-    defer { for word in words { free(word) } }
     let begin = ContinuousClock.now
-    var process: pid_t = 0
-    let code = posix_spawnp(&process, command[0], &streams, nil, &words, environ)
-    guard code == 0 else {
-      throw CompareError(message: "\(command[0]) cannot be started: \(String(cString: strerror(code)))")
+    let process = try start { streams in
+      posix_spawn_file_actions_addopen(&streams, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+      posix_spawn_file_actions_addopen(&streams, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
     }
     var status: Int32 = 0
     var usage = rusage()
@@ -37,15 +28,37 @@ struct Program {
     guard status == 0 else { throw CompareError(message: "\(name) failed: \(command.joined(separator: " "))") }
     return Cost(wall: wall / .seconds(1), usage)
   }
+
+  /// Starts it; `connect` tells where its standard streams lead.
+  func start(_ connect: (inout posix_spawn_file_actions_t) -> Void) throws(CompareError) -> pid_t {
+    var streams = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&streams)
+    defer { posix_spawn_file_actions_destroy(&streams) }
+    connect(&streams)
+    var words: [UnsafeMutablePointer<CChar>?] = command.map { strdup($0) } + [nil]
+    defer { for word in words { free(word) } }
+    var process: pid_t = 0
+    let code = posix_spawnp(&process, command[0], &streams, nil, &words, environ)
+    guard code == 0 else {
+      throw CompareError(message: "\(command[0]) cannot be started: \(String(cString: strerror(code)))")
+    }
+    return process
+  }
 }
 
-/// What one run of a program took.
+/// What one run of a program, or of a kernel in it, took.
 struct Cost {
   /// In seconds.
   var wall, cpu: Double
-  /// The most memory that was resident at a time, in MiB. Linux counts what the parent held when the program was
-  /// started, so it is never less than this process's own: a few MiB.
+  /// The most memory that was resident at a time, in MiB; 0 where that was not measured. Linux counts what the parent held
+  /// when the program was started, so it is never less than this process's own: a few MiB.
   var peak: Double
+
+  init(wall: Double, cpu: Double) {
+    self.wall = wall
+    self.cpu = cpu
+    peak = 0
+  }
 
   init(wall: Double, _ usage: rusage) {
     self.wall = wall
@@ -58,13 +71,4 @@ struct Cost {
   }
 
   private static func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
-}
-
-struct CompareError: Error {
-  var message: String
-}
-
-func printError(_ message: String) {
-  let line = Array("\(message)\n".utf8)
-  _ = write(STDERR_FILENO, line, line.count)
 }

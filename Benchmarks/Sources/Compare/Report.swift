@@ -3,11 +3,9 @@ struct Report {
   var programs: [Program]
   /// Of each program, turn by turn.
   var costs: [[Cost]]
+  var quantities: [Quantity]
 
   var markdown: String {
-    let quantities: [(name: String, value: (Cost) -> Double, digits: Int)] = [
-      ("CPU (s)", \.cpu, 3), ("wall (s)", \.wall, 3), ("peak memory (MiB)", \.peak, 1),
-    ]
     var lines = [
       "| program | runs | " + quantities.map { "\($0.name) min · median · max" }.joined(separator: " | ") + " |",
       "|---|---|" + String(repeating: "---|", count: quantities.count),
@@ -18,13 +16,30 @@ struct Report {
     }
     for (program, costs) in zip(programs, costs).dropFirst() {
       let cells = quantities.map { quantity in
-        Spread(zip(costs, self.costs[0]).map { quantity.value($0) / quantity.value($1) }).text(digits: 1)
+        Spread(zip(costs, self.costs[0]).map { quantity.value($0) / quantity.value($1) }).text(digits: 2)
       }
       let name = "\(program.name) / \(programs[0].name)"
       lines.append("| \(name) | \(costs.count) | " + cells.joined(separator: " | ") + " |")
     }
     return lines.joined(separator: "\n")
   }
+}
+
+/// A column of a report.
+struct Quantity: Sendable {
+  /// With its unit.
+  var name: String
+  var value: @Sendable (Cost) -> Double
+  var digits: Int
+
+  static let ofProcesses = [
+    Quantity(name: "CPU (s)", value: \.cpu, digits: 3), Quantity(name: "wall (s)", value: \.wall, digits: 3),
+    Quantity(name: "peak memory (MiB)", value: \.peak, digits: 1),
+  ]
+  static let ofKernels = [
+    Quantity(name: "CPU (ms)", value: { 1e3 * $0.cpu }, digits: 1),
+    Quantity(name: "wall (ms)", value: { 1e3 * $0.wall }, digits: 1),
+  ]
 }
 
 /// The smallest, middle and largest of some numbers.

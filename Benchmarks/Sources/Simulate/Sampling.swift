@@ -1,0 +1,31 @@
+import Optimization
+
+/// An optimizer that only looks: it asks for a block's values and gradients at every update, and leaves the points where
+/// they are. What it takes is what an ensemble's surface takes.
+struct Sampling: Optimizer {
+  static let name = "sampling"
+  static let summary = "no update at all"
+  static let source = "for these benchmarks"
+  static let parameters: [Parameter] = []
+
+  var learningRate: Double { 0 }
+  var clipping = GradientClipping()
+
+  init(_: Settings = [:]) {}
+
+  mutating func advance(learningRate: Double) {}
+
+  func settle(_ block: PointBlock, on surface: any Surface, updates: Int, schedule: (any Schedule)?) {
+    for _ in 0...updates { surface.sample(block) }
+  }
+
+  typealias PathRule = Rule<Pair>
+  typealias LanesRule = Rule<Lanes>
+
+  struct Rule<V: Number>: UpdateRule {
+    init(_: Sampling) {}
+    mutating func update(_ parameters: inout V, gradient: V, by method: Sampling) {}
+    func visitState(of method: Sampling, _ visit: (String, V) -> Void) {}
+    func rate(of method: Sampling) -> V { 0 }
+  }
+}

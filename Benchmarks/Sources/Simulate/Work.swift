@@ -1,0 +1,63 @@
+import Optimization
+
+/// Something to be measured; everything in it is found by its name, or typed, while the program runs.
+struct Work {
+  /// Does it; what comes back tells the result, outside of what is measured.
+  let run: (_ jobs: Int) async throws -> () -> String
+
+  static let names = ["path", "path-rows", "basins", "basins-typed", "samples", "samples-typed"]
+
+  /// - Returns: nil for an unknown name.
+  init?(_ name: String) throws {
+    switch name {
+    case "path": try self.init(pathKeeping: .every(Self.updates))
+    case "path-rows": try self.init(pathKeeping: .all)
+    case "basins": try self.init(basinsOf: Catalogue.surfaces.make("himmelblau"))
+    case "basins-typed": try self.init(basinsOf: FormulaSurface(Self.himmelblau))
+    case "samples": try self.init(samplesOf: Catalogue.surfaces.make("himmelblau"))
+    case "samples-typed": try self.init(samplesOf: FormulaSurface(Self.himmelblau))
+    default: return nil
+    }
+  }
+
+  func run(jobs: Int) async throws -> () -> String { try await run(jobs) }
+
+  private static let himmelblau = "(x^2 + y - 11)^2 + (x + y^2 - 7)^2"
+  private static let updates = 1_000_000
+
+  /// Adam on Rosenbrock's valley; the point where it ends.
+  private init(pathKeeping keeping: Keeping) throws {
+    let run = try Run(
+      on: Catalogue.surfaces.make("rosenbrock"), from: Pair(-1.5, 2), updates: Self.updates,
+      optimizer: Catalogue.optimizers.make("adam", ["lr": 0.001]), keeping: keeping)
+    self.run = { _ in
+      let table = try run.trajectory().table
+      return { "\(table["x"]?.last ?? .nan), \(table["y"]?.last ?? .nan), \(table.rowCount) rows" }
+    }
+  }
+
+  /// Adam from 512 × 512 starts on [−5, 5]², 300 updates each; how many found each minimum, and how many none.
+  private init(basinsOf surface: any Surface) throws {
+    let adam = try Catalogue.optimizers.make("adam", ["lr": 0.05])
+    let ensemble = try Ensemble(on: surface, optimizer: adam, updates: 300)
+    let map = try BasinMap(ensemble, x: -5...5, y: -5...5, width: 512, height: 512)
+    run = { jobs in
+      let basins = await map.basins(jobs: jobs)
+      return {
+        let counts = basins.minima.indices.map { index in "\(basins.numbers.count { $0 == index })" }
+        return counts.joined(separator: ", ") + ", none \(basins.numbers.count { $0 == nil })"
+      }
+    }
+  }
+
+  /// The values and gradients of those starts alone, as often as a map asks for them; how many points that were.
+  private init(samplesOf surface: any Surface) throws {
+    let ensemble = try Ensemble(on: surface, optimizer: Sampling(), updates: 300)
+    run = { jobs in
+      let ends = await ensemble.ends(count: 512 * 512, jobs: jobs) { k in
+        Pair(-5 + 10 * Double(k % 512) / 511, -5 + 10 * Double(k / 512) / 511)
+      }
+      return { "\(ends.count * 301) samples" }
+    }
+  }
+}
