@@ -7,7 +7,7 @@ func forEachChunk<Output: Sendable>(
   ofRows count: Int, jobs: Int, _ make: @escaping @Sendable (Range<Int>) -> Output,
   then use: (Output) throws(Failure) -> Void
 ) async throws(Failure) {
-  let perTurn = rowsPerChunk * max(1, jobs) * 4
+  let perTurn = rowsPerChunk * min(max(1, jobs), 64) * 4
   var first = 0
   while first < count {
     let end = min(count, first + perTurn)

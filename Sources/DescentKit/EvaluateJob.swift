@@ -52,9 +52,8 @@ public struct EvaluateJob: Sendable {
 
   private static func surface(_ text: String) throws(Failure) -> any Surface {
     var options = OptionReader(files: WorkingFolder())
-    guard let surface = options.surface(text, of: "--surface") else {
-      throw Failure(ofOptions: options.diagnostics)
-    }
+    let surface = options.surface(text, of: "--surface")
+    guard let surface, options.diagnostics.isEmpty else { throw Failure(ofOptions: options.diagnostics) }
     return surface
   }
 

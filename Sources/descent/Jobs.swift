@@ -15,7 +15,11 @@ struct Jobs: ParsableArguments {
 
   var count: Int { given ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
+  private static let most = 1024
+
   func validate() throws {
-    if let given, given < 1 { throw ValidationError("--jobs needs at least 1, not \(given)") }
+    if let given, !(1...Self.most).contains(given) {
+      throw ValidationError("--jobs is from 1 to \(Self.most), not \(given)")
+    }
   }
 }

@@ -151,7 +151,7 @@ struct CommandTests {
     let cases: [([String], String)] = [
       (["render"], "which figure?"),
       (["render", "--all", "bowl.yaml"], "not both"),
-      (["render", "bowl.yaml", "--jobs", "0"], "--jobs needs at least 1"),
+      (["render", "bowl.yaml", "--jobs", "0"], "--jobs is from 1 to 1024, not 0"),
       (["render", "bowl.yaml", "--jobs", "many"], "many"),
       (["render", "bowl.yaml", "--format", "svg,gif"], "there is no format 'gif'"),
       (["render", "bowl.yaml", "--format", ""], "there is no format ''"),

@@ -278,6 +278,10 @@ struct PieceTests {
       "--surface:1:1: error: unknown surface 'sadle'; did you mean 'saddle'?"
     ),
     (
+      ["evaluate", "--points", "good.csv", "--surface", "{grid: {file: grid.csv, fil: 1}}"], 64,
+      "--surface:1:25: error: unknown key 'fil' of a grid; did you mean 'file'?"
+    ),
+    (
       ["evaluate", "--points", "empty.csv"], 65,
       "empty.csv:1:1: error: there is nothing in it; the first line names the columns: x,y"
     ),
@@ -296,7 +300,8 @@ struct PieceTests {
   @Test("tell what is wrong with an option or a file, at its place, and print nothing", arguments: mistakes)
   func refused(arguments: [String], status: Int32, message: String) throws {
     let descent = try Command([
-      "good.csv": "x,y\n1,2\n", "empty.csv": "", "xz.csv": "x,z\n1,2\n", "text.csv": "x,y\n1,2\n1,two\n",
+      "good.csv": "x,y\n1,2\n", "grid.csv": "x,y,value\n0,0,1\n1,0,1\n0,1,1\n1,1,2\n", "empty.csv": "",
+      "xz.csv": "x,z\n1,2\n", "text.csv": "x,y\n1,2\n1,two\n",
       "ragged.csv": "x,y\n1,2\n1\n", "comma.csv": "x,y\n\"1,5\",2\n",
     ])
     defer { descent.remove() }
@@ -316,6 +321,6 @@ struct PieceTests {
     #expect(outcome.status == 64 && outcome.errors.contains("Usage: descent \(command) "))
     let help = try descent(command, "--help")
     #expect(help.status == 0 && help.output.contains("--jobs <n>"))
-    #expect(try descent(command, "--jobs", "0").status == 64)
+    for jobs in ["0", "1025", "\(Int.max)"] { #expect(try descent(command, "--jobs", jobs).status == 64) }
   }
 }

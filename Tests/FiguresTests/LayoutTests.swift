@@ -122,6 +122,18 @@ struct HardMarkTests {
     #expect(figure.rows.last?.y == .infinity)
   }
 
+  @Test("that come where there is no loss are marked there, not as if they had arrived")
+  func lostLoss() throws {
+    func ends(_ lastLoss: Double) throws -> String {
+      let steps = (0...3).map { PathMark.Step(index: $0, x: Double($0), y: 0.5, loss: $0 < 3 ? 1 : lastLoss) }
+      let panel = Panel(
+        id: "p", x: Axis(domain: 0...4), y: Axis(domain: 0...1), marks: [PathMark(id: "run", steps: steps)])
+      return try Figure(id: "lost", title: "", description: "", panels: [panel])
+        .scene(measuring: FixedMetrics()).nodes.description
+    }
+    #expect(try ends(.nan) != ends(1) && ends(.nan) == ends(-.infinity) && ends(2) == ends(1))
+  }
+
   @Test("that leave updates out have their markers where the whole path has them", arguments: [1, 2, 5, 10])
   func markers(interval: Int) throws {
     let steps = (0...60).map { k in PathMark.Step(index: k, x: Double(k) / 60, y: Double(k * k) / 4000, loss: 1) }

@@ -69,6 +69,12 @@ import Optimization
     #expect(one == several && one.count == 5000)
   }
 
+  @Test("An ensemble ends when all of it has diverged, however many updates were asked for")
+  func lost() async throws {
+    let ensemble = try Ensemble(on: Sphere(), optimizer: SGD(["lr": 10]), updates: 1_000_000_000_000)
+    #expect(await ensemble.ends(count: 300, jobs: 2) { Pair(Double($0 + 1), 1) }.allSatisfy { $0.x.isNaN })
+  }
+
   @Test("An ensemble of none, and of no updates")
   func empty() async throws {
     let ensemble = try Ensemble(on: Saddle(), optimizer: SGD(), updates: 0)

@@ -27,7 +27,9 @@ extension PathMark {
     nodes += heads(on: drawn, style: style)
 
     var overlay = startMarker(at: start, in: area)
-    overlay += end(of: shown, pieces: pieces, diverged: reached.count < placed.count, style: style, in: area)
+    let isLossLost = steps.last?.loss.map { !$0.isFinite } ?? false
+    let diverged = isLossLost || reached.count < placed.count
+    overlay += end(of: shown, pieces: pieces, diverged: diverged, style: style, in: area)
     let obstacles = drawn.map { Obstacle(series: id, points: $0.points) }
     let anchors = drawn.last.map { Array($0.places(every: 6, from: 3).map(\.at).reversed()) } ?? [start]
     return Drawing(
@@ -78,7 +80,8 @@ extension PathMark {
     ]
   }
 
-  /// A disc where the run ends, an arrowhead where it leaves the window for good; a cross in its place where its numbers overflow.
+  /// A disc where the run ends, an arrowhead where it leaves the window for good; a cross in its place where its numbers
+  /// overflow, or it has come where there is no loss.
   private func end(
     of points: [Point], pieces: [Polyline], diverged: Bool, style: SeriesStyle, in area: PlotArea
   ) -> [Node] {

@@ -2,7 +2,8 @@ import Scene
 
 /// The way of an optimizer over a landscape, from its start, step by step.
 ///
-/// Values that are not finite belong to a run that diverged: the path is drawn to the window's edge and marked there.
+/// Values that are not finite belong to a run that diverged: the path is drawn to the window's edge, or to where
+/// the loss was lost, and marked there.
 public struct PathMark: Mark {
   /// Where the way has come after so many updates (0 is the start): the point, and the loss there if it is known. The numbers
   /// ascend.

@@ -9,6 +9,7 @@ extension Optimizer {
       guard let rulesX = rules.baseAddress else { return }
       let rulesY = rulesX + block.count
       for update in 0..<updates {
+        if update % updatesPerLook == 0, block.isLost { break }
         surface.sample(block)
         method.advance(learningRate: rates.rate(after: update))
         if clips {
@@ -28,5 +29,15 @@ extension Optimizer {
       }
       rules.deinitialize()
     }
+  }
+}
+
+/// After how many updates it is seen whether any run of a block still goes on.
+private let updatesPerLook = 256
+
+extension PointBlock {
+  /// Whether all runs have diverged.
+  fileprivate var isLost: Bool {
+    (0..<count).allSatisfy { k in (0..<Lanes.count).allSatisfy { fault[k][$0].isNaN } }
   }
 }
