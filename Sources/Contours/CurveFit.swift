@@ -28,6 +28,10 @@ struct CurveFit {
   /// Points further apart than this, in points, get one between: a cubic may end at any.
   static let spacing = 9.0
 
+  /// By how much a cubic may be longer or shorter than its line, relative, for each point of tolerance: 6e-5 at the default one.
+  /// Being off to one side of a line that bends changes its length, and small loops would be a little too large.
+  static let lengthError = 1.2e-3
+
   /// No cubic turns by more than this many radians.
   static let mostTurn = 2.8
 
@@ -127,12 +131,13 @@ struct CurveFit {
         control1: start.position + handles.x * start.tangent, control2: end.position - handles.y * end.tangent,
         end: end.position)
       guard let check = check(segment, from: start, to: end) else { return nil }
-      if check.error <= tolerance * Self.margin {
+      let isAsLong = check.excess <= Self.lengthError * tolerance * length
+      if check.error <= tolerance * Self.margin, isAsLong {
         guard abs(check.length - length) < 0.05 * length else { return nil }
         let error = max(check.error, errorBetweenChecks(segment, from: start.position))
         return error <= tolerance * Self.betweenMargin ? Fit(segment: segment, error: error) : nil
       }
-      guard check.error < previous * 0.9 || previous == .infinity else { return nil }
+      guard check.error < previous * 0.9 || check.error <= tolerance * Self.margin else { return nil }
       previous = check.error
       handles += check.correction
       guard handles.min() > 0.01 * length, handles.max() < 2 * length else { return nil }
@@ -140,12 +145,14 @@ struct CurveFit {
     return nil
   }
 
-  /// The distances of a cubic's points, and what Gauss–Newton would change in the lengths of its handles; nil if it leaves
+  /// The distances of a cubic's points, the length that they add or take, and what Gauss–Newton would change in the lengths of its handles; nil if it leaves
   /// the line it is to follow.
   private func check(
     _ segment: CubicSegment, from start: CurvePoint, to end: CurvePoint
-  ) -> (error: Double, correction: SIMD2<Double>, length: Double)? {
+  ) -> (error: Double, excess: Double, correction: SIMD2<Double>, length: Double)? {
     var error = 0.0
+    var excess = 0.0
+    var wasNormal = start.tangent.leftNormal
     var (aa, ab, bb) = (1e-6, 0.0, 1e-6)
     var (ar, br) = (0.0, 0.0)
     var length = 0.0
@@ -159,6 +166,8 @@ struct CurveFit {
       let distance = (sample.value - level) / sample.gradient.length
       guard distance.isFinite else { return nil }
       error = max(error, abs(distance))
+      excess += distance * wasNormal.cross(normal)
+      wasNormal = normal
       let move = place - previous
       guard move.dot(-normal.leftNormal) > 0 else { return nil }
       length += move.length
@@ -173,7 +182,7 @@ struct CurveFit {
     }
     length += (end.position - previous).length
     let determinant = aa * bb - ab * ab
-    return (error, SIMD2(ab * br - bb * ar, ab * ar - aa * br) / determinant, length)
+    return (error, abs(excess), SIMD2(ab * br - bb * ar, ab * ar - aa * br) / determinant, length)
   }
 
   private func errorBetweenChecks(_ segment: CubicSegment, from start: SIMD2<Double>) -> Double {

@@ -9,7 +9,7 @@ struct Descent: AsyncParsableCommand {
     abstract: "Draws figures of optimizers from templates, and checks that what they claim is so.",
     version: "0.1.0",
     subcommands: [
-      Render.self, Check.self, List.self, Evaluate.self, Trace.self, Schedule.self, Basins.self,
+      Render.self, Check.self, List.self, Evaluate.self, Trace.self, Schedule.self, Basins.self, Contours.self,
     ])
 
   static func main() async {

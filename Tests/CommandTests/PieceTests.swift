@@ -140,6 +140,10 @@ struct PieceTests {
         "basins", "--surface", "(x^2 - 1)^2 + y^2", "--x=-2,2", "--y=-2,2", "--size", "90,90", "--optimizer",
         "{sgd: {lr: 0.02}}", "--updates", "50",
       ],
+      [
+        "contours", "--surface", "rastrigin", "--x=-5,5", "--y=-5,5",
+        "--levels=\((1...30).map { "\($0)" }.joined(separator: ","))",
+      ],
     ] {
       let outcomes = try ["1", "2", "5"].map { try descent(arguments + ["--jobs", $0]) }
       let plain = try descent(arguments)
@@ -172,6 +176,7 @@ struct PieceTests {
     "basins": [
       "--surface": "saddle", "--x": "0,1", "--y": "0,1", "--size": "2,2", "--optimizer": "sgd", "--updates": "1",
     ],
+    "contours": ["--surface": "saddle", "--x": "0,1", "--y": "0,1", "--levels": "0.5"],
   ]
 
   /// What is wrong, and the exact words about it, where the rest is as above.
@@ -271,6 +276,30 @@ struct PieceTests {
     (["basins", "--x", "5,-5"], 64, "--x:1:1: error: expected the smaller end first, found 5,-5"),
     (["basins", "--x=-1e308,1e308"], 64, "--x:1:1: error: the ends are too far from each other"),
     (["basins", "--y", "0,inf"], 64, "--y:1:3: error: a number must be finite, found inf"),
+    (["contours", "--x", "1,1"], 64, "--x:1:1: error: expected two ends apart from each other, found 1,1"),
+    (
+      ["contours", "--x", "1e9,1000000000.00001"], 64,
+      "error: the window is too narrow for numbers in it to be told apart"
+    ),
+    (["contours", "--levels", "1,inf"], 64, "--levels:1:3: error: a number must be finite, found inf"),
+    (["contours", "--levels", "nan"], 64, "--levels:1:1: error: a number must be finite, found nan"),
+    (
+      ["contours", "--levels", "1;2"], 64,
+      "--levels:1:1: error: expected a number, found '1;2'"
+    ),
+    (["contours", "--levels", ""], 64, "--levels:1:1: error: expected numbers, like --levels=1,2.5,4, found nothing"),
+    (
+      ["contours", "--levels", Array(repeating: "1", count: 50_000).joined(separator: ",")], 64,
+      "--levels:1:1: error: expected at most 1000 numbers, found 50000"
+    ),
+    (
+      ["contours", "--tolerance", "0"], 64,
+      "--tolerance:1:1: error: expected a number in [0.001, 100], found the number 0"
+    ),
+    (
+      ["contours", "--format", "png"], 64,
+      "--format:1:1: error: unknown format 'png'; known: csv, geojson, svg"
+    ),
     (["evaluate", "--points", "none.csv"], 66, "none.csv: error: cannot be read: No such file or directory"),
     (["evaluate", "--points", "."], 66, ".: error: cannot be read: Is a directory"),
     (
@@ -312,7 +341,9 @@ struct PieceTests {
     #expect(outcome.output.isEmpty)
   }
 
-  @Test("say how they are used where an option is missing", arguments: ["evaluate", "trace", "schedule", "basins"])
+  @Test(
+    "say how they are used where an option is missing",
+    arguments: ["evaluate", "trace", "schedule", "basins", "contours"])
   func usage(command: String) throws {
     let descent = try Command(["good.csv": "x,y\n1,2\n"])
     defer { descent.remove() }

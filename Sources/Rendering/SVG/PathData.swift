@@ -2,15 +2,15 @@ import Scene
 
 /// A path as the `d` of an SVG's `path`, as short as two decimals allow: relative commands, each letter and separator
 /// only where it is needed.
-struct PathData {
-  private(set) var bytes: [UInt8] = []
+package struct PathData {
+  package private(set) var bytes: [UInt8] = []
   private var command: UInt8 = 0
   private var endsInFraction = false
   private var current = Corner()
   /// Where the open subpath began; nil before the first one, when a line has nowhere to start from.
   private var start: Corner?
 
-  init(_ path: Path) {
+  package init(_ path: Path) {
     bytes.reserveCapacity(path.elements.count * 12)
     for element in path.elements {
       switch element {

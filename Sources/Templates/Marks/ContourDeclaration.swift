@@ -1,6 +1,5 @@
 import Contours
 import Figures
-import Optimization
 
 /// `contour: {of: saddle, levels: 16, fill: true}`.
 struct ContourDeclaration: MarkDeclaration {
@@ -74,17 +73,5 @@ struct ContourDeclaration: MarkDeclaration {
     case .english: "Contour lines of \(name)."
     case .korean: "등고선: \(name)."
     }
-  }
-}
-
-/// A surface as what contours are drawn of.
-private struct SurfaceField: ScalarField {
-  let surface: any Surface
-
-  func values(atXs xs: [Double], y: Double) -> [Double] { surface.values(atXs: xs, y: y) }
-
-  func sample(x: Double, y: Double) -> FieldSample {
-    let sample = surface.sample(at: Pair(x, y))
-    return FieldSample(value: sample.value, gradient: SIMD2(sample.gradient.x, sample.gradient.y))
   }
 }

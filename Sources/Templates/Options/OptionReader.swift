@@ -41,6 +41,12 @@ package struct OptionReader {
     text.flatMap { value($0, of: option, as: .tolerance) }
   }
 
+  /// One of a few words; `kind` is what they are: `format`.
+  package mutating func word<Word>(_ text: String, of option: String, kind: String) -> Word?
+  where Word: CaseIterable & RawRepresentable & Sendable, Word.RawValue == String {
+    value(text, of: option, as: .word(kind))
+  }
+
   // MARK: Numbers
 
   /// A finite number of an interval.
@@ -71,6 +77,19 @@ package struct OptionReader {
     return lower...upper
   }
 
+  /// As `interval`, but wide enough to be drawn: its ends are not the same.
+  package mutating func extent(_ text: String, of option: String) -> ClosedRange<Double>? {
+    guard let extent = interval(text, of: option) else { return nil }
+    guard extent.lowerBound < extent.upperBound else {
+      diagnostics.append(
+        Diagnostic(
+          place: SourcePlace(file: option, line: 1, column: 1),
+          message: "expected two ends apart from each other, found \(text.excerpt)"))
+      return nil
+    }
+    return extent
+  }
+
   /// Two whole numbers whose product is no more than the largest of the range: `640,480`.
   package mutating func size(_ text: String, of option: String, in range: ClosedRange<Int>) -> (
     width: Int, height: Int
@@ -89,12 +108,7 @@ package struct OptionReader {
   private mutating func pair<Value>(
     _ text: String, of option: String, like example: String, each shape: Shape<Value>
   ) -> (Value, Value)? {
-    // The brackets of a list may be left out, as a command line has no other use for commas.
-    let isBracketed = text.drop { $0 == " " }.first == "["
-    let source =
-      isBracketed
-      ? Source(name: option, text: text) : Source(name: option, text: "[\(text)]", option: (text: nil, firstColumn: 0))
-    guard case .list(let items) = try? Node.parse(source)?.content, items.count == 2 else {
+    guard let items = items(of: text, of: option), items.count == 2 else {
       let found = text.isEmpty ? "nothing" : "'\(text.excerpt)'"
       diagnostics.append(
         Diagnostic(
@@ -105,6 +119,32 @@ package struct OptionReader {
     let (first, second) = (shape.read(items[0], &diagnostics), shape.read(items[1], &diagnostics))
     guard let first, let second else { return nil }
     return (first, second)
+  }
+
+  /// Finite numbers, at most so many: `1,2.5,4`, or as a template has them, `[1, 2.5, 4]`.
+  package mutating func numbers(_ text: String, of option: String, atMost count: Int) -> [Double]? {
+    let items = items(of: text, of: option) ?? []
+    guard 1...count ~= items.count else {
+      let found = items.isEmpty ? (text.isEmpty ? "nothing" : "'\(text.excerpt)'") : "\(items.count)"
+      let wanted = items.isEmpty ? "numbers, like \(option)=1,2.5,4" : "at most \(count) numbers"
+      diagnostics.append(
+        Diagnostic(
+          place: SourcePlace(file: option, line: 1, column: 1), message: "expected \(wanted), found \(found)"))
+      return nil
+    }
+    let shape = Shape<Double>.number()
+    let values = items.map { shape.read($0, &diagnostics) }
+    return values.contains(nil) ? nil : values.compactMap(\.self)
+  }
+
+  /// The items of a list, whose brackets may be left out: a command line has no other use for commas.
+  private func items(of text: String, of option: String) -> [Node]? {
+    let isBracketed = text.drop { $0 == " " }.first == "["
+    let source =
+      isBracketed
+      ? Source(name: option, text: text) : Source(name: option, text: "[\(text)]", option: (text: nil, firstColumn: 0))
+    guard case .list(let items) = try? Node.parse(source)?.content else { return nil }
+    return items
   }
 
   // MARK: YAML

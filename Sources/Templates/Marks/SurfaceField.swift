@@ -1,0 +1,16 @@
+import Contours
+import Optimization
+
+/// A surface as what contours are drawn of.
+package struct SurfaceField: ScalarField {
+  let surface: any Surface
+
+  package init(surface: any Surface) { self.surface = surface }
+
+  package func values(atXs xs: [Double], y: Double) -> [Double] { surface.values(atXs: xs, y: y) }
+
+  package func sample(x: Double, y: Double) -> FieldSample {
+    let sample = surface.sample(at: Pair(x, y))
+    return FieldSample(value: sample.value, gradient: SIMD2(sample.gradient.x, sample.gradient.y))
+  }
+}
