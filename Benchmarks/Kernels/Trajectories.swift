@@ -9,7 +9,7 @@ func trajectories() {
         on: try Catalogue.surfaces.make("rosenbrock"), from: Pair(-1.5, 2), updates: updates,
         optimizer: try Catalogue.optimizers.make("adam", ["lr": 0.001]))
       let meter = Meter(benchmark)
-      blackHole(run.trajectory())
+      blackHole(try run.trajectory())
       meter.stop()
     }
   }
