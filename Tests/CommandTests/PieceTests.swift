@@ -289,8 +289,8 @@ struct PieceTests {
     ),
     (["contours", "--levels", ""], 64, "--levels:1:1: error: expected numbers, like --levels=1,2.5,4, found nothing"),
     (
-      ["contours", "--levels", Array(repeating: "1", count: 50_000).joined(separator: ",")], 64,
-      "--levels:1:1: error: expected at most 1000 numbers, found 50000"
+      ["contours", "--levels", Array(repeating: "1", count: 2000).joined(separator: ",")], 64,
+      "--levels:1:1: error: expected at most 1000 numbers, found 2000"
     ),
     (
       ["contours", "--tolerance", "0"], 64,
