@@ -42,7 +42,7 @@ struct Subdivision {
 
   /// Cells are halved at most this often for one level; then the coarsest unsettled ones remain. The `mostHalvings` that are
   /// left for all levels may be fewer.
-  static let mostHalvings = 10_000
+  static let mostHalvings = 100_000
 
   /// A loop that shows in no sign is looked for down to about 0.02 points, a hole's edge followed to 0.3 points.
   static let loopDepth = 10
