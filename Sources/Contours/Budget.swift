@@ -12,7 +12,7 @@ public struct Budget: Hashable, Sendable {
   }
 
   /// Far above any figure one can read, and reached within a second or two.
-  public static let standard = Budget(segments: 40_000, halvings: 1_000_000)
+  public static let standard = Budget(segments: 100_000, halvings: 1_000_000)
 
   /// What can be spent.
   public enum Part: Hashable, Sendable {

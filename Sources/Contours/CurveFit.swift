@@ -23,7 +23,7 @@ struct CurveFit {
   /// The distance is taken at this many inner parameters, and once it is within the margin of the tolerance, between them.
   static let checks = 11
   static let margin = 0.9
-  static let betweenMargin = 0.98
+  static let betweenMargin = 0.94
 
   /// Points further apart than this, in points, get one between: a cubic may end at any.
   static let spacing = 9.0
@@ -107,10 +107,16 @@ struct CurveFit {
     path.segments.append(segment)
   }
 
+  /// To first order; near the tolerance, where that decides, by two steps of Newton's method.
   private func distance(at place: SIMD2<Double>) -> Double {
     let sample = field.sample(place)
-    let distance = abs(sample.value - level) / sample.gradient.length
-    return distance.isFinite ? distance : .infinity
+    let length = sample.gradient.length
+    let distance = abs(sample.value - level) / length
+    guard distance.isFinite else { return .infinity }
+    guard distance > tolerance / 2, distance < tolerance else { return distance }
+    let next = field.sample(place + sample.gradient * ((level - sample.value) / (length * length)))
+    let rest = abs(next.value - level) / next.gradient.length
+    return rest.isFinite ? distance + rest : .infinity
   }
 
   // MARK: - One cubic

@@ -22,8 +22,21 @@ public struct LevelSet: Hashable, Sendable {
   /// gradients give reason to look for: that is strong evidence, not a proof.
   public var isComplete: Bool
 
+  /// Whether the lines are proven to be all there are, joined as they are; nil if the field knows no bounds, or the search was
+  /// not finished.
+  public var certificate: Certificate?
+
   /// What was spent before this level was done; then it has neither lines nor area, and is not complete.
   public var exceeded: Budget.Part?
+}
+
+/// What is proven of the lines of a level.
+public enum Certificate: Hashable, Sendable {
+  /// The level set has as many lines, open and closed, as are drawn, and each runs beside its own.
+  case proven
+  /// That is so but near these places, in data units: points where lines cross or the field has a kink, a level within
+  /// rounding of a critical value, lines that touch the border, or a field too rough for the effort. At most 20 are named.
+  case doubtful(near: [SIMD2<Double>])
 }
 
 /// A twentieth of a point: a third of a pixel at 500 dpi.
@@ -37,6 +50,8 @@ public let defaultTolerance = 0.05
 ///
 /// The levels are independent: each comes out as if it were alone, as long as the `budget`, which they share, lasts. The level
 /// at which it is spent and all after it are empty, with `exceeded` set.
+///
+/// Where the field knows bounds, they settle where lines are and how they are joined, and the result is certified.
 ///
 /// Takes 16 641 samples for the survey of a window of 640 × 640 points and some thousand a level; a rough field some hundred
 /// thousand a level, and a few million until the budget is spent.

@@ -19,11 +19,26 @@ struct PageField {
     return onPage(field.sample(x: data.x, y: data.y))
   }
 
+  /// What the field lies between in a box of the page, its corners as nodes have them.
+  func bounds(from low: SIMD2<Double>, to high: SIMD2<Double>) -> FieldBounds? {
+    let (a, b) = (window.dataPoint(low), window.dataPoint(high))
+    guard a.x <= b.x, a.y <= b.y, let bounds = field.bounds(x: a.x...b.x, y: a.y...b.y) else { return nil }
+    let units = window.unitsPerPoint * scale
+    return FieldBounds(
+      value: bounds.value.times(scale), gradientX: bounds.gradientX.times(units.x),
+      gradientY: bounds.gradientY.times(units.y))
+  }
+
   /// A gradient that does not exist becomes zero: it then says nothing.
   func onPage(_ sample: FieldSample) -> FieldSample {
     let gradient = sample.gradient * window.unitsPerPoint * scale
     return FieldSample(value: sample.value * scale, gradient: gradient.isFinite ? gradient : .zero)
   }
+}
+
+extension ClosedRange<Double> {
+  /// By a positive factor.
+  fileprivate func times(_ factor: Double) -> ClosedRange<Double> { lowerBound * factor...upperBound * factor }
 }
 
 extension SIMD2<Double> {

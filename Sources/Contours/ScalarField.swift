@@ -7,6 +7,14 @@ public protocol ScalarField: Sendable {
 
   /// The value and the exact gradient at (x, y), in data units.
   func sample(x: Double, y: Double) -> FieldSample
+
+  /// What value and gradient are proven to lie between over a rectangle, a segment or a point; nil where nothing is known.
+  func bounds(x: ClosedRange<Double>, y: ClosedRange<Double>) -> FieldBounds?
+}
+
+extension ScalarField {
+  /// Nothing is known: what is drawn is then not certified.
+  public func bounds(x: ClosedRange<Double>, y: ClosedRange<Double>) -> FieldBounds? { nil }
 }
 
 /// A field at one point.
@@ -17,5 +25,18 @@ public struct FieldSample: Hashable, Sendable {
   public init(value: Double, gradient: SIMD2<Double>) {
     self.value = value
     self.gradient = gradient
+  }
+}
+
+/// What a field lies between over a rectangle, wherever it has a value there; infinite where no bound is known.
+public struct FieldBounds: Hashable, Sendable {
+  public var value: ClosedRange<Double>
+  /// Of ∂f/∂x, in data units; at a kink, of the slopes on both sides.
+  public var gradientX: ClosedRange<Double>
+  /// Of ∂f/∂y, likewise.
+  public var gradientY: ClosedRange<Double>
+
+  public init(value: ClosedRange<Double>, gradientX: ClosedRange<Double>, gradientY: ClosedRange<Double>) {
+    (self.value, self.gradientX, self.gradientY) = (value, gradientX, gradientY)
   }
 }

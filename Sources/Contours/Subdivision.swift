@@ -4,6 +4,9 @@ struct Cell {
   var j: Int
   var depth: Int
 
+  /// What was proven of it, once it was asked.
+  var verdict: Proof.Verdict?
+
   var side: Int { Lattice.side(atDepth: depth) }
 
   /// Counter-clockwise from (i, j).
@@ -24,7 +27,10 @@ struct Node {
 struct Subdivision {
   let level: Double
   let blocks: [Block]
-  private(set) var leaves: [Cell] = []
+  var leaves: [Cell] = []
+
+  /// The leaves that are not proven to hold one simple line; of a field with bounds.
+  var doubtful: [Cell] = []
 
   /// Cells at the edge of a hole, too small to be halved again: they are taken to be hole.
   private(set) var excluded: [Cell] = []
@@ -35,20 +41,23 @@ struct Subdivision {
   private(set) var isOutOfBudget = false
 
   private var active: [Bool] = []
-  private let allowedHalvings: Int
+  let allowedHalvings: Int
 
   /// By coarse cell: whether a leaf in it may have got finer neighbours since it was last looked at.
   private var isTouched: [Bool]
 
   /// Cells are halved at most this often for one level; then the coarsest unsettled ones remain. The `mostHalvings` that are
   /// left for all levels may be fewer.
-  static let mostHalvings = 10_000
+  static let mostHalvings = 100_000
 
   /// A loop that shows in no sign is looked for down to about 0.02 points, a hole's edge followed to 0.3 points.
   static let loopDepth = 10
   static let holeDepth = 6
 
-  init(at level: Double, _ lattice: inout Lattice, _ survey: Survey, blocks: [Block], mostHalvings: Int) {
+  init(
+    at level: Double, _ lattice: inout Lattice, _ survey: Survey, blocks: [Block], proof: inout Proof?,
+    mostHalvings: Int
+  ) {
     self.level = level
     allowedHalvings = mostHalvings
     self.blocks = blocks
@@ -60,9 +69,11 @@ struct Subdivision {
       for column in 0..<lattice.columns { pending.append(Cell(i: column * side, j: row * side, depth: 0)) }
     }
     for cell in pending { activateCorners(of: cell, &lattice) }
+    var effort = Proof.Effort()
     while !pending.isEmpty {
       refine(pending, &lattice, survey)
       pending = takeUnsettled(&lattice)
+      if pending.isEmpty, !isOutOfBudget { pending = takeUnproven(&proof, &effort, &lattice) }
     }
   }
 
@@ -93,7 +104,7 @@ struct Subdivision {
   }
 
   /// How often the four corners change sides of the level, counted around.
-  private func changes(at cell: Cell, _ lattice: Lattice) -> Int {
+  func changes(at cell: Cell, _ lattice: Lattice) -> Int {
     let side = cell.side
     func isInside(_ i: Int, _ j: Int) -> Bool {
       guard let node = lattice.known(i, j) else { return false }
@@ -106,7 +117,7 @@ struct Subdivision {
     return (a == b ? 0 : 1) + (b == c ? 0 : 1) + (c == d ? 0 : 1) + (d == a ? 0 : 1)
   }
 
-  private func hasFinerNeighbour(_ cell: Cell, _ lattice: Lattice) -> Bool {
+  func hasFinerNeighbour(_ cell: Cell, _ lattice: Lattice) -> Bool {
     guard cell.side > 1 else { return false }
     let (side, half) = (cell.side, cell.side / 2)
     func isActive(_ i: Int, _ j: Int) -> Bool { lattice.known(i, j).map { self.isActive($0) } ?? false }
@@ -114,7 +125,7 @@ struct Subdivision {
       || isActive(cell.i + half, cell.j + side) || isActive(cell.i, cell.j + half)
   }
 
-  private func isActive(_ node: Int) -> Bool { node < active.count && active[node] }
+  func isActive(_ node: Int) -> Bool { node < active.count && active[node] }
 
   private mutating func activateCorners(of cell: Cell, _ lattice: inout Lattice) {
     let side = cell.side
@@ -203,7 +214,7 @@ struct Subdivision {
       halfDiagonal: lattice.cellSize(atDepth: cell.depth).length / 2)
   }
 
-  private mutating func halve(_ cell: Cell, _ lattice: inout Lattice, into next: inout [Cell]) {
+  mutating func halve(_ cell: Cell, _ lattice: inout Lattice, into next: inout [Cell]) {
     halvings += 1
     touch(cell, lattice)
     let (i, j, half) = (cell.i, cell.j, cell.side / 2)

@@ -6,6 +6,7 @@ struct Tracer {
   private var lattice: Lattice
   private let survey: Survey
   private let criticalPoints: [CriticalPoint]
+  private var proof: Proof?
   private let tolerance: Double
   private var left: Budget
 
@@ -13,6 +14,7 @@ struct Tracer {
     lattice = Lattice(of: field, in: window)
     survey = Survey(lattice)
     criticalPoints = CriticalPoint.all(in: lattice, survey)
+    proof = Proof(lattice)
     self.tolerance = max(tolerance, 1e-4)
     left = budget
   }
@@ -24,6 +26,7 @@ struct Tracer {
     if let curves = curves(at: scaled, through: criticalPoints.filter { $0.isAt(scaled) }) {
       (set.lines, set.area) = (curves.lines, curves.area)
       (set.largestError, set.isComplete) = (curves.largestError, curves.isComplete)
+      set.certificate = curves.certificate
     } else {
       (set.exceeded, set.isComplete) = (exceeded, false)
     }
@@ -42,6 +45,7 @@ struct Tracer {
     var area: [CubicPath]
     var largestError: Double
     var isComplete: Bool
+    var certificate: Certificate?
   }
 
   /// Nil if the budget does not suffice.
@@ -49,7 +53,7 @@ struct Tracer {
     guard exceeded == nil else { return nil }
     let field = lattice.field
     let blocks = Block.all(around: points, at: level, in: lattice)
-    let cells = Subdivision(at: level, &lattice, survey, blocks: blocks, mostHalvings: left.halvings)
+    let cells = Subdivision(at: level, &lattice, survey, blocks: blocks, proof: &proof, mostHalvings: left.halvings)
     guard !cells.isOutOfBudget else { return spend(.halvings) }
     left.halvings -= cells.halvings
     let graph = LevelGraph(cells, lattice)
@@ -65,10 +69,15 @@ struct Tracer {
     let window = field.window
     let smallest = tolerance / 10
     func isVisible(_ path: CubicPath) -> Bool { path.extent.max() > smallest }
+    let lines = assembly.lines()
+    var doubts = blocks.map(\.center.position) + cells.doubtful.map { $0.middle(lattice) }
+    doubts += lines.filter { !isVisible($0) }.map(\.start)
+    doubts += arcs.flatMap { $0.looseEnds(in: window.size) }
     return Curves(
-      lines: assembly.lines().filter(isVisible).map { $0.map(window.dataPoint) },
+      lines: lines.filter(isVisible).map { $0.map(window.dataPoint) },
       area: rings.filter(isVisible).map { $0.map(window.dataPoint) },
-      largestError: fit.largestError, isComplete: cells.isComplete)
+      largestError: fit.largestError, isComplete: cells.isComplete,
+      certificate: proof == nil || !cells.isComplete ? nil : Certificate(doubts, in: window))
   }
 
   private mutating func spend(_ part: Budget.Part) -> Curves? {
@@ -88,5 +97,32 @@ extension CubicPath {
       }
     }
     return high - low
+  }
+}
+
+extension Certificate {
+  /// Doubts on the page; of those near each other one is named.
+  fileprivate init(_ doubts: [SIMD2<Double>], in window: Window) {
+    var apart: [SIMD2<Double>] = []
+    for doubt in doubts where apart.count < 20 && !apart.contains(where: { ($0 - doubt).length < 5 }) {
+      apart.append(doubt)
+    }
+    self = apart.isEmpty ? .proven : .doubtful(near: apart.map(window.dataPoint))
+  }
+}
+
+extension Cell {
+  fileprivate func middle(_ lattice: Lattice) -> SIMD2<Double> {
+    (lattice.position(i, j) + lattice.position(i + side, j + side)) / 2
+  }
+}
+
+extension Arc {
+  /// Ends at the edge of a hole, which no bound knows of.
+  fileprivate func looseEnds(in size: SIMD2<Double>) -> [SIMD2<Double>] {
+    var ends: [SIMD2<Double>] = []
+    if case .border = start, let first = points.first { ends.append(first.position) }
+    if case .border = end, let last = points.last { ends.append(last.position) }
+    return ends.filter { $0.x != 0 && $0.y != 0 && $0.x != size.x && $0.y != size.y }
   }
 }

@@ -102,6 +102,7 @@ public struct ContoursJob: Sendable {
         "warning: level \(first.level.field)\(others) left out: \(reason); choose a smaller window or fewer levels")
     }
     for set in sets where set.exceeded == nil {
+      notes.append("note: level \(set.level.field): \(certification(of: set))")
       if !set.isComplete {
         notes.append(
           "warning: level \(set.level.field): too rough for the window; lines may be missing or joined wrongly")
@@ -109,6 +110,33 @@ public struct ContoursJob: Sendable {
     }
     if left.isEmpty, sets.allSatisfy(\.lines.isEmpty) { notes.append("warning: no line is drawn: \(range)") }
     return notes
+  }
+
+  private func certification(of set: LevelSet) -> String {
+    switch set.certificate {
+    case .proven:
+      let closed = set.lines.count(where: \.isClosed)
+      let counts = [(closed, "closed"), (set.lines.count - closed, "open")].filter { $0.0 > 0 }.map { "\($0) \($1)" }
+      guard !counts.isEmpty else { return "certified: no line" }
+      return "certified: \(counts.joined(separator: " and ")) line\(set.lines.count == 1 ? "" : "s")"
+    case .doubtful(let places):
+      let told = places.prefix(Self.mostPlaces).map(place).joined(separator: ", ")
+      let rest = places.count - Self.mostPlaces
+      return "not certified near \(told)\(rest > 0 ? " and \(rest) other places" : "")"
+    case nil: return "not certified: no bounds are known, or the surface is too rough"
+    }
+  }
+
+  /// To a tenth of a pixel or so: as many digits as help to find it.
+  private func place(_ point: SIMD2<Double>) -> String {
+    func rounded(_ number: Double, in range: ClosedRange<Double>) -> Double {
+      let pixel = (range.upperBound - range.lowerBound) / 640
+      var digits = 1.0
+      while digits * pixel < 10, digits < 1e15 { digits *= 10 }
+      let rounded = (number * digits).rounded() / digits
+      return rounded.isFinite ? rounded + 0 : number  // −0 + 0 is 0
+    }
+    return "(\(rounded(point.x, in: window.x).field), \(rounded(point.y, in: window.y).field))"
   }
 
   private var range: String {
@@ -123,6 +151,7 @@ public struct ContoursJob: Sendable {
   // MARK: - Limits
 
   private static let mostLevels = 1000
+  private static let mostPlaces = 5
   private static let tolerances = ValueRange(0.001, 100)
   private static let size = SIMD2(640.0, 640.0)
 

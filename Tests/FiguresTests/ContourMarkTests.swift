@@ -87,7 +87,7 @@ struct ContourMarkTests {
     #expect(paths.isEmpty)
     #expect(
       drawing.problem
-        == "the level lines have more than 40000 pieces: the surface is too rough for this window; "
+        == "the level lines have more than 100000 pieces: the surface is too rough for this window; "
         + "choose a smaller window or fewer levels")
   }
 }

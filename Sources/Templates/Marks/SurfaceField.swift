@@ -13,4 +13,17 @@ package struct SurfaceField: ScalarField {
     let sample = surface.sample(at: Pair(x, y))
     return FieldSample(value: sample.value, gradient: SIMD2(sample.gradient.x, sample.gradient.y))
   }
+
+  package func bounds(x: ClosedRange<Double>, y: ClosedRange<Double>) -> FieldBounds? {
+    let bounds = surface.bounds(over: Domain(x: x, y: y))
+    guard let value = bounds.value.range, let dx = bounds.gradientX.range, let dy = bounds.gradientY.range else {
+      return nil
+    }
+    return FieldBounds(value: value, gradientX: dx, gradientY: dy)
+  }
+}
+
+extension Interval {
+  /// Nil of the empty interval.
+  fileprivate var range: ClosedRange<Double>? { isEmpty ? nil : lower...upper }
 }

@@ -1,0 +1,154 @@
+/// Whether the lines of a level are proven to be as many, and joined, as the cells of a subdivision say.
+///
+/// A cell is settled if its bounds exclude the level, or if no two gradients in it are at a right angle: [fx]² + [fy]² > 0, where
+/// each square is a product of two independent numbers. Then it holds no closed line, and where all cells are settled and no
+/// neighbours differ by more than one halving, the drawn graph can be moved into the level set without tearing it (Plantinga and
+/// Vegter 2004, Isotopic approximation of implicit curves and surfaces). A line may cross a side of a cell and come back, which
+/// changes nothing, but at the window's border: there each side must be crossed once at most.
+///
+/// The field at the nodes is what doubles compute; a level within rounding of a node's value is as good as either side of it.
+struct Proof {
+  let field: PageField
+
+  /// How often bounds were asked for, known ones, too: so that a level's proof does not depend on the levels before.
+  private(set) var questions = 0
+
+  /// More bounds than this are not kept.
+  private static let mostKept = 200_000
+
+  private let cell: SIMD2<Double>
+  private let width: Int
+  private let height: Int
+  private let columns: Int
+  private var coarse: [Bounds?]
+  private var finer: [UInt64: Bounds] = [:]
+
+  /// Nil if the field knows no bounds.
+  init?(_ lattice: Lattice) {
+    field = lattice.field
+    guard field.bounds(from: .zero, to: field.window.size) != nil else { return nil }
+    cell = lattice.cellSize(atDepth: 0)
+    (width, height, columns) = (lattice.width, lattice.height, lattice.columns)
+    coarse = Array(repeating: nil, count: lattice.columns * lattice.rows)
+  }
+
+  /// Of the value, and of the gradient per side of a coarse cell, so that cells are squares.
+  struct Bounds {
+    var low, high: Double
+    var slopeLow, slopeHigh: SIMD2<Double>
+
+    static let entire = Bounds(
+      low: -.infinity, high: .infinity, slopeLow: SIMD2(repeating: -.infinity), slopeHigh: SIMD2(repeating: .infinity))
+
+    /// At the largest value there is, {f ≥ level} has points, but no inside.
+    func mayReach(_ level: Double) -> Bool { low < level && level <= high }
+
+    /// Whether no two gradients are at a right angle, nor further from each other.
+    var isStraight: Bool {
+      func least(_ low: Double, _ high: Double) -> Double {
+        low > 0 || high < 0 ? min(low * low, high * high) : low * high
+      }
+      return least(slopeLow.x, slopeHigh.x) + least(slopeLow.y, slopeHigh.y) > 0
+    }
+
+    /// Whether the field only rises or only falls along an axis.
+    func isMonotone(along axis: Int) -> Bool { slopeLow[axis] >= 0 || slopeHigh[axis] <= 0 }
+
+    func union(_ other: Bounds?) -> Bounds {
+      guard let other else { return self }
+      return Bounds(
+        low: min(low, other.low), high: max(high, other.high), slopeLow: pointwiseMin(slopeLow, other.slopeLow),
+        slopeHigh: pointwiseMax(slopeHigh, other.slopeHigh))
+    }
+  }
+
+  // MARK: - Cells
+
+  enum Verdict { case noLine, simple, unknown }
+
+  mutating func verdict(on leaf: Cell, at level: Double, straddles: Bool) -> Verdict {
+    // What is so in a larger cell is so in its parts.
+    for depth in 0...leaf.depth {
+      let bounds = bounds(of: leaf.ancestor(atDepth: depth))
+      if !bounds.mayReach(level) { return .noLine }
+      if bounds.isStraight { return .simple }
+    }
+    let halvings = straddles ? 2 : 4
+    guard let hull = hull(leaf, at: level, halvings: min(halvings, Lattice.deepest - leaf.depth)) else {
+      return .noLine
+    }
+    return hull.isStraight ? .simple : .unknown
+  }
+
+  /// Of the parts of a cell that may hold the level: only there do gradients matter. Nil if there are none.
+  private mutating func hull(_ cell: Cell, at level: Double, halvings: Int) -> Bounds? {
+    let bounds = bounds(of: cell)
+    guard bounds.mayReach(level) else { return nil }
+    guard halvings > 0, !bounds.isStraight else { return bounds }
+    var union: Bounds?
+    for part in cell.parts {
+      if let hull = hull(part, at: level, halvings: halvings - 1) { union = hull.union(union) }
+    }
+    return union
+  }
+
+  private mutating func bounds(of cell: Cell) -> Bounds {
+    questions += 1
+    let side = cell.side
+    let place = (cell.j / side) * columns + cell.i / side
+    if cell.depth == 0, let known = coarse[place] { return known }
+    let key = UInt64(2 * cell.i + side) << 32 | UInt64(2 * cell.j + side)
+    if cell.depth > 0, let known = finer[key] { return known }
+    let bounds = bounds(from: (cell.i, cell.j), to: (cell.i + side, cell.j + side))
+    if finer.count >= Self.mostKept { finer.removeAll(keepingCapacity: true) }
+    if cell.depth == 0 { coarse[place] = bounds } else { finer[key] = bounds }
+    return bounds
+  }
+
+  private mutating func bounds(from low: (i: Int, j: Int), to high: (i: Int, j: Int)) -> Bounds {
+    func position(_ node: (i: Int, j: Int)) -> SIMD2<Double> {
+      let size = field.window.size
+      return SIMD2(size.x * (Double(node.i) / Double(width)), size.y * (Double(node.j) / Double(height)))
+    }
+    guard let bounds = field.bounds(from: position(low), to: position(high)) else { return .entire }
+    return Bounds(
+      low: bounds.value.lowerBound, high: bounds.value.upperBound,
+      slopeLow: SIMD2(bounds.gradientX.lowerBound, bounds.gradientY.lowerBound) * cell,
+      slopeHigh: SIMD2(bounds.gradientX.upperBound, bounds.gradientY.upperBound) * cell)
+  }
+
+  // MARK: - The border
+
+  /// Whether a piece of the border, from one node in use to the next, is crossed no more often than its ends tell.
+  mutating func isCrossedOnce(from start: (i: Int, j: Int), to end: (i: Int, j: Int), at level: Double) -> Bool {
+    let axis = start.j == end.j ? 0 : 1
+    let (low, high) = start.i + start.j < end.i + end.j ? (start, end) : (end, start)
+    return hullAlong(low, high, at: level, halvings: 4)?.isMonotone(along: axis) ?? true
+  }
+
+  private mutating func hullAlong(
+    _ low: (i: Int, j: Int), _ high: (i: Int, j: Int), at level: Double, halvings: Int
+  ) -> Bounds? {
+    questions += 1
+    let bounds = bounds(from: low, to: high)
+    guard bounds.mayReach(level) else { return nil }
+    let axis = low.j == high.j ? 0 : 1
+    let middle = (i: (low.i + high.i) / 2, j: (low.j + high.j) / 2)
+    guard halvings > 0, middle != low, !bounds.isMonotone(along: axis) else { return bounds }
+    let lower = hullAlong(low, middle, at: level, halvings: halvings - 1)
+    let upper = hullAlong(middle, high, at: level, halvings: halvings - 1)
+    return upper?.union(lower) ?? lower
+  }
+}
+
+extension Cell {
+  fileprivate func ancestor(atDepth depth: Int) -> Cell {
+    let mask = ~(Lattice.side(atDepth: depth) - 1)
+    return Cell(i: i & mask, j: j & mask, depth: depth)
+  }
+
+  fileprivate var parts: [Cell] {
+    let half = side / 2
+    return [(0, 0), (half, 0), (0, half), (half, half)].map { Cell(i: i + $0.0, j: j + $0.1, depth: depth + 1) }
+  }
+}
