@@ -20,7 +20,7 @@ let package = Package(
       path: "Kernels",
       plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
     .executableTarget(name: "Compare"),
-    .executableTarget(name: "Simulate", dependencies: [.product(name: "DescentKit", package: "descent")]),
+    .executableTarget(name: "Measure", dependencies: [.product(name: "DescentKit", package: "descent")]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -7,6 +7,5 @@ let benchmarks: @Sendable () -> Void = {
     warmupIterations: 3, maxDuration: .seconds(8), maxIterations: 200)
   trajectories()
   surfaces()
-  contours()
   figures()
 }

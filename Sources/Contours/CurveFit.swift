@@ -21,7 +21,7 @@ struct CurveFit {
   }
 
   /// The distance is taken at this many inner parameters, and once it is within the margin of the tolerance, between them.
-  static let checks = 11
+  static let checks = 7
   static let margin = 0.9
   static let betweenMargin = 0.94
 
@@ -57,40 +57,53 @@ struct CurveFit {
 
   // MARK: - How far one cubic reaches
 
-  /// The end of the longest cubic from `place` found by doubling and halving, beginning with `guess`; no cubic if even the
-  /// next point is too far.
+  /// The end of a cubic from `place` that is as long as one can be, or nearly, and the cubic; none if even the next point is too far.
+  ///
+  /// The error of the best cubic grows as the sixth power of its length: so each one tried tells how long the next should be.
   private mutating func longest(from place: Int, in chain: Chain, guess: Int) -> (end: Int, CubicSegment?) {
     let last = chain.points.count - 1
-    var best: Fit?
-    var reached = place
+    var best: (end: Int, segment: CubicSegment, error: Double)?
     var limit = last + 1
     var trial = min(place + guess, last)
-    while reached < trial, trial < limit {
-      if let fit = fit(from: place, to: trial, in: chain) {
-        best = fit
-        reached = trial
-        let step = max(1, (trial - place) / 4)
-        trial = limit > last ? min(trial + step, last) : (reached + limit) / 2
-      } else {
-        limit = trial
-        trial = reached == place ? max(place + 1, place + (limit - place) * 3 / 4) : (reached + limit) / 2
-        if trial == limit { trial = (reached + limit) / 2 }
-      }
+    var share = SIMD2(repeating: 1.0 / 3)
+    for _ in 0..<Self.mostTrials where trial < limit {
+      let fit = fit(from: place, to: trial, in: chain, handles: share)
+      if let segment = fit.segment { best = (trial, segment, fit.error) } else { limit = trial }
+      let reached = best?.end ?? place
+      guard reached + 1 < limit else { break }
+      share = fit.handles
+      let factor = min(max(Self.sixthRoot(of: Self.aim * tolerance / fit.error), 0.4), 1.7)
+      let next = chain.place(atLength: chain.length(place, trial) * factor, from: place)
+      if best != nil, next <= reached { break }
+      trial = min(max(next, reached + 1), limit - 1)
     }
-    if let best {
-      largestError = max(largestError, best.error)
-      return (reached, best.segment)
-    }
-    return (place + 1, nil)
+    guard let best else { return (place + 1, fit(from: place, to: place + 1, in: chain, handles: share).segment) }
+    largestError = max(largestError, best.error)
+    return (best.end, best.segment)
+  }
+
+  private static let mostTrials = 6
+
+  /// The share of the tolerance that the next trial is to have.
+  private static let aim = 0.9
+
+  /// By roots alone: x^(1/8 + 1/32 + 1/128).
+  private static func sixthRoot(of x: Double) -> Double {
+    let eighth = x.squareRoot().squareRoot().squareRoot()
+    let thirtySecond = eighth.squareRoot().squareRoot()
+    return eighth * thirtySecond * thirtySecond.squareRoot().squareRoot()
   }
 
   /// Points of the level set between two that one cubic cannot join, until it can: at a kink of the field down to the
   /// tolerance, where a straight line will do.
   private mutating func bridge(_ start: CurvePoint, _ end: CurvePoint, depth: Int, into path: inout CubicPath) {
-    if depth > 0, let fit = fit(from: 0, to: 1, in: Chain([start, end])) {
-      largestError = max(largestError, fit.error)
-      append(fit.segment, to: &path)
-      return
+    if depth > 0 {
+      let fit = fit(from: 0, to: 1, in: Chain([start, end]), handles: SIMD2(repeating: 1.0 / 3))
+      if let segment = fit.segment {
+        largestError = max(largestError, fit.error)
+        append(segment, to: &path)
+        return
+      }
     }
     let chord = (end.position - start.position).length
     if depth < 16, chord > tolerance / 2, !isOutOfBudget, let middle = point(between: start, end) {
@@ -122,61 +135,80 @@ struct CurveFit {
   // MARK: - One cubic
 
   private struct Fit {
-    var segment: CubicSegment
+    /// Nil if the best that was found is not near enough.
+    var segment: CubicSegment?
+    /// The largest distance found, or the least that there must be.
     var error: Double
+    /// The lengths of the handles, as shares of the line's length.
+    var handles: SIMD2<Double>
   }
 
-  private func fit(from first: Int, to last: Int, in chain: Chain) -> Fit? {
-    guard chain.turn(first, last) < Self.mostTurn else { return nil }
+  private func fit(from first: Int, to last: Int, in chain: Chain, handles share: SIMD2<Double>) -> Fit {
+    var fit = Fit(segment: nil, error: .infinity, handles: SIMD2(repeating: 1.0 / 3))
+    guard chain.turn(first, last) < Self.mostTurn else { return fit }
     let (start, end) = (chain.points[first], chain.points[last])
     let length = chain.length(first, last)
-    var handles = SIMD2(repeating: length / 3)
+    var handles = share * length
     var previous = Double.infinity
     for _ in 0..<6 {
       let segment = CubicSegment(
         control1: start.position + handles.x * start.tangent, control2: end.position - handles.y * end.tangent,
         end: end.position)
-      guard let check = check(segment, from: start, to: end) else { return nil }
-      let isAsLong = check.excess <= Self.lengthError * tolerance * length
-      if check.error <= tolerance * Self.margin, isAsLong {
-        guard abs(check.length - length) < 0.05 * length else { return nil }
-        let error = max(check.error, errorBetweenChecks(segment, from: start.position))
-        return error <= tolerance * Self.betweenMargin ? Fit(segment: segment, error: error) : nil
+      guard let check = check(segment, from: start, to: end) else { return fit }
+      let isNear = check.error <= tolerance * Self.margin
+      if isNear, check.excess <= Self.lengthError * tolerance * length {
+        guard abs(check.length - length) < 0.05 * length else { return fit }
+        fit.handles = handles / length
+        fit.error = max(check.error, errorBetweenChecks(segment, from: start.position, pieces: last - first))
+        if fit.error <= tolerance * Self.betweenMargin { fit.segment = segment }
+        return fit
       }
-      guard check.error < previous * 0.9 || check.error <= tolerance * Self.margin else { return nil }
+      guard isNear || check.error < previous * 0.9, check.rest < tolerance * (previous == .infinity ? 1.5 : 1) else {
+        fit.error = max(tolerance, min(check.error, previous, check.rest * 1.5))
+        return fit
+      }
       previous = check.error
       handles += check.correction
-      guard handles.min() > 0.01 * length, handles.max() < 2 * length else { return nil }
+      guard handles.min() > 0.01 * length, handles.max() < 2 * length else { return fit }
     }
-    return nil
+    return fit
   }
 
-  /// The distances of a cubic's points, the length that they add or take, and what Gauss–Newton would change in the lengths of its handles; nil if it leaves
-  /// the line it is to follow.
-  private func check(
-    _ segment: CubicSegment, from start: CurvePoint, to end: CurvePoint
-  ) -> (error: Double, excess: Double, correction: SIMD2<Double>, length: Double)? {
+  private struct Check {
+    /// The largest distance.
     var error = 0.0
+    /// By how much the distances lengthen the line or shorten it.
     var excess = 0.0
+    /// What Gauss–Newton would change in the lengths of the handles.
+    var correction = SIMD2<Double>.zero
+    /// The root mean square of the distances that this would leave.
+    var rest = 0.0
+    var length = 0.0
+  }
+
+  /// What a cubic's points say; nil if it leaves the line it is to follow.
+  private func check(_ segment: CubicSegment, from start: CurvePoint, to end: CurvePoint) -> Check? {
+    var check = Check()
     var wasNormal = start.tangent.leftNormal
     var (aa, ab, bb) = (1e-6, 0.0, 1e-6)
-    var (ar, br) = (0.0, 0.0)
-    var length = 0.0
+    var (ar, br, rr) = (0.0, 0.0, 0.0)
     var previous = start.position
     for step in 1...Self.checks {
       let t = Double(step) / Double(Self.checks + 1)
       let s = 1 - t
       let place = segment.point(from: start.position, at: t)
       let sample = field.sample(place)
-      guard let normal = sample.gradient.normalized else { return nil }
-      let distance = (sample.value - level) / sample.gradient.length
+      let steepness = sample.gradient.length
+      guard steepness > 0 else { return nil }
+      let normal = sample.gradient / steepness
+      let distance = (sample.value - level) / steepness
       guard distance.isFinite else { return nil }
-      error = max(error, abs(distance))
-      excess += distance * wasNormal.cross(normal)
+      check.error = max(check.error, abs(distance))
+      check.excess += distance * wasNormal.cross(normal)
       wasNormal = normal
       let move = place - previous
       guard move.dot(-normal.leftNormal) > 0 else { return nil }
-      length += move.length
+      check.length += move.length
       previous = place
       let a = normal.dot(start.tangent) * 3 * s * s * t
       let b = -normal.dot(end.tangent) * 3 * s * t * t
@@ -185,16 +217,22 @@ struct CurveFit {
       bb += b * b
       ar += a * distance
       br += b * distance
+      rr += distance * distance
     }
-    length += (end.position - previous).length
-    let determinant = aa * bb - ab * ab
-    return (error, abs(excess), SIMD2(ab * br - bb * ar, ab * ar - aa * br) / determinant, length)
+    check.excess = abs(check.excess)
+    check.length += (end.position - previous).length
+    check.correction = SIMD2(ab * br - bb * ar, ab * ar - aa * br) / (aa * bb - ab * ab)
+    let rest = rr + check.correction.x * ar + check.correction.y * br
+    check.rest = (max(rest, 0) / Double(Self.checks)).squareRoot()
+    return check
   }
 
-  private func errorBetweenChecks(_ segment: CubicSegment, from start: SIMD2<Double>) -> Double {
+  /// At places of which there are at least as many as points of the line.
+  private func errorBetweenChecks(_ segment: CubicSegment, from start: SIMD2<Double>, pieces: Int) -> Double {
     var error = 0.0
-    for step in 0...Self.checks {
-      let t = (Double(step) + 0.5) / Double(Self.checks + 1)
+    let count = max(Self.checks + 1, pieces | 1)
+    for step in 0..<count {
+      let t = (Double(step) + 0.5) / Double(count)
       error = max(error, distance(at: segment.point(from: start, at: t)))
     }
     return error
@@ -256,6 +294,17 @@ private struct Chain {
   }
 
   func length(_ first: Int, _ last: Int) -> Double { lengths[last] - lengths[first] }
+
+  /// The last point that is no farther along the line than this from point `first`.
+  func place(atLength length: Double, from first: Int) -> Int {
+    let end = lengths[first] + length
+    var (low, high) = (first, points.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if lengths[middle] <= end { low = middle } else { high = middle }
+    }
+    return low
+  }
 
   func turn(_ first: Int, _ last: Int) -> Double { turns[last] - turns[first] }
 }

@@ -50,6 +50,10 @@ struct LevelGraph {
       }
       addWindowEdges(around, lattice)
     }
+    for cell in cells.outside {
+      cells.perimeter(of: cell.corners, lattice, into: &around)
+      addWindowEdges(around, lattice)
+    }
     for block in cells.blocks {
       let corners = [
         (i: block.i.lowerBound, j: block.j.lowerBound), (i: block.i.upperBound, j: block.j.lowerBound),

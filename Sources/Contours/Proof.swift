@@ -20,7 +20,7 @@ struct Proof {
   private let width: Int
   private let height: Int
   private let columns: Int
-  private var coarse: [Bounds?]
+  private var coarse: [Bounds]
   private var finer: [UInt64: Bounds] = [:]
 
   /// Nil if the field knows no bounds.
@@ -29,8 +29,18 @@ struct Proof {
     guard field.bounds(from: .zero, to: field.window.size) != nil else { return nil }
     cell = lattice.cellSize(atDepth: 0)
     (width, height, columns) = (lattice.width, lattice.height, lattice.columns)
-    coarse = Array(repeating: nil, count: lattice.columns * lattice.rows)
+    coarse = []
+    coarse.reserveCapacity(lattice.columns * lattice.rows)
+    let side = Lattice.side(atDepth: 0)
+    for row in 0..<lattice.rows {
+      for column in 0..<lattice.columns {
+        coarse.append(bounds(from: (column * side, row * side), to: ((column + 1) * side, (row + 1) * side)))
+      }
+    }
   }
+
+  /// Of each coarse cell, row by row, whether it is not proven to be all above or all below.
+  func mayReach(_ level: Double) -> [Bool] { coarse.map { $0.mayReach(level) } }
 
   /// Of the value, and of the gradient per side of a coarse cell, so that cells are squares.
   struct Bounds {
@@ -95,17 +105,16 @@ struct Proof {
   private mutating func bounds(of cell: Cell) -> Bounds {
     questions += 1
     let side = cell.side
-    let place = (cell.j / side) * columns + cell.i / side
-    if cell.depth == 0, let known = coarse[place] { return known }
+    if cell.depth == 0 { return coarse[(cell.j / side) * columns + cell.i / side] }
     let key = UInt64(2 * cell.i + side) << 32 | UInt64(2 * cell.j + side)
-    if cell.depth > 0, let known = finer[key] { return known }
+    if let known = finer[key] { return known }
     let bounds = bounds(from: (cell.i, cell.j), to: (cell.i + side, cell.j + side))
     if finer.count >= Self.mostKept { finer.removeAll(keepingCapacity: true) }
-    if cell.depth == 0 { coarse[place] = bounds } else { finer[key] = bounds }
+    finer[key] = bounds
     return bounds
   }
 
-  private mutating func bounds(from low: (i: Int, j: Int), to high: (i: Int, j: Int)) -> Bounds {
+  private func bounds(from low: (i: Int, j: Int), to high: (i: Int, j: Int)) -> Bounds {
     func position(_ node: (i: Int, j: Int)) -> SIMD2<Double> {
       let size = field.window.size
       return SIMD2(size.x * (Double(node.i) / Double(width)), size.y * (Double(node.j) / Double(height)))

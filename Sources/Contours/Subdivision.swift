@@ -32,6 +32,9 @@ struct Subdivision {
   /// The leaves that are not proven to hold one simple line; of a field with bounds.
   var doubtful: [Cell] = []
 
+  /// Coarse cells at the window's border that are proven to hold no line; those within are left out.
+  private(set) var outside: [Cell] = []
+
   /// Cells at the edge of a hole, too small to be halved again: they are taken to be hole.
   private(set) var excluded: [Cell] = []
   private(set) var isComplete = true
@@ -63,18 +66,36 @@ struct Subdivision {
     self.blocks = blocks
     active = Array(repeating: false, count: lattice.samples.count)
     isTouched = Array(repeating: true, count: lattice.columns * lattice.rows)
-    var pending: [Cell] = []
-    let side = Lattice.side(atDepth: 0)
-    for row in 0..<lattice.rows {
-      for column in 0..<lattice.columns { pending.append(Cell(i: column * side, j: row * side, depth: 0)) }
-    }
-    for cell in pending { activateCorners(of: cell, &lattice) }
+    var pending = coarseCells(lattice, survey, proof)
     var effort = Proof.Effort()
     while !pending.isEmpty {
       refine(pending, &lattice, survey)
       pending = takeUnsettled(&lattice)
       if pending.isEmpty, !isOutOfBudget { pending = takeUnproven(&proof, &effort, &lattice) }
     }
+  }
+
+  /// Those that may hold the level, or hold a hole or a block.
+  private mutating func coarseCells(_ lattice: Lattice, _ survey: Survey, _ proof: Proof?) -> [Cell] {
+    var cells: [Cell] = []
+    let side = Lattice.side(atDepth: 0)
+    let mayReach = proof?.mayReach(level)
+    for row in 0..<lattice.rows {
+      for column in 0..<lattice.columns {
+        let cell = Cell(i: column * side, j: row * side, depth: 0)
+        if mayReach?[row * lattice.columns + column] ?? true || survey[0, column, row].hasHole || blocks.contains(where: { $0.overlaps(cell) }) {
+          cells.append(cell)
+        } else if isAtBorder(cell, lattice) {
+          outside.append(cell)
+        }
+      }
+    }
+    return cells
+  }
+
+  private func isAtBorder(_ cell: Cell, _ lattice: Lattice) -> Bool {
+    let side = cell.side
+    return cell.i == 0 || cell.j == 0 || cell.i + side == lattice.width || cell.j + side == lattice.height
   }
 
   /// The nodes in use on the side from `start` to `end`, the start included, the end not.
@@ -98,9 +119,7 @@ struct Subdivision {
 
   /// Whether a leaf touches the border, or the level, or finer leaves that may touch it.
   func mayMatter(_ cell: Cell, _ lattice: Lattice) -> Bool {
-    let side = cell.side
-    if cell.i == 0 || cell.j == 0 || cell.i + side == lattice.width || cell.j + side == lattice.height { return true }
-    return changes(at: cell, lattice) > 0 || hasFinerNeighbour(cell, lattice)
+    isAtBorder(cell, lattice) || changes(at: cell, lattice) > 0 || hasFinerNeighbour(cell, lattice)
   }
 
   /// How often the four corners change sides of the level, counted around.
@@ -126,14 +145,6 @@ struct Subdivision {
   }
 
   func isActive(_ node: Int) -> Bool { node < active.count && active[node] }
-
-  private mutating func activateCorners(of cell: Cell, _ lattice: inout Lattice) {
-    let side = cell.side
-    activate(cell.i, cell.j, &lattice)
-    activate(cell.i + side, cell.j, &lattice)
-    activate(cell.i + side, cell.j + side, &lattice)
-    activate(cell.i, cell.j + side, &lattice)
-  }
 
   private mutating func activate(_ i: Int, _ j: Int, _ lattice: inout Lattice) {
     let node = lattice.node(i, j)

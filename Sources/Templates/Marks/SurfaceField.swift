@@ -2,19 +2,19 @@ import Contours
 import Optimization
 
 /// A surface as what contours are drawn of.
-package struct SurfaceField: ScalarField {
+public struct SurfaceField: ScalarField {
   let surface: any Surface
 
-  package init(surface: any Surface) { self.surface = surface }
+  public init(surface: any Surface) { self.surface = surface }
 
-  package func values(atXs xs: [Double], y: Double) -> [Double] { surface.values(atXs: xs, y: y) }
+  public func values(atXs xs: [Double], y: Double) -> [Double] { surface.values(atXs: xs, y: y) }
 
-  package func sample(x: Double, y: Double) -> FieldSample {
+  public func sample(x: Double, y: Double) -> FieldSample {
     let sample = surface.sample(at: Pair(x, y))
     return FieldSample(value: sample.value, gradient: SIMD2(sample.gradient.x, sample.gradient.y))
   }
 
-  package func bounds(x: ClosedRange<Double>, y: ClosedRange<Double>) -> FieldBounds? {
+  public func bounds(x: ClosedRange<Double>, y: ClosedRange<Double>) -> FieldBounds? {
     let bounds = surface.bounds(over: Domain(x: x, y: y))
     guard let value = bounds.value.range, let dx = bounds.gradientX.range, let dy = bounds.gradientY.range else {
       return nil

@@ -1,11 +1,15 @@
 import Optimization
+import Templates
 
 /// Something to be measured; everything in it is found by its name, or typed, while the program runs.
 struct Work {
   /// Does it; what comes back tells the result, outside of what is measured.
   let run: (_ jobs: Int) async throws -> () -> String
 
-  static let names = ["path", "path-rows", "basins", "basins-typed", "samples", "samples-typed"]
+  static let names = [
+    "path", "path-rows", "basins", "basins-typed", "samples", "samples-typed", "contours", "contours-typed",
+    "contours-uncertified",
+  ]
 
   /// - Returns: nil for an unknown name.
   init?(_ name: String) throws {
@@ -16,6 +20,10 @@ struct Work {
     case "basins-typed": try self.init(basinsOf: FormulaSurface(Self.himmelblau))
     case "samples": try self.init(samplesOf: Catalogue.surfaces.make("himmelblau"))
     case "samples-typed": try self.init(samplesOf: FormulaSurface(Self.himmelblau))
+    case "contours": try self.init(contoursOf: SurfaceField(surface: Catalogue.surfaces.make("himmelblau")))
+    case "contours-typed": try self.init(contoursOf: SurfaceField(surface: FormulaSurface(Self.himmelblau)))
+    case "contours-uncertified":
+      try self.init(contoursOf: Unbounded(SurfaceField(surface: Catalogue.surfaces.make("himmelblau"))))
     default: return nil
     }
   }

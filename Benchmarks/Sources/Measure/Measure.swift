@@ -6,21 +6,21 @@
 
 /// A kernel of the simulation in a process of its own, beside the same work by other hands.
 ///
-///     Simulate WORK [JOBS]
+///     Measure WORK [JOBS]
 ///
 /// Does the work once, and once more for each line of its input, as the programs in `peers/` do: so that `Compare` can let
 /// several of them take turns, each without its start. For each it prints the processor time of all threads and the wall
 /// time, in seconds, then the result, by which one sees that the work was the same.
 @main
-struct Simulate {
+struct Measure {
   static func main() async {
     let words = CommandLine.arguments.dropFirst()
     guard let name = words.first, let jobs = Int(words.dropFirst().first ?? "1"), jobs > 0 else {
-      fail("usage: Simulate WORK [JOBS]")
+      fail("usage: Measure WORK [JOBS]")
     }
     do {
       guard let work = try Work(name) else {
-        fail("simulate: unknown work '\(name)'; there are \(Work.names.joined(separator: ", "))")
+        fail("measure: unknown work '\(name)'; there are \(Work.names.joined(separator: ", "))")
       }
       repeat {
         let clock = ContinuousClock.now
@@ -31,7 +31,7 @@ struct Simulate {
         fflush(nil)
       } while readLine() != nil
     } catch {
-      fail("simulate: \(error)")
+      fail("measure: \(error)")
     }
   }
 
