@@ -1,7 +1,8 @@
-/// Which levels to draw. Every function gives exactly as many as asked for, in increasing order, or none if there are none.
+/// Which levels to draw. Every function gives exactly as many as asked for, in increasing order, or none: where the range is empty, or so
+/// narrow that its doubles cannot be told apart.
 ///
-/// The range itself is not among the levels of `linear`, `logarithmic` and `symmetric`: at a field's smallest and largest
-/// value there is nothing to draw. `evenly` and `geometrically` include both ends.
+/// The range itself is not among the levels of `linear`, `logarithmic`, `symmetric` and `quantiles`: at a field's smallest and
+/// largest value there is nothing to draw. `evenly`, `geometrically` and `symmetric(count:about:reach:)` include both ends.
 ///
 /// No library logarithm is used, so the levels are the same bits on every machine.
 public enum Levels {
@@ -11,22 +12,29 @@ public enum Levels {
   /// Their distance is at least three quarters of `range` divided by `count`. Only where `range` is so narrow that its doubles
   /// cannot tell such multiples apart, or so wide that no power of ten is near, are the levels `count` + 1 equal parts of it.
   public static func linear(count: Int, in range: ClosedRange<Double>) -> [Double] {
-    guard count > 0, let width = width(of: range) else { return [] }
-    let widest = width / Double(max(count - 1, 1))
+    guard count > 0, isWide(range) else { return [] }
+    let widest = (range.upperBound - range.lowerBound) / Double(max(count - 1, 1))
     for step in NiceStep.candidates(near: widest) + NiceStep.candidates(near: widest / 10) {
       let first = step.index(above: range.lowerBound)
       let last = step.index(below: range.upperBound)
       guard last - first >= Double(count - 1) else { continue }
       let start = last >= 0 ? max(first, Double(1 - count)) : first
       let levels = (0..<count).map { step.multiple(start + Double($0)) }
-      if zip(levels, levels.dropFirst()).allSatisfy(<), levels[count - 1] < range.upperBound { return levels }
+      if !distinct(levels).isEmpty, levels[count - 1] < range.upperBound { return levels }
     }
-    return (1...count).map { range.lowerBound + width * (Double($0) / Double(count + 1)) }
+    return Array(evenly(from: range.lowerBound, through: range.upperBound, count: count + 2).dropFirst().dropLast())
   }
 
-  /// `count` levels within `range` whose ratios are equal. None unless the range is positive.
+  /// `count` numbers of one series of preferred numbers within `range`, one after the other: of the coarsest that has at least so many
+  /// there, from one number in several decades to forty in each. What is too many is left out at the lower end: losses near a
+  /// minimum go to 0, and where their range begins is chance.
+  ///
+  /// Where no series has enough, the range's ends and the levels have equal ratios. None unless `range` is positive.
   public static func logarithmic(count: Int, in range: ClosedRange<Double>) -> [Double] {
-    guard count > 0 else { return [] }
+    guard count > 0, range.lowerBound > 0, isWide(range) else { return [] }
+    for series in PreferredNumbers.coarsestFirst(for: range) {
+      if let levels = series.highest(count, in: range) { return levels }
+    }
     let withEnds = geometrically(from: range.lowerBound, through: range.upperBound, count: count + 2)
     return Array(withEnds.dropFirst().dropLast())
   }
@@ -39,27 +47,68 @@ public enum Levels {
     // The outermost levels lie (count − 1)/2 steps from the centre, inside the range.
     let widest = count > 1 ? 2 * reach / Double(count - 1) : reach
     guard let step = NiceStep.largest(below: widest) else { return [] }
-    return (0..<count).map { index in center + step.multiple(Double(2 * index + 1 - count) / 2) }
+    return distinct((0..<count).map { index in center + step.multiple(Double(2 * index + 1 - count) / 2) })
+  }
+
+  /// The same with the outermost levels `reach` from `center`. A single level is `center`.
+  public static func symmetric(count: Int, about center: Double, reach: Double) -> [Double] {
+    guard count > 1 else { return count == 1 ? [center] : [] }
+    let gap = 2 * reach / Double(count - 1)
+    return distinct(
+      (0..<count).map { index in
+        let offset = reach * (Double(2 * index + 1 - count) / Double(count - 1))
+        return center + offset.spelled(within: gap * spellingTolerance)
+      })
+  }
+
+  /// `count` levels that cut the ground of `range` into parts of equal area, each rounded to the fewest digits that keep it within a
+  /// tenth of the gap to its neighbours. Flat ground cannot be cut and does not count. None of a constant field.
+  public static func quantiles(count: Int, of range: FieldRange) -> [Double] {
+    guard count > 0, isWide(range.values) else { return [] }
+    let width = range.values.upperBound / 2 - range.values.lowerBound / 2
+    // Where a symmetric field has the same values over and over, many levels ask for a coarser look at them.
+    for resolution in [1e-14 * range.typicalMagnitude, 1e-12 * width, 1e-9 * width, 1e-6 * width, 2 * width] {
+      let exact = range.quantiles(parts: count + 1, resolution: resolution)
+      let rounded = (1...count).map { index in
+        let gap = min(exact[index] - exact[index - 1], exact[index + 1] - exact[index])
+        return exact[index].shortest(within: gap / 10)
+      }
+      if !distinct(rounded).isEmpty { return rounded }
+    }
+    return []
   }
 
   /// `count` levels, the first and last as given, with equal differences. A single one is the first.
   public static func evenly(from first: Double, through last: Double, count: Int) -> [Double] {
-    guard count > 1, first < last, (last - first).isFinite else { return count == 1 && first.isFinite ? [first] : [] }
-    return (0..<count).map { index in
-      index == count - 1 ? last : first + (last - first) * (Double(index) / Double(count - 1))
+    guard count > 1, first < last, first.isFinite, last.isFinite else {
+      return count == 1 && first.isFinite ? [first] : []
     }
+    guard (last - first).isFinite else {
+      return evenly(from: first / 2, through: last / 2, count: count).map { $0 * 2 }
+    }
+    let gap = (last - first) / Double(count - 1)
+    let inner = (1..<(count - 1)).map { index in
+      (first + (last - first) * (Double(index) / Double(count - 1))).spelled(within: gap * spellingTolerance)
+    }
+    return distinct([first] + inner + [last])
   }
 
   /// `count` levels, the first and last as given, with equal ratios. None unless 0 < first < last.
   public static func geometrically(from first: Double, through last: Double, count: Int) -> [Double] {
     guard first > 0, last.isFinite else { return [] }
     guard count > 1, first < last else { return count == 1 ? [first] : [] }
-    let ratio = root(of: last / first, degree: count - 1)
-    var levels = [first]
-    for index in 1..<(count - 1) {
-      levels.append(first * power(ratio, index))
+    guard (last / first).isFinite else {
+      let roots = geometrically(from: first.squareRoot(), through: last.squareRoot(), count: count)
+      return [first] + roots.dropFirst().dropLast().map { $0 * $0 } + [last]
     }
-    return levels + [last]
+    let ratio = root(of: last / first, degree: count - 1)
+    let inner = (1..<(count - 1)).map { index in
+      let level = first * power(ratio, index)
+      return level.spelled(within: level * spellingTolerance)
+    }
+    let levels = distinct([first] + inner + [last])
+    // Of doubles that are all but neighbours, a ratio is too coarse a measure.
+    return levels.isEmpty ? evenly(from: first, through: last, count: count) : levels
   }
 
   /// The finite ones of `levels` in increasing order, each once.
@@ -71,9 +120,16 @@ public enum Levels {
     return kept
   }
 
-  private static func width(of range: ClosedRange<Double>) -> Double? {
-    let width = range.upperBound - range.lowerBound
-    return width > 0 && width.isFinite ? width : nil
+  /// What rounding does to a level that is worked out, in shares of the gap to the next.
+  private static let spellingTolerance = 1e-14
+
+  private static func isWide(_ range: ClosedRange<Double>) -> Bool {
+    range.lowerBound < range.upperBound && range.lowerBound.isFinite && range.upperBound.isFinite
+  }
+
+  /// The levels, or none where one does not lie above the one before.
+  private static func distinct(_ levels: [Double]) -> [Double] {
+    zip(levels, levels.dropFirst()).allSatisfy(<) ? levels : []
   }
 
   /// x > 1 to the power 1 / degree, by bisection on a logarithmic scale: only products and square roots.
@@ -96,53 +152,5 @@ public enum Levels {
       left >>= 1
     }
     return result
-  }
-}
-
-/// mantissa · 10^exponent, kept apart so that 3 · 0.1 is 0.3: a multiple is divided, not multiplied, by a power of ten. The
-/// mantissa is a double to the bit, so instead of 1.2 it is 12.
-private struct NiceStep {
-  var mantissa: Double
-  var scale: Double
-  var isFraction: Bool
-
-  func multiple(_ index: Double) -> Double {
-    isFraction ? index * mantissa / scale : index * mantissa * scale
-  }
-
-  func index(above bound: Double) -> Double {
-    var index = (bound / multiple(1)).rounded(.down) - 1
-    while multiple(index) <= bound, index < index + 1 { index += 1 }
-    return index
-  }
-
-  func index(below bound: Double) -> Double {
-    var index = (bound / multiple(1)).rounded(.up) + 1
-    while multiple(index) >= bound, index > index - 1 { index -= 1 }
-    return index
-  }
-
-  /// The largest nice step that is less than `bound`, 1.2 not among them; nil for a bound that has no power of ten near it.
-  static func largest(below bound: Double) -> NiceStep? {
-    (candidates(near: bound) + candidates(near: bound / 10)).first { $0.mantissa != 12 && $0.multiple(1) < bound }
-  }
-
-  /// The nice steps from a little above to a little below `step`, the largest first.
-  static func candidates(near step: Double) -> [NiceStep] {
-    var (scale, isFraction) = (1.0, step < 1)
-    if isFraction {
-      while step * scale < 1, scale < 1e300 { scale *= 10 }
-    } else {
-      while step / scale >= 10, scale < 1e300 { scale *= 10 }
-    }
-    guard scale < 1e300, step * (isFraction ? scale : 1) > 0 else { return [] }
-    func decade(_ mantissas: [Double]) -> [NiceStep] {
-      mantissas.map { NiceStep(mantissa: $0, scale: scale, isFraction: isFraction) }
-    }
-    let twelve =
-      isFraction || scale == 1
-      ? NiceStep(mantissa: 12, scale: scale * 10, isFraction: true)
-      : NiceStep(mantissa: 12, scale: scale / 10, isFraction: false)
-    return decade([10, 8, 6, 5, 4, 3, 2.5, 2, 1.5]) + [twelve] + decade([1])
   }
 }

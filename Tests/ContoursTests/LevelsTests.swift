@@ -75,6 +75,30 @@ struct LevelsTests {
     }
   }
 
+  @Test("equal parts between both ends, in the decimals that one would write")
+  func even() {
+    #expect(Levels.evenly(from: 0, through: 8, count: 9) == (0...8).map { Double($0) })
+    #expect(Levels.evenly(from: 0, through: 0.8, count: 9) == [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8])
+    #expect(Levels.evenly(from: -0.1, through: 0.2, count: 4) == [-0.1, 0, 0.1, 0.2])
+    #expect(Levels.evenly(from: -1e308, through: 1e308, count: 5) == [-1e308, -5e307, 0, 5e307, 1e308])
+    #expect(Levels.evenly(from: 3, through: 4, count: 2) == [3, 4])
+    let thirds = Levels.evenly(from: 0, through: 1, count: 4)
+    #expect(thirds == [0, 1.0 / 3, 2.0 / 3, 1])
+  }
+
+  @Test("symmetric out to a distance: both outermost levels exactly there, mirrored bit for bit about zero")
+  func reachOfSymmetric() {
+    #expect(Levels.symmetric(count: 5, about: 0, reach: 0.8) == [-0.8, -0.4, 0, 0.4, 0.8])
+    #expect(Levels.symmetric(count: 4, about: 1, reach: 3) == [-2, 0, 2, 4])
+    #expect(Levels.symmetric(count: 1, about: 2, reach: 3) == [2])
+    for count in 2...40 {
+      let levels = Levels.symmetric(count: count, about: 0, reach: 0.7)
+      #expect(levels.count == count && levels.first == -0.7 && levels.last == 0.7)
+      #expect(levels == levels.reversed().map { -$0 })
+    }
+    #expect(Levels.symmetric(count: 3, about: 1e20, reach: 1).isEmpty)
+  }
+
   @Test("both ends, and equal ratios between")
   func geometric() {
     let levels = Levels.geometrically(from: 1, through: 800, count: 20)
@@ -82,6 +106,20 @@ struct LevelsTests {
     let ratios = zip(levels, levels.dropFirst()).map { $1 / $0 }
     #expect(ratios.allSatisfy { abs($0 / ratios[0] - 1) < 1e-13 })
     #expect(Levels.geometrically(from: 4, through: 9, count: 1) == [4])
+    #expect(Levels.geometrically(from: 0.001, through: 1000, count: 7) == [0.001, 0.01, 0.1, 1, 10, 100, 1000])
+    #expect(Levels.geometrically(from: 4, through: 9, count: 3)[1] == 6)
+  }
+
+  @Test(
+    "equal ratios over all positive doubles, and between doubles that are all but neighbours", arguments: [2, 3, 7, 50])
+  func extremes(count: Int) {
+    let all = Levels.geometrically(from: .leastNonzeroMagnitude, through: .greatestFiniteMagnitude, count: count)
+    #expect(all.count == count && zip(all, all.dropFirst()).allSatisfy(<))
+    var last = 1.99
+    for _ in 1..<count { last = last.nextUp }
+    let near = Levels.geometrically(from: 1.99, through: last, count: count)
+    #expect(near.count == count && zip(near, near.dropFirst()).allSatisfy(<))
+    #expect(Levels.geometrically(from: 1.99, through: last, count: count + 1).isEmpty)
   }
 
   @Test("none where there can be none")
@@ -108,13 +146,5 @@ struct WindowTests {
     #expect(Window(x: -1e308...1e308, y: 0...1, size: SIMD2(1, 1)) == nil)
     #expect(Window(x: 0...1, y: 0...1, size: SIMD2(0, 1)) == nil)
     #expect(Window(x: 0...1, y: 0...1, size: SIMD2(1, -.infinity)) == nil)
-  }
-
-  @Test("the range of a field is that of its finite values, with the smallest positive one")
-  func range() throws {
-    let surface = Surface.saddle.without { x, _ in x > 2 }
-    let range = try #require(FieldRange(of: surface, in: surface.window(), columns: 8, rows: 8))
-    #expect(range.values == -9...9)
-    #expect(range.smallestPositive == 0.5625)
   }
 }

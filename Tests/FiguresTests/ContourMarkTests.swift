@@ -53,7 +53,7 @@ struct ContourMarkTests {
 
   @Test("paints one rectangle as its ground where the field has a value everywhere")
   func ground() throws {
-    let (drawing, frame, paths) = try drawn(Self.bowl, .count(4))
+    let (drawing, frame, paths) = try drawn(Self.bowl, .linear(4))
     #expect(drawing.problem == nil)
     #expect(paths.first?.path == Path(frame))
   }
@@ -61,7 +61,7 @@ struct ContourMarkTests {
   @Test("paints no ground where the field has no value: what is behind shows there")
   func hole() throws {
     let field = Formula { x, y in x > 0 ? (x * x + y * y, SIMD2(2 * x, 2 * y)) : (.nan, SIMD2(.nan, .nan)) }
-    let (_, frame, paths) = try drawn(field, .count(4))
+    let (_, frame, paths) = try drawn(field, .linear(4))
     let filled = paths.filter { $0.fill != nil }
     #expect(filled.count == 5)
     for path in filled {
@@ -73,7 +73,7 @@ struct ContourMarkTests {
   @Test("paints nothing where there is no value at all")
   func nothing() throws {
     let field = Formula { _, _ in (.nan, SIMD2(.nan, .nan)) }
-    #expect(try drawn(field, .count(4)).paths.isEmpty)
+    #expect(try drawn(field, .linear(4)).paths.isEmpty)
     #expect(try drawn(field, .values([1, 2])).paths.isEmpty)
   }
 
@@ -83,7 +83,7 @@ struct ContourMarkTests {
       let ripple = SIMD2(cos(48 * x) * cos(48 * y), -sin(48 * x) * sin(48 * y))
       return (x * x + y * y + 10 * sin(48 * x) * cos(48 * y), 2 * SIMD2(x, y) + 480 * ripple)
     }
-    let (drawing, _, paths) = try drawn(field, .count(20), isFilled: isFilled, reach: 9)
+    let (drawing, _, paths) = try drawn(field, .linear(20), isFilled: isFilled, reach: 9)
     #expect(paths.isEmpty)
     #expect(
       drawing.problem

@@ -61,7 +61,7 @@ enum Sample: CaseIterable, Sendable {
     panel.x.label = "A label of the horizontal axis that is much too long for it"
     panel.y.label = "A label of the vertical axis that is much too long for it, too"
     panel.marks[0] = ContourMark(
-      id: "bowl", field: Bowl(), levels: .count(8), isFilled: true, label: "a colour bar's title that is too long")
+      id: "bowl", field: Bowl(), levels: .linear(8), isFilled: true, label: "a colour bar's title that is too long")
     panel.marks.removeLast(4)
     return panel
   }
@@ -79,7 +79,7 @@ enum Sample: CaseIterable, Sendable {
       id: "landscape", x: Axis(label: "$\\theta_1$", domain: -1.5...1.5),
       y: Axis(label: "$\\theta_2$", domain: -1...1.5),
       aspect: .equal,
-      marks: [ContourMark(id: "bowl", field: Bowl(), levels: .count(8), isFilled: true, label: "loss")] + runs)
+      marks: [ContourMark(id: "bowl", field: Bowl(), levels: .linear(8), isFilled: true, label: "loss")] + runs)
   }
 }
 

@@ -195,6 +195,7 @@ struct TemplateTests {
     #expect(properties["runs"] != nil && schema["additionalProperties"] as? Bool == false)
     for word in [
       "weight_decay", "T_max", "until", "keep", "a run in a file", "every so many updates", "kappa", "moving_average",
+      "preferred numbers", "quantile", "Levels that contours share",
       "https://json-schema.org/draft/2020-12/schema",
     ] {
       #expect(Template.jsonSchema.contains(word), "\(word)")

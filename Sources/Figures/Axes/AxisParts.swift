@@ -12,7 +12,8 @@ struct AxisParts {
   let xTitle, yTitle, title: Block
   let colorBar: ColorBar?
 
-  init(_ plan: PanelPlan, area: PlotArea, setter: TextSetter) throws(FigureError) {
+  /// - Parameter key: what stands beside the panel as a bar.
+  init(_ plan: PanelPlan, area: PlotArea, key: PlacedKey?, setter: TextSetter) throws(FigureError) {
     (xTicks, xLabels) = try Self.ticks(of: area.x, setter: setter, part: "\(plan.part).x") { $0.width + 12 }
     (yTicks, yLabels) = try Self.ticks(of: area.y, setter: setter, part: "\(plan.part).y") { $0.height + 12 }
     let frame = area.frame
@@ -22,13 +23,7 @@ struct AxisParts {
       plan.y.label, Typography.axisLabel, width: frame.height, setter: setter, part: "\(plan.part).y.label")
     title = try Block(
       plan.panel.title, Typography.panelTitle, width: frame.width, setter: setter, part: "\(plan.part).title")
-    var bar: ColorBar?
-    for (k, mark) in plan.panel.marks.enumerated() {
-      if let key = mark.colorKey(in: area) {
-        bar = try ColorBar(key, height: area.frame.height, setter: setter, part: "\(plan.part).marks.\(k)")
-      }
-    }
-    colorBar = bar
+    colorBar = try key.map { key throws(FigureError) in try ColorBar(key, height: frame.height, setter: setter) }
   }
 
   /// What stands outside the frame on each side, in points.

@@ -1,19 +1,6 @@
 import Scene
 
-/// What the colours of a panel's areas mean: the levels between them, low to high, and one colour more than levels.
-public struct ColorKey: Hashable, Sendable {
-  public var levels: [Double]
-  public var colors: [Color]
-  public var title: String
-
-  public init(levels: [Double], colors: [Color], title: String) {
-    self.levels = levels
-    self.colors = colors
-    self.title = title
-  }
-}
-
-/// A colour key set as a bar: one block a colour, numbers at the borders between them. Its first and last block have no end.
+/// A colour key set as a bar: one block a colour, all equally high, numbers at their borders. A block that has no end runs out to a point.
 struct ColorBar {
   let key: ColorKey
   let title: Block
@@ -21,11 +8,14 @@ struct ColorBar {
 
   private static let gap = 7.0
   private static let barWidth = 9.0
+  /// The height of a point; a block that is lower is all point.
+  private static let point = 8.0
   /// A longer title is broken: it must not reach over the panel's own.
   private static let titleWidth = 60.0
 
-  init(_ key: ColorKey, height: Double, setter: TextSetter, part: String) throws(FigureError) {
-    self.key = key
+  init(_ placed: PlacedKey, height: Double, setter: TextSetter) throws(FigureError) {
+    let part = placed.part
+    key = placed.key
     title = try Block(key.title, Typography.tick, width: Self.titleWidth, setter: setter, part: "\(part).label")
     let texts = LevelText.texts(for: key.levels)
     let block = height / Double(key.colors.count)
@@ -49,27 +39,47 @@ struct ColorBar {
 
   func draw(in area: PlotArea) -> Node {
     let frame = area.frame
-    let left = frame.maxX + Self.gap
-    let right = left + Self.barWidth
-    let block = frame.height / Double(max(1, key.colors.count))
+    let bar = Rect(
+      minX: frame.maxX + Self.gap, minY: frame.minY, maxX: frame.maxX + Self.gap + Self.barWidth, maxY: frame.maxY)
+    let block = bar.height / Double(key.colors.count)
     var nodes: [Node] = []
-    // From low to high, each block down to the bottom's end: blocks overlap, so no seam shows between them.
+    // From low to high, each block up to the bar's end: blocks overlap, so no seam shows between them.
     for (k, color) in key.colors.enumerated() {
-      let rect = Rect(minX: left, minY: frame.minY, maxX: right, maxY: frame.maxY - Double(k) * block)
-      nodes.append(.path(PathNode(Path(rect), fill: color)))
+      let outline = outline(of: bar, from: k == 0 ? nil : bar.maxY - Double(k) * block, block: block)
+      nodes.append(.path(PathNode(outline, fill: color)))
     }
-    nodes.append(
-      .path(
-        PathNode(
-          Path(Rect(minX: left, minY: frame.minY, maxX: right, maxY: frame.maxY)),
-          stroke: Stroke(area.theme.frame, width: 0.6, cap: .butt))))
+    let stroke = Stroke(area.theme.frame, width: 0.6, cap: .butt)
+    nodes.append(.path(PathNode(outline(of: bar, from: nil, block: block), stroke: stroke)))
     for label in labels {
-      let y = frame.maxY - Double(label.level + 1) * block
-      let at = Point(right + Typography.tickGap, y + Typography.tick.size * 0.36)
+      let y = bar.maxY - Double(label.level + (key.isOpenBelow ? 1 : 0)) * block
+      let at = Point(bar.maxX + Typography.tickGap, y + Typography.tick.size * 0.36)
       nodes.append(.text(TextNode(label.line, at: at, color: area.theme.mutedText)))
     }
     nodes += title.nodes(
-      lastBaseline: frame.minY - 5 - Typography.panelTitle.size * 0.25, color: area.theme.mutedText, x: { _ in left })
+      lastBaseline: frame.minY - 5 - Typography.panelTitle.size * 0.25, color: area.theme.mutedText,
+      x: { _ in bar.minX })
     return .group(Group(id: "\(area.panel)-colors", role: "colors", nodes))
+  }
+
+  /// The bar from a border to its upper end; from its lower end where there is none.
+  private func outline(of bar: Rect, from border: Double?, block: Double) -> Path {
+    let point = min(Self.point, block)
+    var corners: [Point] = []
+    if border == nil, key.isOpenBelow {
+      corners = [
+        Point(bar.minX, bar.maxY - point), Point(bar.center.x, bar.maxY), Point(bar.maxX, bar.maxY - point),
+      ]
+    } else {
+      let low = border ?? bar.maxY
+      corners = [Point(bar.minX, low), Point(bar.maxX, low)]
+    }
+    if key.isOpenAbove {
+      corners += [
+        Point(bar.maxX, bar.minY + point), Point(bar.center.x, bar.minY), Point(bar.minX, bar.minY + point),
+      ]
+    } else {
+      corners += [Point(bar.maxX, bar.minY), Point(bar.minX, bar.minY)]
+    }
+    return Path(polyline: corners, closed: true)
   }
 }

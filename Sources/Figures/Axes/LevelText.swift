@@ -1,12 +1,15 @@
-/// Numbers for levels, in the fewest digits that tell neighbours apart.
+/// Numbers for levels: exact in up to four digits, else in the fewest that are right to a fiftieth of the gap to a neighbour.
 enum LevelText {
   static func texts(for levels: [Double]) -> [String] {
-    for digits in 2...17 {
+    let gaps = zip(levels, levels.dropFirst()).map { $1 - $0 }
+    for (digits, isExact) in [(2, true), (3, true), (4, true)] + (3...17).map({ ($0, false) }) {
       let texts = levels.map { text($0, significant: digits) }
-      let isFaithful = zip(levels, texts).allSatisfy { level, text in
-        text.rounded == level || abs(text.rounded - level) <= 1e-9 * abs(level)
+      let isFaithful = levels.indices.allSatisfy { k in
+        let gap = min(k > 0 ? gaps[k - 1] : .infinity, k < gaps.count ? gaps[k] : .infinity, abs(levels[k]))
+        let tolerance = max(isExact ? 0 : gap / 50, 1e-9 * abs(levels[k]))
+        return abs(texts[k].rounded - levels[k]) <= tolerance
       }
-      if isFaithful || (digits >= 4 && Set(texts.map(\.text)).count == levels.count) { return texts.map(\.text) }
+      if isFaithful { return texts.map(\.text) }
     }
     return levels.map { "\($0)" }
   }

@@ -1,3 +1,4 @@
+import Contours
 import Scene
 
 /// A figure's parts put in their places: title, legend, panels, caption, from top to bottom.
@@ -84,11 +85,11 @@ struct FigureLayout {
     var panels: [PlacedPanel] = []
     for round in 0..<Self.mostRounds {
       let frames = try grid.frames(in: room, margins: margins)
+      let areas = areas(in: frames)
+      let keys = colorKeys(of: areas)
       panels = []
-      for plan in plans {
-        guard let frame = frames[plan.panel.id] else { continue }
-        let area = plan.area(in: frame, of: figure, styles: styles)
-        let parts = try AxisParts(plan, area: area, setter: setter)
+      for (plan, area) in zip(plans, areas) {
+        let parts = try AxisParts(plan, area: area, key: keys[area.panel], setter: setter)
         panels.append(PlacedPanel(plan: plan, area: area, parts: parts, drawings: []))
       }
       // After the first guess margins only grow, so that the rounds end.
@@ -109,6 +110,37 @@ struct FigureLayout {
       }
     }
     return panels
+  }
+
+  /// The panels' scales over their frames, and what fields that share levels hold in all windows together.
+  private func areas(in frames: [String: Rect]) -> [PlotArea] {
+    var areas = plans.compactMap { plan in
+      frames[plan.panel.id].map { plan.area(in: $0, of: figure, styles: styles) }
+    }
+    var ranges: [String: FieldRange] = [:]
+    for (plan, area) in zip(plans, areas) {
+      for (set, range) in plan.panel.marks.compactMap({ $0.sharedRange(in: area) }) {
+        ranges[set] = ranges[set]?.joined(with: range) ?? range
+      }
+    }
+    for k in areas.indices { areas[k].ranges = ranges }
+    return areas
+  }
+
+  /// What stands beside the panels as bars, by panel. Where panels of a row share their levels and would have the same bar, it stands
+  /// beside the last of them alone.
+  private func colorKeys(of areas: [PlotArea]) -> [String: PlacedKey] {
+    var keys: [String: PlacedKey] = [:]
+    for (plan, area) in zip(plans, areas) {
+      for (number, mark) in plan.panel.marks.enumerated() {
+        if let key = mark.colorKey(in: area) {
+          keys[area.panel] = PlacedKey(key: key, part: "\(plan.part).marks.\(number)")
+        }
+      }
+    }
+    return keys.filter { panel, own in
+      own.key.set == nil || !keys.contains { $0.value.key == own.key && grid.isBefore(panel, $0.key) }
+    }
   }
 
   // MARK: Labels

@@ -61,6 +61,12 @@ struct PanelGrid {
     return frames
   }
 
+  /// Whether a panel stands left of another, in a row of it.
+  func isBefore(_ panel: String, _ other: String) -> Bool {
+    guard let own = spans[panel], let their = spans[other] else { return false }
+    return own.rows.overlaps(their.rows) && own.columns.upperBound < their.columns.lowerBound
+  }
+
   private func largest(
     _ margins: [String: Margins], _ side: KeyPath<Margins, Double>, at track: KeyPath<Span, Int>
   ) -> [Int: Double] {

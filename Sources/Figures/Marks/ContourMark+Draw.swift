@@ -5,11 +5,18 @@ extension ContourMark {
   public var needsLinearAxes: Bool { true }
 
   public func draw(in area: PlotArea) -> Drawing {
-    guard let window = Self.window(of: area) else { return Drawing(isLandscape: true) }
-    let values = values(in: window)
+    var drawing = Drawing(isLandscape: true)
+    guard let window = Self.window(of: area) else { return drawing }
+    let values: [Double]
+    do {
+      values = try levels.list(over: range(in: area))
+    } catch {
+      drawing.problem = problem(error)
+      return drawing
+    }
+    if values.isEmpty { return drawing }
     let landscape = Landscape(of: field, at: values, in: window)
     if let part = landscape.exceeded {
-      var drawing = Drawing(isLandscape: true)
       drawing.problem = Self.problem(with: part)
       return drawing
     }
@@ -29,36 +36,39 @@ extension ContourMark {
     for set in sets {
       let path = path(set.lines, in: window, area: area)
       if path.isEmpty { continue }
-      let isMiddle = if case .symmetric(_, let center) = levels { set.level == center } else { false }
-      let stroke = Stroke(area.theme.contourLine, width: isMiddle ? 0.9 : 0.45)
+      let stroke = Stroke(area.theme.contourLine, width: set.level == levels.center ? 0.9 : 0.45)
       nodes.append(.path(PathNode(path, stroke: stroke)))
     }
-    return Drawing(nodes: [area.group(mark: "contour", series: id, nodes)], isLandscape: true)
+    drawing.nodes = [area.group(mark: "contour", series: id, nodes)]
+    return drawing
   }
 
   public func colorKey(in area: PlotArea) -> ColorKey? {
-    guard isFilled, let window = Self.window(of: area) else { return nil }
-    let values = values(in: window)
-    return values.isEmpty ? nil : ColorKey(levels: values, colors: colors(for: values, theme: area.theme), title: label)
-  }
-
-  private func values(in window: Window) -> [Double] {
-    lazy var range = FieldRange(of: field, in: window, columns: 48, rows: 48)
-    switch levels {
-    case .values(let values): return Contours.Levels.explicit(values)
-    case .count(let count): return range.map { Contours.Levels.linear(count: count, in: $0.values) } ?? []
-    case .symmetric(let count, let center):
-      return range.map { Contours.Levels.symmetric(count: count, about: center, in: $0.values) } ?? []
-    case .logarithmic(let count):
-      guard let high = range?.values.upperBound, let low = range?.smallestPositive, low < high else { return [] }
-      return Contours.Levels.logarithmic(count: count, in: low...high)
+    guard isFilled, let range = range(in: area), let values = try? levels.list(over: range), !values.isEmpty else {
+      return nil
     }
+    let lowest = values.prefix { !range.reaches(below: $0) }.count
+    let highest = max(lowest, values.prefix { range.reaches(above: $0) }.count)
+    let colors = colors(for: values, theme: area.theme)
+    return ColorKey(
+      levels: values, colors: colors, occurring: lowest...highest, title: label, set: set)
   }
 
-  /// One colour more than levels. A symmetric set takes the diverging palette, its middle at the centre.
-  private func colors(for levels: [Double], theme: Theme) -> [Color] {
-    let palette = if case .symmetric = self.levels { theme.diverging } else { theme.sequential }
-    return palette.sampled(count: levels.count + 1)
+  public func sharedRange(in area: PlotArea) -> (set: String, range: FieldRange)? {
+    guard let set, let range = ownRange(in: area) else { return nil }
+    return (set, range)
+  }
+
+  /// What the levels are worked out over; nil where there is no value.
+  private func range(in area: PlotArea) -> FieldRange? { set.flatMap { area.ranges[$0] } ?? ownRange(in: area) }
+
+  private func ownRange(in area: PlotArea) -> FieldRange? {
+    Self.window(of: area).flatMap { FieldRange(of: field, in: $0, columns: 96, rows: 96) }
+  }
+
+  /// One colour more than levels, by their places in the list. A symmetric set takes the diverging palette, its middle at the centre.
+  private func colors(for values: [Double], theme: Theme) -> [Color] {
+    (levels.center == nil ? theme.sequential : theme.diverging).sampled(count: values.count + 1)
   }
 
   private static func window(of area: PlotArea) -> Window? {
@@ -90,6 +100,12 @@ extension ContourMark {
       if curve.isClosed { path.close() }
     }
     return path
+  }
+
+  private func problem(_: NothingPositive) -> String {
+    let fact =
+      set.map { "no contour with the levels '\($0)' has a value above 0" } ?? "the surface has no value above 0"
+    return "\(fact) in the window, and levels on a log scale need one"
   }
 
   private static func problem(with part: Budget.Part) -> String {

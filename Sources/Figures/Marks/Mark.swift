@@ -1,3 +1,4 @@
+import Contours
 import Scene
 
 /// Something drawn in a panel: a value whose stored properties are what one may choose.
@@ -14,12 +15,15 @@ public protocol Mark: Sendable {
   func draw(in area: PlotArea) -> Drawing
   /// What its colours mean, for a bar beside the panel; nil where they mean nothing.
   func colorKey(in area: PlotArea) -> ColorKey?
+  /// What its field holds in the window, for levels that it shares under a name; nil where it shares none.
+  func sharedRange(in area: PlotArea) -> (set: String, range: FieldRange)?
 }
 
 extension Mark {
   public var series: [SeriesKey] { [] }
   public var needsLinearAxes: Bool { false }
   public func colorKey(in area: PlotArea) -> ColorKey? { nil }
+  public func sharedRange(in area: PlotArea) -> (set: String, range: FieldRange)? { nil }
 }
 
 /// The spans of x and y that a mark covers; nil where it covers none.

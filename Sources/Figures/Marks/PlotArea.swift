@@ -1,3 +1,4 @@
+import Contours
 import Scene
 
 /// Where a mark draws: a panel's frame with its scales, in points.
@@ -9,6 +10,8 @@ public struct PlotArea: Sendable {
   public let theme: Theme
   public let language: Language
   let styles: [String: SeriesStyle]
+  /// What fields that share levels hold in all their windows together, by the name of the set.
+  var ranges: [String: FieldRange] = [:]
 
   /// Where a point of the data lies; nil where it has no place on the scales.
   public func position(x dataX: Double, y dataY: Double) -> Point? {

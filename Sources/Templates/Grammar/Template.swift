@@ -21,6 +21,7 @@ package struct Template: Sendable {
     package var runs: Named<RunDeclaration>
     package var schedules: Named<CurveDeclaration>
     package var tables: Named<TableDeclaration>
+    package var levels: Named<ContourMark.Levels>
     package var series: Named<SeriesDeclaration>
     package var panels: Named<PanelDeclaration>
     package var layout: LayoutDeclaration?
@@ -89,6 +90,9 @@ extension Template {
       "tables", .named(TableDeclaration.shape, by: "a table's name"), default: Named(),
       "Columns of numbers made by formulas, by name."),
     Key(
+      "levels", .named(LevelsDeclaration.setShape, by: "the name of a set of levels"), default: Named(),
+      "Levels that contours share by name, over the windows of all of them: the same values have the same colours."),
+    Key(
       "series", .named(SeriesDeclaration.shape, by: "a series' name"), default: Named(),
       "How series are named and coloured, by their ids."),
     Key(
@@ -99,10 +103,13 @@ extension Template {
     Key(
       "claims", .list(of: ClaimDeclaration.shape, count: 0...1000), default: [],
       "What the figure is meant to show; where one does not hold, nothing is written.")
-  ) { _, title, caption, alt, size, seed, theme, surfaces, runs, schedules, tables, series, panels, layout, claims in
+  ) {
+    _, title, caption, alt, size, seed, theme, surfaces, runs, schedules, tables, levels, series, panels, layout,
+    claims in
     Content(
       title: title, caption: caption, alt: alt, size: size, seed: seed, theme: theme, surfaces: surfaces, runs: runs,
-      schedules: schedules, tables: tables, series: series, panels: panels, layout: layout, claims: claims)
+      schedules: schedules, tables: tables, levels: levels, series: series, panels: panels, layout: layout,
+      claims: claims)
   }
 
   private static let version = Shape<Int>.whole(1...1)
