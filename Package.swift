@@ -22,7 +22,7 @@ let package = Package(
     .target(name: "CVectors"),
     .target(name: "Optimization", dependencies: ["CSLEEF", "CVectors"]),
     .target(name: "Contours"),
-    .target(name: "Scene"),
+    .target(name: "Scene", dependencies: ["CSLEEF"]),
     .target(name: "Figures", dependencies: ["CSLEEF", "Contours", "Scene"]),
     .target(name: "Rendering", dependencies: ["CCairo", "CHarfBuzz", "CPNG", "Scene"]),
     .target(name: "Templates", dependencies: ["Optimization", "Figures", "Yams"]),

@@ -20,8 +20,10 @@ struct CurveFit {
     (self.level, self.field, self.tolerance, self.mostSegments) = (level, field, tolerance, mostSegments)
   }
 
-  /// The distance is taken at this many inner parameters, and once it is within the margin of the tolerance, between them.
+  /// The distance is taken at this many inner parameters, and once it is within the margin of the tolerance, at that many others,
+  /// or more of a line with more points.
   static let checks = 7
+  static let checksBetween = 13
   static let margin = 0.9
   static let betweenMargin = 0.94
 
@@ -230,7 +232,7 @@ struct CurveFit {
   /// At places of which there are at least as many as points of the line.
   private func errorBetweenChecks(_ segment: CubicSegment, from start: SIMD2<Double>, pieces: Int) -> Double {
     var error = 0.0
-    let count = max(Self.checks + 1, pieces | 1)
+    let count = max(Self.checksBetween, pieces | 1)
     for step in 0..<count {
       let t = (Double(step) + 0.5) / Double(count)
       error = max(error, distance(at: segment.point(from: start, at: t)))

@@ -83,7 +83,9 @@ struct Subdivision {
     for row in 0..<lattice.rows {
       for column in 0..<lattice.columns {
         let cell = Cell(i: column * side, j: row * side, depth: 0)
-        if mayReach?[row * lattice.columns + column] ?? true || survey[0, column, row].hasHole || blocks.contains(where: { $0.overlaps(cell) }) {
+        if mayReach?[row * lattice.columns + column] ?? true || survey[0, column, row].hasHole
+          || blocks.contains(where: { $0.overlaps(cell) })
+        {
           cells.append(cell)
         } else if isAtBorder(cell, lattice) {
           outside.append(cell)

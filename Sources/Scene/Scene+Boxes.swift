@@ -1,3 +1,5 @@
+import CSLEEF
+
 extension Scene {
   /// The box of every line of text, turned with it: what tests of overlap and clipping measure.
   package var textBoxes: [(text: String, box: Rect)] { Self.textBoxes(in: nodes) }
@@ -14,13 +16,18 @@ extension Scene {
 }
 
 extension TextNode {
-  /// The smallest axis-parallel box round the line; `rotation` is a multiple of 90°.
-  package var box: Rect {
+  /// The corners of the line's box, turned with it, clockwise from the upper left.
+  package var corners: [Point] {
     let extent = line.extent
-    let corners = [
-      Point(0, -extent.ascent), Point(extent.width, -extent.ascent), Point(0, extent.descent),
-      Point(extent.width, extent.descent),
+    return [
+      Point(0, -extent.ascent), Point(extent.width, -extent.ascent), Point(extent.width, extent.descent),
+      Point(0, extent.descent),
     ].map { position + turned($0) }
+  }
+
+  /// The smallest axis-parallel box round the line.
+  package var box: Rect {
+    let corners = corners
     return corners.dropFirst().reduce(
       Rect(minX: corners[0].x, minY: corners[0].y, maxX: corners[0].x, maxY: corners[0].y)
     ) {
@@ -33,7 +40,12 @@ extension TextNode {
     case 90, -270: Point(-p.y, p.x)
     case -90, 270: Point(p.y, -p.x)
     case 180, -180: Point(-p.x, -p.y)
-    default: p
+    case 0: p
+    default: turned(p, by: rotation * .pi / 180)
     }
+  }
+  private func turned(_ p: Point, by angle: Double) -> Point {
+    let (sine, cosine) = (Sleef_cinz_sind1_u10purec(angle), Sleef_cinz_cosd1_u10purec(angle))
+    return Point(p.x * cosine - p.y * sine, p.x * sine + p.y * cosine)
   }
 }

@@ -36,11 +36,11 @@ struct FigureLayout {
     while true {
       let legend = try legend(of: inLegend)
       let panels = try placed(under: legend)
-      var labels: [String: [Node]] = [:]
+      var labels: [String: PanelLabels] = [:]
       var homeless: Set<String> = []
       for panel in panels {
-        let (nodes, missing) = try placeLabels(of: panel, inLegend: inLegend)
-        labels[panel.area.panel] = nodes
+        let (placed, missing) = try placeLabels(of: panel, inLegend: inLegend)
+        labels[panel.area.panel] = placed
         homeless.formUnion(missing)
       }
       if homeless.isSubset(of: inLegend) {
@@ -145,10 +145,16 @@ struct FigureLayout {
 
   // MARK: Labels
 
+  private struct PanelLabels {
+    var nodes: [Node] = []
+    /// The level lines, with those values that found room in them.
+    var levelLines: [Node] = []
+  }
+
   /// The labels of a panel that found a place, and the series that found none and need the legend.
   private func placeLabels(
     of panel: PlacedPanel, inLegend: Set<String>
-  ) throws(FigureError) -> (nodes: [Node], missing: Set<String>) {
+  ) throws(FigureError) -> (labels: PanelLabels, missing: Set<String>) {
     let requests = panel.drawings.flatMap(\.labels)
     let series = requests.compactMap(\.series)
     let wantsNames = [.automatic, .beside].contains(panel.plan.panel.labels) && !series.allSatisfy(inLegend.contains)
@@ -159,7 +165,7 @@ struct FigureLayout {
       let line = try setter.line(figure.label(of: id), font: Typography.label, part: "series.\(id).label")
       guard let placed = placement.place(request, line: line) else {
         if panel.plan.panel.labels == .beside { continue }
-        return ([], Set(series))
+        return (PanelLabels(), Set(series))
       }
       nodes.append(placed.node(color: panel.area.style(of: id).color, halo: figure.theme.halo))
     }
@@ -170,34 +176,46 @@ struct FigureLayout {
       guard let placed = placement.place(request, line: line) else { continue }
       nodes.append(placed.node(color: figure.theme.mutedText, halo: figure.theme.halo))
     }
-    return (nodes, [])
+    var lines: [(LevelLine, TextLine?)] = []
+    for line in panel.drawings.flatMap(\.levelLines) {
+      let part = "\(panel.plan.part).marks"
+      lines.append(
+        (
+          line,
+          try line.text.map { text throws(FigureError) in try setter.line(text, font: Typography.level, part: part) }
+        ))
+    }
+    let levels = LevelLabels(lines, beside: placement, color: figure.theme.text)
+    return (PanelLabels(nodes: nodes, levelLines: levels.nodes), [])
   }
 
   // MARK: Drawing
 
-  private func draw(_ panels: [PlacedPanel], legend: Legend, labels: [String: [Node]]) -> [Node] {
+  private func draw(_ panels: [PlacedPanel], legend: Legend, labels: [String: PanelLabels]) -> [Node] {
     var nodes = draw(title, top: Typography.margin, color: figure.theme.text, id: "heading")
     if !legend.isEmpty { nodes.append(legend.draw(at: Point(Typography.margin, legendTop))) }
-    for panel in panels { nodes.append(draw(panel, labels: labels[panel.area.panel] ?? [])) }
+    for panel in panels { nodes.append(draw(panel, labels: labels[panel.area.panel] ?? PanelLabels())) }
     return nodes + draw(caption, top: captionTop, color: figure.theme.mutedText, id: "caption")
   }
 
-  private func draw(_ panel: PlacedPanel, labels: [Node]) -> Node {
+  private func draw(_ panel: PlacedPanel, labels: PanelLabels) -> Node {
     let isBoxed = panel.drawings.contains(where: \.isLandscape)
     let frame = panel.area.frame
     let id = panel.area.panel
     var nodes: [Node] = isBoxed ? [] : [panel.parts.grid(in: panel.area)]
     // Without a box round the plot, markers at its edge are drawn whole; lines are cut at the frame by themselves.
     let ground = panel.drawings.filter(\.isLandscape).flatMap(\.nodes)
+    let levels =
+      labels.levelLines.isEmpty ? [] : [Node.group(Group(id: "\(id)-levels", role: "levels", labels.levelLines))]
     let lines = panel.drawings.filter { !$0.isLandscape }.flatMap(\.nodes)
     let casing = panel.drawings.flatMap(\.casing)
     let clip = isBoxed ? frame : frame.inset(by: -2 * Theme.markerRadius)
-    nodes.append(.group(Group(id: "\(id)-marks", role: "marks", clip: clip, ground + casing + lines)))
+    nodes.append(.group(Group(id: "\(id)-marks", role: "marks", clip: clip, ground + levels + casing + lines)))
     nodes.append(panel.parts.draw(in: panel.area, isBoxed: isBoxed))
     if let bar = panel.parts.colorBar { nodes.append(bar.draw(in: panel.area)) }
     let overlay = panel.drawings.flatMap(\.overlay)
     if !overlay.isEmpty { nodes.append(.group(Group(id: "\(id)-ends", role: "ends", overlay))) }
-    if !labels.isEmpty { nodes.append(.group(Group(id: "\(id)-labels", role: "labels", labels))) }
+    if !labels.nodes.isEmpty { nodes.append(.group(Group(id: "\(id)-labels", role: "labels", labels.nodes))) }
     return .group(Group(id: id, role: "panel", nodes))
   }
 

@@ -10,10 +10,11 @@ struct LabelPlacement {
     var box: Rect
   }
 
-  private let frame: Rect
+  let frame: Rect
   /// Points along everything drawn, close enough together that no label slips between; of those in one cell of that size, one.
   private var own: [String: [Point]] = [:]
-  private var taken: [Rect] = []
+  /// The boxes of the labels that were placed.
+  private(set) var taken: [Rect] = []
 
   private static let spacing = 2.0
   /// Between a label and its own line, and at least between it and any other.
@@ -35,6 +36,9 @@ struct LabelPlacement {
       }
     }
   }
+
+  /// Points on everything that labels keep off.
+  var points: [Point] { own.sorted { $0.key < $1.key }.flatMap(\.value) }
 
   /// The best free place for a label, which is taken from then on; nil where there is none.
   mutating func place(_ request: LabelRequest, line: TextLine) -> Placed? {

@@ -9,6 +9,7 @@ enum Typography {
   static let legend = Font(size: 8.5)
   static let label = Font(size: 8.5)
   static let note = Font(size: 8)
+  static let level = Font(size: 7)
   static let caption = Font(size: 8.5)
 
   static let margin = 10.0

@@ -33,13 +33,14 @@ extension ContourMark {
         if !path.isEmpty { nodes.append(.path(PathNode(path, fill: color))) }
       }
     }
-    for set in sets {
-      let path = path(set.lines, in: window, area: area)
-      if path.isEmpty { continue }
+    drawing.nodes = nodes.isEmpty ? [] : [area.group(mark: "contour", series: id, nodes)]
+    let texts = LevelText.texts(for: values)
+    for (set, text) in zip(sets, texts) {
       let stroke = Stroke(area.theme.contourLine, width: set.level == levels.center ? 0.9 : 0.45)
-      nodes.append(.path(PathNode(path, stroke: stroke)))
+      drawing.levelLines += set.lines.map {
+        LevelLine(path: path([$0], in: window, area: area), stroke: stroke, text: areLinesLabelled ? text : nil)
+      }
     }
-    drawing.nodes = [area.group(mark: "contour", series: id, nodes)]
     return drawing
   }
 

@@ -11,17 +11,21 @@ public struct ContourMark: Mark {
   public var set: String?
   /// Whether the areas between levels are painted and a colour bar stands beside the panel.
   public var isFilled: Bool
+  /// Whether lines carry their values, where there is room.
+  public var areLinesLabelled: Bool
   /// The colour bar's title.
   public var label: String
 
   public init(
-    id: String, field: any ScalarField, levels: Levels, set: String? = nil, isFilled: Bool = false, label: String = ""
+    id: String, field: any ScalarField, levels: Levels, set: String? = nil, isFilled: Bool = false,
+    areLinesLabelled: Bool = false, label: String = ""
   ) {
     self.id = id
     self.field = field
     self.levels = levels
     self.set = set
     self.isFilled = isFilled
+    self.areLinesLabelled = areLinesLabelled
     self.label = label
   }
 

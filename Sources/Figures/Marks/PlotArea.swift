@@ -45,6 +45,8 @@ public struct Drawing: Sendable {
   public var casing: [Node]
   /// On top of every mark's nodes, clipped to the frame by a hair more: markers at ends and exits.
   public var overlay: [Node]
+  /// Over the nodes of landscapes: lines that are cut where their values stand.
+  public var levelLines: [LevelLine] = []
   /// Polylines that labels keep away from.
   public var obstacles: [Obstacle]
   /// Names and notes that want a place beside what they name.

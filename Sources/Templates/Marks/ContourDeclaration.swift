@@ -6,6 +6,8 @@ struct ContourDeclaration: MarkDeclaration {
   var surface: SurfaceDeclaration
   var levels: LevelsDeclaration
   var isFilled: Bool
+  /// Where nothing is said: of lines alone, since areas have a colour bar.
+  var areLinesLabelled: Bool?
   var label: Words?
 
   static let shape = Shape<ContourDeclaration>.record(
@@ -16,8 +18,11 @@ struct ContourDeclaration: MarkDeclaration {
       "How many lines, a list of values, {linear: n}, {log: n}, {symmetric: n} or {quantile: n}; or one of `levels`."
     ),
     Key("fill", .boolean, default: false, said: "false", "Whether the areas between the lines are painted."),
+    Key(
+      "labels", Shape<Bool>.boolean.optional, default: nil, said: "true without fill",
+      "Whether lines carry their values, where there is room."),
     Key("label", Shape<Words>.words.optional, default: nil, "What the colour bar shows.")
-  ) { ContourDeclaration(surface: $0, levels: $1, isFilled: $2, label: $3) }
+  ) { ContourDeclaration(surface: $0, levels: $1, isFilled: $2, areLinesLabelled: $3, label: $4) }
 
   func check(_ declared: Declarations, _ diagnostics: inout Diagnostics) {
     declared.content.surfaces.check(surface, &diagnostics)
@@ -31,7 +36,9 @@ struct ContourDeclaration: MarkDeclaration {
       let (levels, set) = try levels.levels(in: context.content)
       let label = context.text(label)
       return [
-        ContourMark(id: "contour", field: field, levels: levels, set: set, isFilled: isFilled, label: label)
+        ContourMark(
+          id: "contour", field: field, levels: levels, set: set, isFilled: isFilled,
+          areLinesLabelled: areLinesLabelled ?? !isFilled, label: label)
       ]
     } catch {
       context.diagnostics.append(error)
