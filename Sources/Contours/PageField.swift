@@ -25,7 +25,7 @@ struct PageField {
     guard a.x <= b.x, a.y <= b.y, let bounds = field.bounds(x: a.x...b.x, y: a.y...b.y) else { return nil }
     let units = window.unitsPerPoint * scale
     return FieldBounds(
-      value: bounds.value.times(scale), gradientX: bounds.gradientX.times(units.x),
+      value: bounds.value?.times(scale), gradientX: bounds.gradientX.times(units.x),
       gradientY: bounds.gradientY.times(units.y))
   }
 

@@ -50,8 +50,13 @@ struct Proof {
     static let entire = Bounds(
       low: -.infinity, high: .infinity, slopeLow: SIMD2(repeating: -.infinity), slopeHigh: SIMD2(repeating: .infinity))
 
-    /// At the largest value there is, {f ≥ level} has points, but no inside.
-    func mayReach(_ level: Double) -> Bool { low < level && level <= high }
+    static let none = Bounds(
+      low: .infinity, high: -.infinity, slopeLow: SIMD2(repeating: .infinity), slopeHigh: SIMD2(repeating: -.infinity))
+
+    func mayReach(_ level: Double) -> Bool { low <= level && level <= high }
+
+    /// Near a pole, or for want of a better bound.
+    var isUnbounded: Bool { low <= -.greatestFiniteMagnitude || high >= .greatestFiniteMagnitude }
 
     /// Whether no two gradients are at a right angle, nor further from each other.
     var isStraight: Bool {
@@ -75,6 +80,10 @@ struct Proof {
   // MARK: - Cells
 
   enum Verdict { case noLine, simple, unknown }
+
+  mutating func mayReach(_ level: Double, in cell: Cell) -> Bool { bounds(of: cell).mayReach(level) }
+
+  mutating func isUnbounded(in cell: Cell) -> Bool { bounds(of: cell).isUnbounded }
 
   mutating func verdict(on leaf: Cell, at level: Double, straddles: Bool) -> Verdict {
     // What is so in a larger cell is so in its parts.
@@ -106,7 +115,7 @@ struct Proof {
     questions += 1
     let side = cell.side
     if cell.depth == 0 { return coarse[(cell.j / side) * columns + cell.i / side] }
-    let key = UInt64(2 * cell.i + side) << 32 | UInt64(2 * cell.j + side)
+    let key = cell.key
     if let known = finer[key] { return known }
     let bounds = bounds(from: (cell.i, cell.j), to: (cell.i + side, cell.j + side))
     if finer.count >= Self.mostKept { finer.removeAll(keepingCapacity: true) }
@@ -120,8 +129,9 @@ struct Proof {
       return SIMD2(size.x * (Double(node.i) / Double(width)), size.y * (Double(node.j) / Double(height)))
     }
     guard let bounds = field.bounds(from: position(low), to: position(high)) else { return .entire }
+    guard let value = bounds.value else { return .none }
     return Bounds(
-      low: bounds.value.lowerBound, high: bounds.value.upperBound,
+      low: value.lowerBound, high: value.upperBound,
       slopeLow: SIMD2(bounds.gradientX.lowerBound, bounds.gradientY.lowerBound) * cell,
       slopeHigh: SIMD2(bounds.gradientX.upperBound, bounds.gradientY.upperBound) * cell)
   }
@@ -151,11 +161,6 @@ struct Proof {
 }
 
 extension Cell {
-  fileprivate func ancestor(atDepth depth: Int) -> Cell {
-    let mask = ~(Lattice.side(atDepth: depth) - 1)
-    return Cell(i: i & mask, j: j & mask, depth: depth)
-  }
-
   fileprivate var parts: [Cell] {
     let half = side / 2
     return [(0, 0), (half, 0), (0, half), (half, half)].map { Cell(i: i + $0.0, j: j + $0.1, depth: depth + 1) }

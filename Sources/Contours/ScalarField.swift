@@ -30,13 +30,14 @@ public struct FieldSample: Hashable, Sendable {
 
 /// What a field lies between over a rectangle, wherever it has a value there; infinite where no bound is known.
 public struct FieldBounds: Hashable, Sendable {
-  public var value: ClosedRange<Double>
+  /// Nil if it has no value anywhere in the rectangle.
+  public var value: ClosedRange<Double>?
   /// Of ∂f/∂x, in data units; at a kink, of the slopes on both sides.
   public var gradientX: ClosedRange<Double>
   /// Of ∂f/∂y, likewise.
   public var gradientY: ClosedRange<Double>
 
-  public init(value: ClosedRange<Double>, gradientX: ClosedRange<Double>, gradientY: ClosedRange<Double>) {
+  public init(value: ClosedRange<Double>?, gradientX: ClosedRange<Double>, gradientY: ClosedRange<Double>) {
     (self.value, self.gradientX, self.gradientY) = (value, gradientX, gradientY)
   }
 }

@@ -9,6 +9,15 @@ struct Cell {
 
   var side: Int { Lattice.side(atDepth: depth) }
 
+  /// The cell of a depth that this one, or its node (i, j), lies in.
+  func ancestor(atDepth depth: Int) -> Cell {
+    let mask = ~(Lattice.side(atDepth: depth) - 1)
+    return Cell(i: i & mask, j: j & mask, depth: depth)
+  }
+
+  /// Another one for each cell: twice its middle.
+  var key: UInt64 { UInt64(2 * i + side) << 32 | UInt64(2 * j + side) }
+
   /// Counter-clockwise from (i, j).
   var corners: [(i: Int, j: Int)] {
     let side = side
@@ -36,8 +45,8 @@ struct Subdivision {
   private(set) var outside: [Cell] = []
 
   /// Cells at the edge of a hole, too small to be halved again: they are taken to be hole.
-  private(set) var excluded: [Cell] = []
-  private(set) var isComplete = true
+  var excluded: [Cell] = []
+  var isComplete = true
   private(set) var halvings = 0
 
   /// Whether a cell was left as it is for want of the halvings that all levels share.
@@ -46,8 +55,8 @@ struct Subdivision {
   private var active: [Bool] = []
   let allowedHalvings: Int
 
-  /// By coarse cell: whether a leaf in it may have got finer neighbours since it was last looked at.
-  private var isTouched: [Bool]
+  /// Cells that were halved since their neighbours were last looked at.
+  var halved: [Cell] = []
 
   /// Cells are halved at most this often for one level; then the coarsest unsettled ones remain. The `mostHalvings` that are
   /// left for all levels may be fewer.
@@ -65,13 +74,13 @@ struct Subdivision {
     allowedHalvings = mostHalvings
     self.blocks = blocks
     active = Array(repeating: false, count: lattice.samples.count)
-    isTouched = Array(repeating: true, count: lattice.columns * lattice.rows)
     var pending = coarseCells(lattice, survey, proof)
     var effort = Proof.Effort()
     while !pending.isEmpty {
-      refine(pending, &lattice, survey)
-      pending = takeUnsettled(&lattice)
-      if pending.isEmpty, !isOutOfBudget { pending = takeUnproven(&proof, &effort, &lattice) }
+      let first = leaves.count
+      refine(pending, &lattice, survey, &proof)
+      settle(from: first, &lattice, survey, &proof)
+      pending = isOutOfBudget ? [] : takeUnproven(&proof, &effort, &lattice)
     }
   }
 
@@ -162,12 +171,12 @@ struct Subdivision {
   private enum Verdict { case settled, hole, excluded, halve }
 
   /// Breadth first, so that a bounded effort is spread evenly.
-  private mutating func refine(_ cells: [Cell], _ lattice: inout Lattice, _ survey: Survey) {
+  mutating func refine(_ cells: [Cell], _ lattice: inout Lattice, _ survey: Survey, _ proof: inout Proof?) {
     var current = cells
     while !current.isEmpty {
       var next: [Cell] = []
       for cell in current {
-        switch verdict(on: cell, &lattice, survey) {
+        switch verdict(on: cell, &lattice, survey, &proof) {
         case .settled: leaves.append(cell)
         case .hole: break
         case .excluded: excluded.append(cell)
@@ -178,16 +187,19 @@ struct Subdivision {
     }
   }
 
-  private mutating func verdict(on cell: Cell, _ lattice: inout Lattice, _ survey: Survey) -> Verdict {
+  private mutating func verdict(
+    on cell: Cell, _ lattice: inout Lattice, _ survey: Survey, _ proof: inout Proof?
+  ) -> Verdict {
     for block in blocks where block.overlaps(cell) {
       return block.contains(cell) && cell.depth >= block.depth ? .settled : .halve
     }
     let summary = summary(of: cell, &lattice, survey)
-    if summary.isEmpty { return .hole }
-    if summary.hasHole {
+    // Between nodes without values there may still be an island.
+    if summary.isEmpty, proof?.mayReach(level, in: cell) != true { return .hole }
+    let straddles = summary.straddles(level)
+    if summary.hasHole || straddles && isAtPole(nodes(at: cell, lattice), cell, lattice, &proof) {
       return cell.depth < Self.holeDepth && mayHalve() ? .halve : .excluded
     }
-    let straddles = summary.straddles(level)
     guard summary.turns, straddles || mayReach(cell, summary, lattice) else { return .settled }
     guard cell.depth < (straddles ? Lattice.deepest : Self.loopDepth) else { return .settled }
     guard mayHalve() else {
@@ -197,7 +209,27 @@ struct Subdivision {
     return .halve
   }
 
-  private mutating func mayHalve() -> Bool {
+  /// The corners, counter-clockwise.
+  private func nodes(at cell: Cell, _ lattice: Lattice) -> [Node] {
+    cell.corners.compactMap { i, j in lattice.known(i, j).map { Node(i: i, j: j, index: $0) } }
+  }
+
+  /// Whether the field jumps across the level there, through infinity: between two neighbours of the nodes around a cell it rises where
+  /// both slopes fall, and nothing bounds it.
+  func isAtPole(_ around: [Node], _ cell: Cell, _ lattice: Lattice, _ proof: inout Proof?) -> Bool {
+    let jumps = around.indices.contains { place in
+      let (a, b) = (around[place], around[place + 1 == around.count ? 0 : place + 1])
+      let (first, last) = (lattice.samples[a.index], lattice.samples[b.index])
+      guard (first.value >= level) != (last.value >= level) else { return false }
+      let axis = a.j == b.j ? 0 : 1
+      let isForward = a.i + a.j < b.i + b.j
+      let rise = isForward ? last.value - first.value : first.value - last.value
+      return rise * first.gradient[axis] < 0 && rise * last.gradient[axis] < 0
+    }
+    return jumps && proof?.isUnbounded(in: cell) == true
+  }
+
+  mutating func mayHalve() -> Bool {
     guard halvings < Self.mostHalvings else { return false }
     if halvings >= allowedHalvings { isOutOfBudget = true }
     return !isOutOfBudget
@@ -229,7 +261,7 @@ struct Subdivision {
 
   mutating func halve(_ cell: Cell, _ lattice: inout Lattice, into next: inout [Cell]) {
     halvings += 1
-    touch(cell, lattice)
+    halved.append(cell)
     let (i, j, half) = (cell.i, cell.j, cell.side / 2)
     // The cell's own corners are in use.
     activate(i + half, j, &lattice)
@@ -241,66 +273,5 @@ struct Subdivision {
     next.append(Cell(i: i + half, j: j, depth: cell.depth + 1))
     next.append(Cell(i: i, j: j + half, depth: cell.depth + 1))
     next.append(Cell(i: i + half, j: j + half, depth: cell.depth + 1))
-  }
-
-  private mutating func touch(_ cell: Cell, _ lattice: Lattice) {
-    let side = cell.side
-    for row in max(0, cell.j - 1) >> Lattice.deepest...min((cell.j + side) >> Lattice.deepest, lattice.rows - 1) {
-      for column in max(0, cell.i - 1) >> Lattice.deepest...min((cell.i + side) >> Lattice.deepest, lattice.columns - 1)
-      {
-        isTouched[row * lattice.columns + column] = true
-      }
-    }
-  }
-
-  /// Removes and halves the leaves on whose sides finer neighbours show more than one line coming in and one going out, or a
-  /// line where the gradient turns, or a hole.
-  private mutating func takeUnsettled(_ lattice: inout Lattice) -> [Cell] {
-    var taken: [Cell] = []
-    var kept: [Cell] = []
-    kept.reserveCapacity(leaves.count)
-    var around: [Node] = []
-    let wasTouched = isTouched
-    for place in isTouched.indices { isTouched[place] = false }
-    for cell in leaves {
-      guard wasTouched[(cell.j >> Lattice.deepest) * lattice.columns + (cell.i >> Lattice.deepest)] else {
-        kept.append(cell)
-        continue
-      }
-      var (isSimple, hasHole) = (changes(at: cell, lattice) <= 2, false)
-      if hasFinerNeighbour(cell, lattice) {
-        perimeter(of: cell.corners, lattice, into: &around)
-        (isSimple, hasHole) = judge(around, lattice)
-      }
-      guard hasHole || !isSimple, !blocks.contains(where: { $0.contains(cell) }) else {
-        kept.append(cell)
-        continue
-      }
-      let deepest = hasHole ? Self.holeDepth : Lattice.deepest
-      if cell.depth < deepest, mayHalve() {
-        halve(cell, &lattice, into: &taken)
-      } else if hasHole {
-        excluded.append(cell)
-      } else {
-        isComplete = false
-        kept.append(cell)
-      }
-    }
-    leaves = kept
-    return taken
-  }
-
-  private func judge(_ around: [Node], _ lattice: Lattice) -> (isSimple: Bool, hasHole: Bool) {
-    var changes = 0
-    var summary = CellSummary()
-    var wasInside = lattice.samples[around[around.count - 1].index].value >= level
-    for node in around {
-      let sample = lattice.samples[node.index]
-      let isInside = sample.value >= level
-      if isInside != wasInside { changes += 1 }
-      wasInside = isInside
-      summary.add(sample)
-    }
-    return (changes == 0 || changes == 2 && !summary.turns, summary.hasHole)
   }
 }

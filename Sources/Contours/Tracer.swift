@@ -72,6 +72,8 @@ struct Tracer {
     let lines = assembly.lines()
     var doubts = blocks.map(\.center.position) + cells.doubtful.map { $0.middle(lattice) }
     doubts += lines.filter { !isVisible($0) }.map(\.start)
+    doubts += zip(arcs, paths).compactMap { arc, path in path == nil ? arc.points.first?.position : nil }
+    doubts += cells.excluded.filter { proof?.mayReach(level, in: $0) == true }.map { $0.middle(lattice) }
     doubts += arcs.flatMap { $0.looseEnds(in: window.size) }
     return Curves(
       lines: lines.filter(isVisible).map { $0.map(window.dataPoint) },

@@ -16,11 +16,12 @@ public struct SurfaceField: ScalarField {
 
   public func bounds(x: ClosedRange<Double>, y: ClosedRange<Double>) -> FieldBounds? {
     let bounds = surface.bounds(over: Domain(x: x, y: y))
-    guard let value = bounds.value.range, let dx = bounds.gradientX.range, let dy = bounds.gradientY.range else {
-      return nil
-    }
-    return FieldBounds(value: value, gradientX: dx, gradientY: dy)
+    // Where there are values but no slopes, nothing is known of these.
+    let (dx, dy) = (bounds.gradientX.range ?? Self.anything, bounds.gradientY.range ?? Self.anything)
+    return FieldBounds(value: bounds.value.range, gradientX: dx, gradientY: dy)
   }
+
+  private static let anything = -Double.infinity...Double.infinity
 }
 
 extension Interval {
