@@ -4,8 +4,9 @@ public struct FieldRange: Hashable, Sendable {
   /// the true extremes may lie a little outside.
   public private(set) var values: ClosedRange<Double>
 
-  /// Where a logarithmic scale goes; nil where no value is above zero. It begins at the smallest mean over a cell without
-  /// negative corners: at a single point, and at a minimum above all, the value may be next to nothing.
+  /// Where a logarithmic scale goes; nil where no value is above zero. Near a minimum the smallest of the values is chance, and may
+  /// be next to nothing: the scale begins no lower than a quarter of the smallest mean over a cell without negative corners, as it is
+  /// half a cell from a minimum of 0 at a corner.
   public private(set) var positive: ClosedRange<Double>?
 
   /// The means over the cells between the sampled points: over equal areas. Flat cells are not among them.
@@ -45,7 +46,7 @@ public struct FieldRange: Hashable, Sendable {
     lowest.climb(field, in: window, step: step)
     highest.climb(field, in: window, step: step)
     values = lowest.value...highest.value
-    let start = smallestMean.isFinite ? smallestMean : smallestPositive
+    let start = smallestMean.isFinite ? max(smallestMean / 4, lowest.value) : smallestPositive
     positive = start <= highest.value ? start...highest.value : nil
   }
 

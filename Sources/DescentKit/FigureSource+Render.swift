@@ -82,8 +82,7 @@ private struct Drawing: Sendable {
       let scene = try figure.scene(measuring: fonts)
       self.scene = (options.isTransparent ? scene.transparent : scene, fonts)
     } catch {
-      let place = template.document.place(ofPath: error.part)
-      throw Failure(.data, [Diagnostic(place: place, message: error.message).description])
+      throw Failure(.data, [Diagnostic(place: template.place(of: error), message: error.message).description])
     }
   }
 

@@ -32,6 +32,20 @@ extension Template {
       panels: panels, arrangement: content.layout?.arrangement, series: series)
   }
 
+  /// Where the part stands that a figure's error names. Its marks are counted as they are drawn, one a series.
+  package func place(of error: FigureError) -> SourcePlace {
+    var steps = error.part.split(separator: ".").map(String.init)
+    if steps.count > 3, steps[0] == "panels", steps[2] == "marks", let number = Int(steps[3]) {
+      var drawn = 0
+      let declared = content.panels[steps[1]]?.marks.firstIndex { mark in
+        drawn += max(1, mark.value.series(in: content).count)
+        return number < drawn
+      }
+      if let declared { steps[3] = "\(declared)" }
+    }
+    return document.place(ofPath: steps.joined(separator: "."))
+  }
+
   /// How the series that are drawn are presented: as the template says, else by the names that are known.
   private func presentations(of panels: [Panel], _ context: inout MarkContext) -> [String: SeriesPresentation] {
     var presentations: [String: SeriesPresentation] = [:]

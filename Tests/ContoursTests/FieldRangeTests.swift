@@ -23,8 +23,8 @@ struct FieldRangeTests {
   func finite() throws {
     let range = try range(.saddle.without { x, _ in x > 2 }, cells: 8)
     #expect(range.values == -9...9)
-    // The cell beside the diagonal next to the middle has the corners 0, 1, 3, 4 times 0.5625.
-    #expect(range.positive == 1.125...9)
+    // The cell beside the diagonal next to the middle has the corners 0, 1, 3, 4 times 0.5625: 1.125 at its middle.
+    #expect(range.positive == 0.28125...9)
   }
 
   @Test("goes to the extremes between the sampled points", arguments: [5, 48])

@@ -45,6 +45,31 @@ struct RenderTests {
     }
   }
 
+  @Test("with levels on a log scale and no positive value is wrong at that contour, whatever is drawn before it")
+  func logarithm() async throws {
+    let yaml = """
+      version: 1
+      title: Two runs and a contour
+      runs:
+        a: {on: saddle, start: [1, 0], updates: 3, optimizer: sgd}
+        b: {on: saddle, start: [1, 1], updates: 3, optimizer: sgd}
+      panels:
+        plane:
+          marks:
+            - path: {of: [a, b]}
+            - contour: {of: -1 - x^2, levels: {log: 5}}
+            - rule: {x: 0}
+      """
+    let source = FigureSource(id: "log", text: yaml)
+    await #expect(
+      throws: Failure(
+        .data,
+        [
+          "log.yaml:10:9: error: the surface has no value above 0 in the window, and levels on a log scale need one"
+        ])
+    ) { try await source.render() }
+  }
+
   @Test("that only the option spoiled is a wrong use of the command")
   func option() {
     let source = FigureSource(id: "bowl", text: Self.yaml)

@@ -123,6 +123,17 @@ struct ColorBarTests {
     #expect(half.colors == Array(whole.colors.suffix(half.colors.count)) && half.colors.count < whole.colors.count)
   }
 
+  @Test("has a number at the powers of ten where there is no room for all")
+  func thinned() throws {
+    let levels = ContourMark.Levels.values([0.3, 1, 3, 10, 30, 100, 300, 1000, 3000, 1e4, 3e4])
+    let field = Bowl(factor: 1e5)
+    let tall = Figure(
+      id: "f", size: Size(width: 300, height: 190), title: "", description: "",
+      panels: [panel("p", mark(field, levels))])
+    let texts = try tall.scene(measuring: FixedMetrics()).textBoxes.map(\.text)
+    #expect(texts.contains("100") && texts.contains("1000") && !texts.contains("30") && !texts.contains("300"))
+  }
+
   @Test("says that a log scale finds nothing positive, and of which mark")
   func nothingPositive() {
     let field = Bowl(factor: -1)

@@ -20,8 +20,9 @@ struct ColorBar {
     let texts = LevelText.texts(for: key.levels)
     let block = height / Double(key.colors.count)
     let stride = max(1, Int((13 / block).rounded(.up)))
-    // Count from 0 or the middle, so that the level people look for has a number.
-    let origin = key.levels.firstIndex(of: 0) ?? key.levels.count / 2
+    // Count from 0, a power of ten or the middle, so that the level people look for has a number.
+    let origin =
+      key.levels.firstIndex(of: 0) ?? texts.firstIndex(where: LevelText.isPowerOfTen) ?? key.levels.count / 2
     var labels: [(level: Int, line: TextLine)] = []
     for level in key.levels.indices where (level - origin) % stride == 0 {
       labels.append((level, try setter.line(texts[level], font: Typography.tick, part: part)))

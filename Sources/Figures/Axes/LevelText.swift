@@ -14,6 +14,11 @@ enum LevelText {
     return levels.map { "\($0)" }
   }
 
+  /// Of a text as they are made here: `0.01`, `1`, `1000`, or written as a power.
+  static func isPowerOfTen(_ text: String) -> Bool {
+    text.hasPrefix("$10^") || text.filter { $0 != "0" && $0 != "." } == "1"
+  }
+
   /// A number with so many significant digits: its text and what the text says.
   private static func text(_ value: Double, significant: Int) -> (text: String, rounded: Double) {
     guard value != 0, value.isFinite else { return (value == 0 ? "0" : "\(value)", value) }

@@ -64,7 +64,7 @@ extension ContourMark {
   private func range(in area: PlotArea) -> FieldRange? { set.flatMap { area.ranges[$0] } ?? ownRange(in: area) }
 
   private func ownRange(in area: PlotArea) -> FieldRange? {
-    Self.window(of: area).flatMap { FieldRange(of: field, in: $0, columns: 96, rows: 96) }
+    Self.window(of: area).flatMap { FieldRange(of: field, in: $0, columns: 48, rows: 48) }
   }
 
   /// One colour more than levels, by their places in the list. A symmetric set takes the diverging palette, its middle at the centre.
