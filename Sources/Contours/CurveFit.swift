@@ -20,10 +20,10 @@ struct CurveFit {
     (self.level, self.field, self.tolerance, self.mostSegments) = (level, field, tolerance, mostSegments)
   }
 
-  /// The distance is taken at this many inner parameters, and once it is within the margin of the tolerance, at that many others,
-  /// or more of a line with more points.
+  /// The distance is taken at this many inner parameters, and once it is within the margin of the tolerance, at so many
+  /// others, or more of a line with more points.
   static let checks = 7
-  static let checksBetween = 13
+  static let checksBetween = 23
   static let margin = 0.9
   static let betweenMargin = 0.94
 
@@ -229,10 +229,10 @@ struct CurveFit {
     return check
   }
 
-  /// At places of which there are at least as many as points of the line.
+  /// At places of which there are at least twice as many as points of the line.
   private func errorBetweenChecks(_ segment: CubicSegment, from start: SIMD2<Double>, pieces: Int) -> Double {
     var error = 0.0
-    let count = max(Self.checksBetween, pieces | 1)
+    let count = max(Self.checksBetween, 2 * pieces + 1)
     for step in 0..<count {
       let t = (Double(step) + 0.5) / Double(count)
       error = max(error, distance(at: segment.point(from: start, at: t)))

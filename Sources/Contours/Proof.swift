@@ -40,7 +40,14 @@ struct Proof {
   }
 
   /// Of each coarse cell, row by row, whether it is not proven to be all above or all below.
-  func mayReach(_ level: Double) -> [Bool] { coarse.map { $0.mayReach(level) } }
+  ///
+  /// With some room, since nodes hold what doubles compute: near the level their signs may be those of rounding.
+  func mayReach(_ level: Double) -> [Bool] {
+    coarse.map { $0.low - Self.rounding <= level && level <= $0.high + Self.rounding }
+  }
+
+  /// Of values that are scaled to come near 1.
+  private static let rounding = 1e-12
 
   /// Of the value, and of the gradient per side of a coarse cell, so that cells are squares.
   struct Bounds {

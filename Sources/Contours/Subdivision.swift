@@ -74,6 +74,7 @@ struct Subdivision {
     allowedHalvings = mostHalvings
     self.blocks = blocks
     active = Array(repeating: false, count: lattice.samples.count)
+    if !blocks.isEmpty { activateCoarseNodes(&lattice) }
     var pending = coarseCells(lattice, survey, proof)
     var effort = Proof.Effort()
     while !pending.isEmpty {
@@ -156,6 +157,14 @@ struct Subdivision {
   }
 
   func isActive(_ node: Int) -> Bool { node < active.count && active[node] }
+
+  /// No cell has one of them in the middle of a side, but a block may.
+  private mutating func activateCoarseNodes(_ lattice: inout Lattice) {
+    let side = Lattice.side(atDepth: 0)
+    for row in 0...lattice.rows {
+      for column in 0...lattice.columns { activate(column * side, row * side, &lattice) }
+    }
+  }
 
   private mutating func activate(_ i: Int, _ j: Int, _ lattice: inout Lattice) {
     let node = lattice.node(i, j)
