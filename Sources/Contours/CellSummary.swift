@@ -79,43 +79,49 @@ extension SIMD2<Double> {
   fileprivate func upper(_ other: SIMD2) -> SIMD2 { replacing(with: other, where: other .> self) }
 }
 
-/// The summaries of all cells of the survey, one array a depth, row by row.
+/// The summaries of all cells of the survey. Those of its finest cells are made from their corners when asked for: kept, they would
+/// be more memory than all the samples.
 struct Survey {
-  private var byDepth: [[CellSummary]]
-  private let columns: Int
+  /// One array a depth, row by row.
+  private var coarser: [[CellSummary]] = Array(repeating: [], count: Lattice.surveyDepth)
+  /// Whether the field has no value at some node.
+  let hasHoles: Bool
 
-  init(_ lattice: Lattice) {
-    let deepest = Lattice.surveyDepth
+  private let columns: Int
+  private let halfDiagonal: Double
+
+  /// - Parameter proof: cells that it settles by themselves are left out.
+  init(_ lattice: Lattice, _ proof: Proof?) {
     columns = lattice.columns
-    let across = lattice.columns << deepest
-    let up = lattice.rows << deepest
-    let samples = lattice.samples
-    let halfDiagonal = lattice.cellSize(atDepth: deepest).length / 2
-    var cells: [CellSummary] = []
-    cells.reserveCapacity(across * up)
-    for row in 0..<up {
-      for column in 0..<across {
-        let corner = row * (across + 1) + column
-        let above = corner + across + 1
-        let corners = (samples[corner], samples[corner + 1], samples[above], samples[above + 1])
-        cells.append(CellSummary(corners: corners, halfDiagonal: halfDiagonal))
-      }
-    }
-    byDepth = [cells]
-    for depth in (0..<deepest).reversed() {
-      let finer = byDepth[0]
+    hasHoles = lattice.samples.contains { !$0.value.isFinite }
+    halfDiagonal = lattice.cellSize(atDepth: Lattice.surveyDepth).length / 2
+    let isSettled = hasHoles ? nil : proof?.straightCells
+    for depth in (0..<Lattice.surveyDepth).reversed() {
       let across = lattice.columns << depth
-      let coarser = (0..<across * (lattice.rows << depth)).map { index in
-        let first = 2 * (index / across) * 2 * across + 2 * (index % across)
-        var union = finer[first]
-        for other in [first + 1, first + 2 * across, first + 2 * across + 1] { union.formUnion(finer[other]) }
-        return union
+      var summaries = Array(repeating: CellSummary(), count: across * (lattice.rows << depth))
+      for row in 0..<lattice.rows << depth {
+        for column in 0..<across {
+          if let isSettled, isSettled[(row >> depth) * columns + (column >> depth)] { continue }
+          var union = self[depth + 1, 2 * column, 2 * row, lattice]
+          union.formUnion(self[depth + 1, 2 * column + 1, 2 * row, lattice])
+          union.formUnion(self[depth + 1, 2 * column, 2 * row + 1, lattice])
+          union.formUnion(self[depth + 1, 2 * column + 1, 2 * row + 1, lattice])
+          summaries[row * across + column] = union
+        }
       }
-      byDepth.insert(coarser, at: 0)
+      coarser[depth] = summaries
     }
   }
 
-  subscript(depth: Int, column: Int, row: Int) -> CellSummary {
-    byDepth[depth][row * (columns << depth) + column]
+  /// The cell in a column and row of its depth; empty if it was left out.
+  subscript(depth: Int, column: Int, row: Int, lattice: Lattice) -> CellSummary {
+    if depth < Lattice.surveyDepth {
+      return coarser[depth][row * (columns << depth) + column]
+    }
+    let across = (columns << depth) + 1
+    let corner = row * across + column
+    let samples = lattice.samples
+    let corners = (samples[corner], samples[corner + 1], samples[corner + across], samples[corner + across + 1])
+    return CellSummary(corners: corners, halfDiagonal: halfDiagonal)
   }
 }

@@ -20,7 +20,8 @@ struct CriticalPoint {
     var searches = 0
     for row in 0..<lattice.rows << depth {
       for column in 0..<lattice.columns << depth {
-        let summary = survey[depth, column, row]
+        guard survey[0, column >> depth, row >> depth, lattice].turns else { continue }
+        let summary = survey[depth, column, row, lattice]
         guard summary.turns, !summary.hasHole else { continue }
         let center = (SIMD2(Double(column), Double(row)) + 0.5) * cell
         let isKnown = found.contains { pointwiseMax($0.position - center, center - $0.position).isWithin(cell * 0.501) }

@@ -11,6 +11,10 @@ struct CurveFit {
   /// The largest distance, in points, of a cubic in use.
   private(set) var largestError = 0.0
 
+  /// Where cubics are checked.
+  private var row = PlaceRow()
+  private var between = PlaceRow()
+
   /// Segments of all paths so far. With more than `mostSegments` paths are left unfinished, as nobody will draw them.
   private var segments = 0
   private let mostSegments: Int
@@ -74,7 +78,7 @@ struct CurveFit {
       let reached = best?.end ?? place
       guard reached + 1 < limit else { break }
       share = fit.handles
-      let factor = min(max(Self.sixthRoot(of: Self.aim * tolerance / fit.error), 0.4), 1.7)
+      let factor = min(max(Self.sixthRoot(of: Self.aim * tolerance / fit.error), 0.4), 4)
       let next = chain.place(atLength: chain.length(place, trial) * factor, from: place)
       if best != nil, next <= reached { break }
       trial = min(max(next, reached + 1), limit - 1)
@@ -84,7 +88,7 @@ struct CurveFit {
     return (best.end, best.segment)
   }
 
-  private static let mostTrials = 6
+  private static let mostTrials = 7
 
   /// The share of the tolerance that the next trial is to have.
   private static let aim = 0.9
@@ -112,7 +116,8 @@ struct CurveFit {
       bridge(start, middle, depth: depth + 1, into: &path)
       bridge(middle, end, depth: depth + 1, into: &path)
     } else {
-      largestError = max(largestError, min(distance(at: (start.position + end.position) / 2), chord))
+      let middle = (start.position + end.position) / 2
+      largestError = max(largestError, min(distance(at: middle, with: field.sample(middle)), chord))
       append(CubicSegment(from: start.position, straightTo: end.position), to: &path)
     }
   }
@@ -123,8 +128,7 @@ struct CurveFit {
   }
 
   /// To first order; near the tolerance, where that decides, by two steps of Newton's method.
-  private func distance(at place: SIMD2<Double>) -> Double {
-    let sample = field.sample(place)
+  private func distance(at place: SIMD2<Double>, with sample: FieldSample) -> Double {
     let length = sample.gradient.length
     let distance = abs(sample.value - level) / length
     guard distance.isFinite else { return .infinity }
@@ -145,7 +149,7 @@ struct CurveFit {
     var handles: SIMD2<Double>
   }
 
-  private func fit(from first: Int, to last: Int, in chain: Chain, handles share: SIMD2<Double>) -> Fit {
+  private mutating func fit(from first: Int, to last: Int, in chain: Chain, handles share: SIMD2<Double>) -> Fit {
     var fit = Fit(segment: nil, error: .infinity, handles: SIMD2(repeating: 1.0 / 3))
     guard chain.turn(first, last) < Self.mostTurn else { return fit }
     let (start, end) = (chain.points[first], chain.points[last])
@@ -189,17 +193,18 @@ struct CurveFit {
   }
 
   /// What a cubic's points say; nil if it leaves the line it is to follow.
-  private func check(_ segment: CubicSegment, from start: CurvePoint, to end: CurvePoint) -> Check? {
+  private mutating func check(_ segment: CubicSegment, from start: CurvePoint, to end: CurvePoint) -> Check? {
     var check = Check()
     var wasNormal = start.tangent.leftNormal
     var (aa, ab, bb) = (1e-6, 0.0, 1e-6)
     var (ar, br, rr) = (0.0, 0.0, 0.0)
     var previous = start.position
-    for step in 1...Self.checks {
-      let t = Double(step) / Double(Self.checks + 1)
+    func parameter(_ step: Int) -> Double { Double(step + 1) / Double(Self.checks + 1) }
+    row.place(Self.checks, on: segment, from: start.position, at: parameter)
+    field.sample(&row)
+    for step in 0..<Self.checks {
+      let (t, place, sample) = (parameter(step), row.places[step], row.samples[step])
       let s = 1 - t
-      let place = segment.point(from: start.position, at: t)
-      let sample = field.sample(place)
       let steepness = sample.gradient.length
       guard steepness > 0 else { return nil }
       let normal = sample.gradient / steepness
@@ -230,14 +235,11 @@ struct CurveFit {
   }
 
   /// At places of which there are at least twice as many as points of the line.
-  private func errorBetweenChecks(_ segment: CubicSegment, from start: SIMD2<Double>, pieces: Int) -> Double {
-    var error = 0.0
+  private mutating func errorBetweenChecks(_ segment: CubicSegment, from start: SIMD2<Double>, pieces: Int) -> Double {
     let count = max(Self.checksBetween, 2 * pieces + 1)
-    for step in 0..<count {
-      let t = (Double(step) + 0.5) / Double(count)
-      error = max(error, distance(at: segment.point(from: start, at: t)))
-    }
-    return error
+    between.place(count, on: segment, from: start) { (Double($0) + 0.5) / Double(count) }
+    field.sample(&between)
+    return zip(between.places, between.samples).reduce(0) { max($0, distance(at: $1.0, with: $1.1)) }
   }
 
   // MARK: - Points between
@@ -245,13 +247,19 @@ struct CurveFit {
   private func refined(_ points: [CurvePoint]) -> [CurvePoint] {
     var all = [points[0]]
     for next in points.dropFirst() {
-      let last = all[all.count - 1]
-      if (next.position - last.position).length > Self.spacing, let middle = point(between: last, next) {
-        all.append(middle)
-      }
+      fill(to: next, depth: 0, &all)
       all.append(next)
     }
     return all
+  }
+
+  private func fill(to next: CurvePoint, depth: Int, _ all: inout [CurvePoint]) {
+    let last = all[all.count - 1]
+    guard depth < 3, (next.position - last.position).length > Self.spacing, let middle = point(between: last, next)
+    else { return }
+    fill(to: middle, depth: depth + 1, &all)
+    all.append(middle)
+    fill(to: next, depth: depth + 1, &all)
   }
 
   /// A point of the level set about midway, by Newton's method across the line.

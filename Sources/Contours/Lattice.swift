@@ -24,9 +24,13 @@ struct Lattice {
     let xs = (0...across).map { window.dataPoint(SIMD2(window.size.x * (Double($0) / Double(across)), 0)).x }
     samples = []
     samples.reserveCapacity((across + 1) * (up + 1))
+    var line = xs.map { SIMD2($0, 0) }
+    var found: [FieldSample] = []
     for row in 0...up {
       let y = window.dataPoint(SIMD2(0, window.size.y * (Double(row) / Double(up)))).y
-      for x in xs { samples.append(field.sample(x: x, y: y)) }
+      for k in line.indices { line[k].y = y }
+      field.sample(line, into: &found)
+      samples += found
     }
     var magnitude = 0.0
     for sample in samples where sample.value.isFinite { magnitude = max(magnitude, abs(sample.value)) }

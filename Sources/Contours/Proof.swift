@@ -10,6 +10,9 @@
 struct Proof {
   let field: PageField
 
+  /// Whether there is a coarse cell in which the field is not bounded.
+  private(set) var hasPoles = false
+
   /// How often bounds were asked for, known ones, too: so that a level's proof does not depend on the levels before.
   private(set) var questions = 0
 
@@ -37,6 +40,7 @@ struct Proof {
         coarse.append(bounds(from: (column * side, row * side), to: ((column + 1) * side, (row + 1) * side)))
       }
     }
+    hasPoles = coarse.contains { $0.isUnbounded }
   }
 
   /// Of each coarse cell, row by row, whether it is not proven to be all above or all below.
@@ -45,6 +49,9 @@ struct Proof {
   func mayReach(_ level: Double) -> [Bool] {
     coarse.map { $0.low - Self.rounding <= level && level <= $0.high + Self.rounding }
   }
+
+  /// Of each coarse cell, whether it holds neither a closed line nor a critical point.
+  var straightCells: [Bool] { coarse.map(\.isStraight) }
 
   /// Of values that are scaled to come near 1.
   private static let rounding = 1e-12
@@ -91,6 +98,13 @@ struct Proof {
   mutating func mayReach(_ level: Double, in cell: Cell) -> Bool { bounds(of: cell).mayReach(level) }
 
   mutating func isUnbounded(in cell: Cell) -> Bool { bounds(of: cell).isUnbounded }
+
+  /// What the bounds of the cell itself tell; nil if nothing.
+  mutating func quickVerdict(on cell: Cell, at level: Double) -> Verdict? {
+    let bounds = bounds(of: cell)
+    if !bounds.mayReach(level) { return .noLine }
+    return bounds.isStraight ? .simple : nil
+  }
 
   mutating func verdict(on leaf: Cell, at level: Double, straddles: Bool) -> Verdict {
     // What is so in a larger cell is so in its parts.

@@ -8,11 +8,19 @@ public protocol ScalarField: Sendable {
   /// The value and the exact gradient at (x, y), in data units.
   func sample(x: Double, y: Double) -> FieldSample
 
+  /// The same at several points, each as `sample(x:y:)` has it: they take the place of what was in `samples`.
+  func sample(_ points: [SIMD2<Double>], into samples: inout [FieldSample])
+
   /// What value and gradient are proven to lie between over a rectangle, a segment or a point; nil where nothing is known.
   func bounds(x: ClosedRange<Double>, y: ClosedRange<Double>) -> FieldBounds?
 }
 
 extension ScalarField {
+  public func sample(_ points: [SIMD2<Double>], into samples: inout [FieldSample]) {
+    samples.removeAll(keepingCapacity: true)
+    for point in points { samples.append(sample(x: point.x, y: point.y)) }
+  }
+
   /// Nothing is known: what is drawn is then not certified.
   public func bounds(x: ClosedRange<Double>, y: ClosedRange<Double>) -> FieldBounds? { nil }
 }

@@ -1,19 +1,19 @@
 extension Subdivision {
   /// Halves leaves on whose sides finer neighbours show more than one line coming in and one going out, or a line where the
-  /// gradient turns, or a hole, until there are none: those from number `first` on, and the neighbours of all that are `halved`.
-  mutating func settle(from first: Int, _ lattice: inout Lattice, _ survey: Survey, _ proof: inout Proof?) {
-    var queue = LeafQueue(first..<leaves.count)
+  /// gradient turns, or a hole, until there are none.
+  mutating func settle(_ lattice: inout Lattice, _ survey: Survey, _ proof: inout Proof?) {
+    var queue = LeafQueue(count: leaves.count)
     var around: [Node] = []
-    queue.add(neighboursOf: halved, among: leaves)
     halved.removeAll(keepingCapacity: true)
     while let number = queue.next() {
       let cell = leaves[number]
+      if cell.verdict == .noLine, !survey.hasHoles { continue }
       guard !blocks.contains(where: { $0.contains(cell) }) else { continue }
       var finding = Finding(isSimple: changes(at: cell, lattice) <= 2, hasHole: false)
       if hasFinerNeighbour(cell, lattice) {
         perimeter(of: cell.corners, lattice, into: &around)
         finding = judge(around, lattice)
-        if !finding.hasHole { finding.hasHole = isAtPole(around, cell, lattice, &proof) }
+        if !finding.hasHole, proof?.hasPoles == true { finding.hasHole = isAtPole(around, cell, lattice, &proof) }
       }
       guard finding.hasHole || !finding.isSimple else { continue }
       let deepest = finding.hasHole ? Self.holeDepth : Lattice.deepest
@@ -67,10 +67,10 @@ private struct LeafQueue {
   /// Made once it is needed: most levels are settled at the first look.
   private var numbers: [UInt64: Int]?
 
-  init(_ leaves: Range<Int>) {
-    waiting = Array(leaves)
-    isWaiting = Array(repeating: false, count: leaves.lowerBound) + Array(repeating: true, count: leaves.count)
-    isRemoved = Array(repeating: false, count: leaves.upperBound)
+  init(count: Int) {
+    waiting = Array(0..<count)
+    isWaiting = Array(repeating: true, count: count)
+    isRemoved = Array(repeating: false, count: count)
   }
 
   mutating func next() -> Int? {

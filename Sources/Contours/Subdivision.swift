@@ -78,9 +78,8 @@ struct Subdivision {
     var pending = coarseCells(lattice, survey, proof)
     var effort = Proof.Effort()
     while !pending.isEmpty {
-      let first = leaves.count
       refine(pending, &lattice, survey, &proof)
-      settle(from: first, &lattice, survey, &proof)
+      settle(&lattice, survey, &proof)
       pending = isOutOfBudget ? [] : takeUnproven(&proof, &effort, &lattice)
     }
   }
@@ -93,7 +92,7 @@ struct Subdivision {
     for row in 0..<lattice.rows {
       for column in 0..<lattice.columns {
         let cell = Cell(i: column * side, j: row * side, depth: 0)
-        if mayReach?[row * lattice.columns + column] ?? true || survey[0, column, row].hasHole
+        if mayReach?[row * lattice.columns + column] ?? true || survey[0, column, row, lattice].hasHole
           || blocks.contains(where: { $0.overlaps(cell) })
         {
           cells.append(cell)
@@ -184,8 +183,8 @@ struct Subdivision {
     var current = cells
     while !current.isEmpty {
       var next: [Cell] = []
-      for cell in current {
-        switch verdict(on: cell, &lattice, survey, &proof) {
+      for var cell in current {
+        switch verdict(on: &cell, &lattice, survey, &proof) {
         case .settled: leaves.append(cell)
         case .hole: break
         case .excluded: excluded.append(cell)
@@ -197,16 +196,22 @@ struct Subdivision {
   }
 
   private mutating func verdict(
-    on cell: Cell, _ lattice: inout Lattice, _ survey: Survey, _ proof: inout Proof?
+    on cell: inout Cell, _ lattice: inout Lattice, _ survey: Survey, _ proof: inout Proof?
   ) -> Verdict {
     for block in blocks where block.overlaps(cell) {
       return block.contains(cell) && cell.depth >= block.depth ? .settled : .halve
+    }
+    if !survey.hasHoles, let found = proof?.quickVerdict(on: cell, at: level) {
+      cell.verdict = found
+      return .settled
     }
     let summary = summary(of: cell, &lattice, survey)
     // Between nodes without values there may still be an island.
     if summary.isEmpty, proof?.mayReach(level, in: cell) != true { return .hole }
     let straddles = summary.straddles(level)
-    if summary.hasHole || straddles && isAtPole(nodes(at: cell, lattice), cell, lattice, &proof) {
+    if summary.hasHole
+      || straddles && proof?.hasPoles == true && isAtPole(nodes(at: cell, lattice), cell, lattice, &proof)
+    {
       return cell.depth < Self.holeDepth && mayHalve() ? .halve : .excluded
     }
     guard summary.turns, straddles || mayReach(cell, summary, lattice) else { return .settled }
@@ -257,7 +262,7 @@ struct Subdivision {
 
   private func summary(of cell: Cell, _ lattice: inout Lattice, _ survey: Survey) -> CellSummary {
     let side = cell.side
-    if cell.depth <= Lattice.surveyDepth { return survey[cell.depth, cell.i / side, cell.j / side] }
+    if cell.depth <= Lattice.surveyDepth { return survey[cell.depth, cell.i / side, cell.j / side, lattice] }
     let nodes = (
       lattice.node(cell.i, cell.j), lattice.node(cell.i + side, cell.j),
       lattice.node(cell.i, cell.j + side), lattice.node(cell.i + side, cell.j + side)

@@ -12,9 +12,10 @@ struct Tracer {
 
   init(of field: any ScalarField, in window: Window, tolerance: Double, budget: Budget) {
     lattice = Lattice(of: field, in: window)
-    survey = Survey(lattice)
+    let proof = Proof(lattice)
+    self.proof = proof
+    survey = Survey(lattice, proof)
     criticalPoints = CriticalPoint.all(in: lattice, survey)
-    proof = Proof(lattice)
     self.tolerance = max(tolerance, 1e-4)
     left = budget
   }
@@ -36,7 +37,7 @@ struct Tracer {
   /// Around the places at which the field has a value: the area above the lowest level there is. Nil where no sample of the
   /// survey lies in a hole; empty if the budget is spent.
   mutating func domain() -> [CubicPath]? {
-    guard lattice.samples.contains(where: { !$0.value.isFinite }) else { return nil }
+    guard survey.hasHoles else { return nil }
     return curves(at: -.greatestFiniteMagnitude, through: [])?.area ?? []
   }
 

@@ -10,8 +10,12 @@ public struct SurfaceField: ScalarField {
   public func values(atXs xs: [Double], y: Double) -> [Double] { surface.values(atXs: xs, y: y) }
 
   public func sample(x: Double, y: Double) -> FieldSample {
-    let sample = surface.sample(at: Pair(x, y))
-    return FieldSample(value: sample.value, gradient: SIMD2(sample.gradient.x, sample.gradient.y))
+    FieldSample(surface.sample(at: Pair(x, y)))
+  }
+
+  public func sample(_ points: [SIMD2<Double>], into samples: inout [FieldSample]) {
+    samples.removeAll(keepingCapacity: true)
+    surface.sample(points) { samples.append(FieldSample($0)) }
   }
 
   public func bounds(x: ClosedRange<Double>, y: ClosedRange<Double>) -> FieldBounds? {
@@ -27,4 +31,10 @@ public struct SurfaceField: ScalarField {
 extension Interval {
   /// Nil of the empty interval.
   fileprivate var range: ClosedRange<Double>? { isEmpty ? nil : lower...upper }
+}
+
+extension FieldSample {
+  fileprivate init(_ sample: SurfaceSample) {
+    self.init(value: sample.value, gradient: SIMD2(sample.gradient.x, sample.gradient.y))
+  }
 }

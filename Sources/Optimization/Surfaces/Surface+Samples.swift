@@ -1,0 +1,23 @@
+extension Surface {
+  /// Calls `body` with the loss and the exact gradient at each of several points, in order, each the same as `sample(at:)` there: one
+  /// dynamic call of the surface for up to 128 of them, eight at a time.
+  public func sample(_ points: [SIMD2<Double>], _ body: (SurfaceSample) -> Void) {
+    let most = 16 * Lanes.count
+    for start in stride(from: 0, to: points.count, by: most) {
+      let count = min(most, points.count - start)
+      PointBlock.with(count: (count - 1) / Lanes.count + 1) { block in
+        // What is left over of the last lanes are zeros.
+        let (x, y) = (numbers(in: block.x), numbers(in: block.y))
+        for k in 0..<count { (x[k], y[k]) = (points[start + k].x, points[start + k].y) }
+        sample(block)
+        let (value, dx, dy) = (numbers(in: block.value), numbers(in: block.dx), numbers(in: block.dy))
+        for k in 0..<count { body(SurfaceSample(value: value[k], gradient: Pair(dx[k], dy[k]))) }
+      }
+    }
+  }
+}
+
+/// Lanes as a row of numbers.
+private func numbers(in lanes: UnsafeMutablePointer<Lanes>) -> UnsafeMutablePointer<Double> {
+  UnsafeMutableRawPointer(lanes).assumingMemoryBound(to: Double.self)
+}
