@@ -37,7 +37,7 @@ let package = Package(
     .testTarget(name: "SceneTests", dependencies: ["Scene"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
     .target(name: "Instruments", dependencies: ["CCairo"], path: "Tests/Instruments"),
-    .testTarget(name: "RenderingTests", dependencies: ["Rendering", "CCairo", "Instruments"]),
+    .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Contours", "CCairo", "Instruments"]),
     .testTarget(name: "TemplatesTests", dependencies: ["Templates"], exclude: ["Fixtures"]),
     .testTarget(name: "DescentKitTests", dependencies: ["DescentKit", "Instruments"]),
     .testTarget(name: "CommandTests", dependencies: ["DescentKit", "Instruments", "descent"]),

@@ -72,7 +72,10 @@ struct CurveFit {
     var limit = last + 1
     var trial = min(place + guess, last)
     var share = SIMD2(repeating: 1.0 / 3)
-    for _ in 0..<Self.mostTrials where trial < limit {
+    var (trials, narrowings) = (0, 0)
+    while trial < limit, trials < Self.mostTrials, narrowings < Self.mostNarrowings {
+      trials += 1
+      if limit <= last { narrowings += 1 }
       let fit = fit(from: place, to: trial, in: chain, handles: share)
       if let segment = fit.segment { best = (trial, segment, fit.error) } else { limit = trial }
       let reached = best?.end ?? place
@@ -88,7 +91,9 @@ struct CurveFit {
     return (best.end, best.segment)
   }
 
-  private static let mostTrials = 7
+  /// Trials in all, and after the first that was too long.
+  private static let mostTrials = 16
+  private static let mostNarrowings = 5
 
   /// The share of the tolerance that the next trial is to have.
   private static let aim = 0.9

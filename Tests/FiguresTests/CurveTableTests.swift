@@ -38,7 +38,8 @@ struct CurveTableTests {
       // Places are 1.5 points apart: their polyline is shorter than the curve by less than a hundredth.
       #expect(abs(rest.reduce(0) { $0 + $1.length } + missing - length) < 0.02)
       for place in rest.flatMap(\.places) {
-        #expect(curve.places.contains { ($0.at - place.at).length < 0.8 })
+        // Places are even in the parameter, so some are up to twice as far apart.
+        #expect(curve.places.contains { ($0.at - place.at).length < 1.5 })
       }
     }
   }
