@@ -113,6 +113,22 @@ struct LevelLabelTests {
     }
   }
 
+  @Test("hide no corner, and do not touch one")
+  func corners() throws {
+    let field = Field(testDescription: "diamond") { x, y in
+      (abs(x) + 2 * abs(y), SIMD2(x < 0 ? -1 : 1, y < 0 ? -2 : 2))
+    }
+    let parts = try parts(figure(field))
+    #expect(parts.values.count > 5)
+    let middle = parts.frame.center
+    for text in parts.values {
+      // Corners lie on the axes of x and of y.
+      for corner in text.corners { #expect(abs(corner.x - middle.x) > 1 && abs(corner.y - middle.y) > 1) }
+      #expect(Set(text.corners.map { $0.x > middle.x }).count == 1)
+      #expect(Set(text.corners.map { $0.y > middle.y }).count == 1)
+    }
+  }
+
   @Test("need room: a line too short for its value has none, and stays whole")
   func noRoom() throws {
     let field = Self.fields[0]

@@ -26,6 +26,12 @@ struct LevelsDeclarationTests {
       ])
   }
 
+  @Test("stand in the lines where there is no fill, or where that is asked for")
+  func labels() throws {
+    let levels = ["5", "5, fill: true", "5, labels: false", "5, fill: true, labels: true"]
+    #expect(try marks(levels).map(\.areLinesLabelled) == [true, false, false, true])
+  }
+
   @Test("are shared by a name; those of a set that nobody names are no mistake")
   func shared() throws {
     let contours = try marks(["loss", "7", "'loss'"])

@@ -25,6 +25,8 @@ struct LevelLabels {
   /// Equal values stand no nearer than this.
   private static let toEqual = 70.0
   private static let step = 3.0
+  /// So far beyond the gap the line is not to turn away, either: a corner is not hidden, nor does it touch the value.
+  private static let shoulder = 4.0
 
   /// - Parameters:
   ///   - levelLines: with the text of those that carry one.
@@ -84,6 +86,10 @@ struct LevelLabels {
       guard let low = offsets.min(), let high = offsets.max() else { continue }
       let bend = max(high, 0) - min(low, 0)
       guard bend <= Self.mostBend * height, (b - a).length > 0.97 * gap else { continue }
+      let beside = [start - Self.shoulder, start + gap + Self.shoulder].map { table.place(at: $0).at - a }
+      guard beside.allSatisfy({ abs(($0 * direction.perpendicular).sum()) <= 2 * Self.mostBend * height }) else {
+        continue
+      }
       let center = (a + b) / 2 + direction.perpendicular * ((max(high, 0) + min(low, 0)) / 2)
       let box = TurnedBox(center: center, along: direction, width: gap, height: height + 2 * Self.air.height)
       guard box.corners.allSatisfy(frame.contains) else { continue }
