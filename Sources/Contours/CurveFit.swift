@@ -46,15 +46,16 @@ struct CurveFit {
     let chain = Chain(refined(points))
     var path = CubicPath(start: first.position, isClosed: isClosed)
     var place = 0
-    var stride = 4
+    // As far as the cubic before reached, the next may, too.
+    var reach = 20.0
     while place < chain.points.count - 1, !isOutOfBudget {
-      let (end, segment) = longest(from: place, in: chain, guess: stride)
+      let (end, segment) = longest(from: place, in: chain, guess: chain.place(atLength: reach, from: place))
       if let segment {
         append(segment, to: &path)
-        stride = max(1, end - place)
+        reach = chain.length(place, end)
       } else {
         bridge(chain.points[place], chain.points[end], depth: 0, into: &path)
-        stride = 1
+        reach = 0
       }
       place = end
     }
@@ -70,7 +71,7 @@ struct CurveFit {
     let last = chain.points.count - 1
     var best: (end: Int, segment: CubicSegment, error: Double)?
     var limit = last + 1
-    var trial = min(place + guess, last)
+    var trial = min(max(guess, place + 1), last)
     var share = SIMD2(repeating: 1.0 / 3)
     var (trials, narrowings) = (0, 0)
     while trial < limit, trials < Self.mostTrials, narrowings < Self.mostNarrowings {
@@ -206,7 +207,7 @@ struct CurveFit {
     var previous = start.position
     func parameter(_ step: Int) -> Double { Double(step + 1) / Double(Self.checks + 1) }
     row.place(Self.checks, on: segment, from: start.position, at: parameter)
-    field.sample(&row)
+    row.sample(field)
     for step in 0..<Self.checks {
       let (t, place, sample) = (parameter(step), row.places[step], row.samples[step])
       let s = 1 - t
@@ -243,7 +244,7 @@ struct CurveFit {
   private mutating func errorBetweenChecks(_ segment: CubicSegment, from start: SIMD2<Double>, pieces: Int) -> Double {
     let count = max(Self.checksBetween, 2 * pieces + 1)
     between.place(count, on: segment, from: start) { (Double($0) + 0.5) / Double(count) }
-    field.sample(&between)
+    between.sample(field)
     return zip(between.places, between.samples).reduce(0) { max($0, distance(at: $1.0, with: $1.1)) }
   }
 
@@ -287,39 +288,4 @@ struct CurveFit {
     }
     return nil
   }
-}
-
-/// Points along a line with the length and the turn of the line up to each.
-private struct Chain {
-  let points: [CurvePoint]
-  private var lengths: [Double] = [0]
-  private var turns: [Double] = [0]
-
-  init(_ points: [CurvePoint]) {
-    self.points = points
-    for place in points.indices.dropFirst() {
-      let (start, end) = (points[place - 1], points[place])
-      let chord = (end.position - start.position).length
-      // The angle by its sine and the half angle's, without a library function: exact enough up to a right angle.
-      let half = min(1, (end.tangent - start.tangent).length / 2)
-      let turn = 2 * half * (1 + half * half / 6 * (1 + 0.45 * half * half))
-      lengths.append(lengths[place - 1] + chord * (1 + turn * turn / 24))
-      turns.append(turns[place - 1] + turn)
-    }
-  }
-
-  func length(_ first: Int, _ last: Int) -> Double { lengths[last] - lengths[first] }
-
-  /// The last point that is no farther along the line than this from point `first`.
-  func place(atLength length: Double, from first: Int) -> Int {
-    let end = lengths[first] + length
-    var (low, high) = (first, points.count)
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if lengths[middle] <= end { low = middle } else { high = middle }
-    }
-    return low
-  }
-
-  func turn(_ first: Int, _ last: Int) -> Double { turns[last] - turns[first] }
 }

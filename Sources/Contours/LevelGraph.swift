@@ -40,27 +40,26 @@ struct LevelGraph {
     crossingAbove = Array(repeating: -1, count: lattice.samples.count)
     crossingAtRight = crossingAbove
     var around: [Node] = []
+    var passages: [Passage] = []
     for leaf in cells.leaves where !cells.blocks.contains(where: { $0.contains(leaf) }) {
       guard cells.mayMatter(leaf, lattice) else { continue }
-      cells.perimeter(of: leaf.corners, lattice, into: &around)
-      let passages = passages(around, lattice)
+      cells.perimeter(of: leaf, lattice, into: &around)
+      findPassages(around, lattice, into: &passages)
       connect(passages) {
         let middle = (lattice.position(leaf.i, leaf.j) + lattice.position(leaf.i + leaf.side, leaf.j + leaf.side)) / 2
         return lattice.field.sample(middle).value
       }
-      addWindowEdges(around, lattice)
+      if cells.isAtBorder(leaf, lattice) { addWindowEdges(around, lattice) }
     }
     for cell in cells.outside {
-      cells.perimeter(of: cell.corners, lattice, into: &around)
+      cells.perimeter(of: cell, lattice, into: &around)
       addWindowEdges(around, lattice)
     }
     for block in cells.blocks {
-      let corners = [
-        (i: block.i.lowerBound, j: block.j.lowerBound), (i: block.i.upperBound, j: block.j.lowerBound),
-        (i: block.i.upperBound, j: block.j.upperBound), (i: block.i.lowerBound, j: block.j.upperBound),
-      ]
-      cells.perimeter(of: corners, lattice, into: &around)
-      join(passages(around, lattice), at: block.center, windowSize: lattice.field.window.size)
+      let (low, high) = ((block.i.lowerBound, block.j.lowerBound), (block.i.upperBound, block.j.upperBound))
+      cells.perimeter(from: low, to: high, lattice, into: &around)
+      findPassages(around, lattice, into: &passages)
+      join(passages, at: block.center, windowSize: lattice.field.window.size)
       addWindowEdges(around, lattice)
     }
     addHoleEdges(cells, lattice)
@@ -72,15 +71,14 @@ struct LevelGraph {
   /// A crossing met on the way around a cell, and whether the way goes into {f ≥ level} there.
   private typealias Passage = (crossing: Int, entersArea: Bool)
 
-  private mutating func passages(_ around: [Node], _ lattice: Lattice) -> [Passage] {
-    var passages: [Passage] = []
+  private mutating func findPassages(_ around: [Node], _ lattice: Lattice, into passages: inout [Passage]) {
+    passages.removeAll(keepingCapacity: true)
     for place in around.indices {
       let (a, b) = (around[place], around[place + 1 == around.count ? 0 : place + 1])
       if let crossing = crossing(between: a, b, lattice) {
         passages.append((crossing, lattice.samples[b.index].value >= level))
       }
     }
-    return passages
   }
 
   private mutating func crossing(between a: Node, _ b: Node, _ lattice: Lattice) -> Int? {
@@ -157,7 +155,7 @@ struct LevelGraph {
     var sides: [(a: Node, b: Node)] = []
     var around: [Node] = []
     for cell in cells.excluded {
-      cells.perimeter(of: cell.corners, lattice, into: &around)
+      cells.perimeter(of: cell, lattice, into: &around)
       for place in around.indices {
         let (a, b) = (around[place], around[place + 1 == around.count ? 0 : place + 1])
         let isFinite = lattice.samples[a.index].value.isFinite && lattice.samples[b.index].value.isFinite

@@ -19,12 +19,6 @@ struct PageField {
     return onPage(field.sample(x: data.x, y: data.y))
   }
 
-  func sample(_ row: inout PlaceRow) {
-    for k in row.places.indices { row.points[k] = window.dataPoint(row.places[k]) }
-    field.sample(row.points, into: &row.samples)
-    for k in row.samples.indices { row.samples[k] = onPage(row.samples[k]) }
-  }
-
   /// What the field lies between in a box of the page, its corners as nodes have them.
   func bounds(from low: SIMD2<Double>, to high: SIMD2<Double>) -> FieldBounds? {
     let (a, b) = (window.dataPoint(low), window.dataPoint(high))
@@ -39,23 +33,6 @@ struct PageField {
   func onPage(_ sample: FieldSample) -> FieldSample {
     let gradient = sample.gradient * window.unitsPerPoint * scale
     return FieldSample(value: sample.value * scale, gradient: gradient.isFinite ? gradient : .zero)
-  }
-}
-
-/// Places that are sampled together, over and over in the same memory.
-struct PlaceRow {
-  fileprivate(set) var places: [SIMD2<Double>] = []
-  fileprivate(set) var samples: [FieldSample] = []
-  fileprivate var points: [SIMD2<Double>] = []
-
-  /// On a cubic, at these parameters.
-  mutating func place(_ count: Int, on segment: CubicSegment, from start: SIMD2<Double>, at parameter: (Int) -> Double)
-  {
-    if places.count != count {
-      places = Array(repeating: .zero, count: count)
-      points = places
-    }
-    for k in 0..<count { places[k] = segment.point(from: start, at: parameter(k)) }
   }
 }
 

@@ -73,7 +73,7 @@ extension Subdivision {
     let far = (i: cell.i + cell.side, j: cell.j + cell.side)
     guard cell.i == 0 || cell.j == 0 || far.i == lattice.width || far.j == lattice.height else { return true }
     var around: [Node] = []
-    perimeter(of: cell.corners, lattice, into: &around)
+    perimeter(of: cell, lattice, into: &around)
     for place in around.indices {
       let (a, b) = (around[place], around[place + 1 == around.count ? 0 : place + 1])
       let isUpright = a.i == b.i && (a.i == 0 || a.i == lattice.width)

@@ -11,7 +11,7 @@ extension Subdivision {
       guard !blocks.contains(where: { $0.contains(cell) }) else { continue }
       var finding = Finding(isSimple: changes(at: cell, lattice) <= 2, hasHole: false)
       if hasFinerNeighbour(cell, lattice) {
-        perimeter(of: cell.corners, lattice, into: &around)
+        perimeter(of: cell, lattice, into: &around)
         finding = judge(around, lattice)
         if !finding.hasHole, proof?.hasPoles == true { finding.hasHole = isAtPole(around, cell, lattice, &proof) }
       }

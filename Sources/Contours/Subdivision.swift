@@ -104,7 +104,7 @@ struct Subdivision {
     return cells
   }
 
-  private func isAtBorder(_ cell: Cell, _ lattice: Lattice) -> Bool {
+  func isAtBorder(_ cell: Cell, _ lattice: Lattice) -> Bool {
     let side = cell.side
     return cell.i == 0 || cell.j == 0 || cell.i + side == lattice.width || cell.j + side == lattice.height
   }
@@ -121,11 +121,18 @@ struct Subdivision {
   }
 
   /// The nodes in use around a cell or block, counter-clockwise.
-  func perimeter(of corners: [(i: Int, j: Int)], _ lattice: Lattice, into around: inout [Node]) {
+  func perimeter(
+    from low: (i: Int, j: Int), to high: (i: Int, j: Int), _ lattice: Lattice, into around: inout [Node]
+  ) {
     around.removeAll(keepingCapacity: true)
-    for side in corners.indices {
-      nodes(from: corners[side], to: corners[(side + 1) % corners.count], lattice, into: &around)
-    }
+    nodes(from: low, to: (high.i, low.j), lattice, into: &around)
+    nodes(from: (high.i, low.j), to: high, lattice, into: &around)
+    nodes(from: high, to: (low.i, high.j), lattice, into: &around)
+    nodes(from: (low.i, high.j), to: low, lattice, into: &around)
+  }
+
+  func perimeter(of cell: Cell, _ lattice: Lattice, into around: inout [Node]) {
+    perimeter(from: (cell.i, cell.j), to: (cell.i + cell.side, cell.j + cell.side), lattice, into: &around)
   }
 
   /// Whether a leaf touches the border, or the level, or finer leaves that may touch it.
