@@ -1,6 +1,7 @@
-/// Traces one level after the other over the same samples, as long as the budget lasts.
+/// Traces one level after the other over the same samples, as long as the budget lasts. A level that would spend all that is left of it
+/// is empty, and leaves half of that to the others.
 struct Tracer {
-  /// What was spent before the end; from then on every level is empty.
+  /// What the first such level spent.
   private(set) var exceeded: Budget.Part?
 
   private var lattice: Lattice
@@ -24,12 +25,13 @@ struct Tracer {
     let scaled = level * lattice.field.scale
     var set = LevelSet(level: level, lines: [], area: [], largestError: 0, isComplete: true)
     guard scaled.isFinite else { return set }
-    if let curves = curves(at: scaled, through: criticalPoints.filter { $0.isAt(scaled) }) {
+    do throws(Spent) {
+      let curves = try curves(at: scaled, through: criticalPoints.filter { $0.isAt(scaled) })
       (set.lines, set.area) = (curves.lines, curves.area)
       (set.largestError, set.isComplete) = (curves.largestError, curves.isComplete)
       set.certificate = curves.certificate
-    } else {
-      (set.exceeded, set.isComplete) = (exceeded, false)
+    } catch {
+      (set.exceeded, set.isComplete) = (error.part, false)
     }
     return set
   }
@@ -38,7 +40,7 @@ struct Tracer {
   /// survey lies in a hole; empty if the budget is spent.
   mutating func domain() -> [CubicPath]? {
     guard survey.hasHoles else { return nil }
-    return curves(at: -.greatestFiniteMagnitude, through: [])?.area ?? []
+    return (try? curves(at: -.greatestFiniteMagnitude, through: []))?.area ?? []
   }
 
   private struct Curves {
@@ -49,24 +51,27 @@ struct Tracer {
     var certificate: Certificate?
   }
 
-  /// Nil if the budget does not suffice.
-  private mutating func curves(at level: Double, through points: [CriticalPoint]) -> Curves? {
-    guard exceeded == nil else { return nil }
+  private struct Spent: Error {
+    var part: Budget.Part
+  }
+
+  private mutating func curves(at level: Double, through points: [CriticalPoint]) throws(Spent) -> Curves {
     let field = lattice.field
     let blocks = Block.all(around: points, at: level, in: lattice)
     let cells = Subdivision(at: level, &lattice, survey, blocks: blocks, proof: &proof, mostHalvings: left.halvings)
-    guard !cells.isOutOfBudget else { return spend(.halvings) }
+    guard !cells.isOutOfBudget else { throw spend(.halvings) }
     left.halvings -= cells.halvings
     let graph = LevelGraph(cells, lattice)
     let arcs = graph.arcs(at: level, in: field)
     var fit = CurveFit(at: level, in: field, tolerance: tolerance, mostSegments: left.segments)
     let paths = arcs.map { fit.path(through: $0.points, isClosed: $0.start == .loop) }
-    guard !fit.isOutOfBudget else { return spend(.segments) }
+    guard !fit.isOutOfBudget else { throw spend(.segments) }
     let assembly = Assembly(graph: graph, arcs: arcs, paths: paths)
     // Every arc is in one of the rings.
     let rings = assembly.rings()
-    left.segments -= rings.reduce(0) { $0 + $1.segments.count }
-    guard left.segments >= 0 else { return spend(.segments) }
+    let segments = rings.reduce(0) { $0 + $1.segments.count }
+    guard segments <= left.segments else { throw spend(.segments) }
+    left.segments -= segments
     let window = field.window
     let smallest = tolerance / 10
     func isVisible(_ path: CubicPath) -> Bool { path.extent.max() > smallest }
@@ -83,9 +88,10 @@ struct Tracer {
       certificate: proof == nil || !cells.isComplete ? nil : Certificate(doubts, in: window))
   }
 
-  private mutating func spend(_ part: Budget.Part) -> Curves? {
-    exceeded = part
-    return nil
+  private mutating func spend(_ part: Budget.Part) -> Spent {
+    exceeded = exceeded ?? part
+    left = Budget(segments: left.segments / 2, halvings: left.halvings / 2)
+    return Spent(part: part)
   }
 }
 

@@ -92,7 +92,7 @@ public struct ContoursJob: Sendable {
     if isReordered { notes.append("warning: the levels are taken in increasing order, each once") }
     let left = sets.filter { $0.exceeded != nil }
     if let first = left.first {
-      let others = left.count > 1 ? " and the \(left.count - 1) above it" : ""
+      let others = left.count > 1 ? " and \(left.count - 1) other\(left.count > 2 ? "s" : "")" : ""
       let reason =
         switch first.exceeded {
         case .segments: "the lines have more than \(Budget.standard.segments) pieces"
