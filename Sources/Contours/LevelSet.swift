@@ -49,7 +49,7 @@ public let defaultTolerance = 0.05
 /// come within 1e-4 points of a saddle cross there. A line that only touches the border is cut there or not.
 ///
 /// The levels are independent: each comes out as if it were alone, as long as the `budget`, which they share, lasts. A level that would
-/// spend all that is left of it is empty, with `exceeded` set, and leaves half of that to those after it.
+/// spend all that is left of it is empty, with `exceeded` set, and leaves a quarter of that to those after it.
 ///
 /// Where the field knows bounds, they settle where lines are and how they are joined, and the result is certified.
 ///

@@ -1,5 +1,5 @@
 /// Traces one level after the other over the same samples, as long as the budget lasts. A level that would spend all that is left of it
-/// is empty, and leaves half of that to the others.
+/// is empty, and leaves a quarter of that to the others: after some of them nothing more is tried.
 struct Tracer {
   /// What the first such level spent.
   private(set) var exceeded: Budget.Part?
@@ -43,6 +43,9 @@ struct Tracer {
     return (try? curves(at: -.greatestFiniteMagnitude, through: []))?.area ?? []
   }
 
+  /// With less, a level after one that spent too much is not tried.
+  private static let leastSegments = 50
+
   private struct Curves {
     var lines: [CubicPath]
     var area: [CubicPath]
@@ -56,6 +59,7 @@ struct Tracer {
   }
 
   private mutating func curves(at level: Double, through points: [CriticalPoint]) throws(Spent) -> Curves {
+    if let exceeded, left.segments < Self.leastSegments { throw Spent(part: exceeded) }
     let field = lattice.field
     let blocks = Block.all(around: points, at: level, in: lattice)
     let cells = Subdivision(at: level, &lattice, survey, blocks: blocks, proof: &proof, mostHalvings: left.halvings)
@@ -90,7 +94,7 @@ struct Tracer {
 
   private mutating func spend(_ part: Budget.Part) -> Spent {
     exceeded = exceeded ?? part
-    left = Budget(segments: left.segments / 2, halvings: left.halvings / 2)
+    left = Budget(segments: left.segments / 4, halvings: left.halvings / 4)
     return Spent(part: part)
   }
 }

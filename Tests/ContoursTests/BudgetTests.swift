@@ -50,7 +50,7 @@ struct BudgetTests {
       return (0.01 * sin(u) * cos(v), 10 * SIMD2(cos(u) * cos(v), -sin(u) * sin(v)))
     }
     let levels = [0.003, 3, 4, 0.002, 5]
-    let sets = try levelSets(of: surface, at: levels, in: surface.window(), budget: Budget(segments: 400))
+    let sets = try levelSets(of: surface, at: levels, in: surface.window(), budget: Budget(segments: 1000))
     #expect(sets.map(\.exceeded) == [.segments, nil, nil, .segments, nil])
     #expect(sets.map(\.closed.count) == [0, 1, 1, 0, 1])
   }
