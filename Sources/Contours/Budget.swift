@@ -11,7 +11,7 @@ public struct Budget: Hashable, Sendable {
     (self.segments, self.halvings) = (segments, halvings)
   }
 
-  /// Far above any figure one can read, and reached within a second or two.
+  /// Far above any figure one can read, and reached within some seconds.
   public static let standard = Budget(segments: 100_000, halvings: 1_000_000)
 
   /// What can be spent.

@@ -94,7 +94,7 @@ struct Tracer {
 
   private mutating func spend(_ part: Budget.Part) -> Spent {
     exceeded = exceeded ?? part
-    left = Budget(segments: left.segments / 4, halvings: left.halvings / 4)
+    left = Budget(segments: left.segments / 4, halvings: min(left.halvings, Subdivision.mostHalvings) / 4)
     return Spent(part: part)
   }
 }
