@@ -87,7 +87,11 @@ struct CurveFit {
       if best != nil, next <= reached { break }
       trial = min(max(next, reached + 1), limit - 1)
     }
-    guard let best else { return (place + 1, fit(from: place, to: place + 1, in: chain, handles: share).segment) }
+    if best == nil, limit > place + 1 {
+      let fit = fit(from: place, to: place + 1, in: chain, handles: share)
+      if let segment = fit.segment { best = (place + 1, segment, fit.error) }
+    }
+    guard let best else { return (place + 1, nil) }
     largestError = max(largestError, best.error)
     return (best.end, best.segment)
   }

@@ -260,7 +260,7 @@ struct Subdivision {
   private func mayReach(_ cell: Cell, _ summary: CellSummary, _ lattice: Lattice) -> Bool {
     guard summary.mayReach(level) else { return false }
     guard cell.depth > Lattice.surveyDepth else { return true }
-    let samples = cell.corners.compactMap { lattice.known($0.i, $0.j) }.map { lattice.samples[$0] }
+    let samples = nodes(at: cell, lattice).map { lattice.samples[$0.index] }
     guard samples.count == 4 else { return true }
     let model = CellModel(corners: samples, size: lattice.cellSize(atDepth: cell.depth))
     let slack = model.bend + (summary.highest - summary.maximum) / 50
