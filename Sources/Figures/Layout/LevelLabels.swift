@@ -34,8 +34,10 @@ struct LevelLabels {
   init(_ levelLines: [(line: LevelLine, text: TextLine?)], beside placement: LabelPlacement, color: Color) {
     frame = placement.frame.inset(by: Self.toFrame)
     taken = placement.taken
-    obstacles = Neighbourhood([placement.points])
-    let tables = levelLines.map { CurveTable($0.line.path) }
+    // Where no line carries a value, nothing needs to be known of what is where.
+    let isAnyLabelled = levelLines.contains { $0.text != nil }
+    obstacles = Neighbourhood(isAnyLabelled ? [placement.points] : [])
+    let tables = isAnyLabelled ? levelLines.map { CurveTable($0.line.path) } : []
     lines = Neighbourhood(tables.map { $0.places.map(\.at) })
     var labels: [Node] = []
     for (number, (line, text)) in levelLines.enumerated() {

@@ -34,11 +34,11 @@ extension ContourMark {
       }
     }
     drawing.nodes = nodes.isEmpty ? [] : [area.group(mark: "contour", series: id, nodes)]
-    let texts = LevelText.texts(for: values)
+    let texts: [String?] = areLinesLabelled ? LevelText.texts(for: values) : values.map { _ in nil }
     for (set, text) in zip(sets, texts) {
       let stroke = Stroke(area.theme.contourLine, width: set.level == levels.center ? 0.9 : 0.45)
       drawing.levelLines += set.lines.map {
-        LevelLine(path: path([$0], in: window, area: area), stroke: stroke, text: areLinesLabelled ? text : nil)
+        LevelLine(path: path([$0], in: window, area: area), stroke: stroke, text: text)
       }
     }
     return drawing
