@@ -74,7 +74,7 @@ extension PanelDeclaration {
     var drawn: [any Mark] = []
     var sentences: [String] = []
     var names: Set<String> = []
-    context.beginPanel()
+    context.beginPanel(x: self.x.domain, y: self.y.domain)
     for declared in marks {
       let marks = declared.value.marks(in: &context)
       for name in marks.compactMap(\.rowName) where !names.insert(name).inserted {

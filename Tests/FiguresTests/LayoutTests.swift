@@ -115,7 +115,7 @@ struct HardMarkTests {
     }
     let panel = Panel(
       id: "p", x: Axis(domain: 0...2), y: Axis(domain: -1...1),
-      marks: [PathMark(id: "run", steps: steps, markerEvery: 3)])
+      marks: [PathMark(id: "run", steps: steps, markers: .every(3))])
     let figure = Figure(id: "hard", title: "", description: "", panels: [panel])
     let scene = try figure.scene(measuring: FixedMetrics())
     #expect(scene.nodes.description.contains("ends-run"))
@@ -140,7 +140,7 @@ struct HardMarkTests {
     func markers(_ steps: [PathMark.Step]) throws -> [PathNode] {
       let panel = Panel(
         id: "p", x: Axis(domain: -0.1...1.1), y: Axis(domain: -0.1...1), labels: .none,
-        marks: [PathMark(id: "run", steps: steps, markerEvery: 10)])
+        marks: [PathMark(id: "run", steps: steps, markers: .every(10))])
       let scene = try Figure(id: "f", title: "", description: "", panels: [panel]).scene(measuring: FixedMetrics())
       return scene.paths.filter { $0.fill != nil && $0.stroke?.width == 0.5 }
     }

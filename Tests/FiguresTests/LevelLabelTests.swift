@@ -38,7 +38,7 @@ struct LevelLabelTests {
       id: "f", size: Size(width: 460, height: 460), title: "", description: "",
       panels: [
         Panel(
-          id: "p", x: axis, y: axis, marks: [contour, PathMark(id: "run", steps: steps, markerEvery: 5)])
+          id: "p", x: axis, y: axis, marks: [contour, PathMark(id: "run", steps: steps, markers: .every(5))])
       ])
   }
 

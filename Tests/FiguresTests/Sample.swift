@@ -73,7 +73,7 @@ enum Sample: CaseIterable, Sendable {
         steps: (0..<30).map { k in
           let shrink = (0..<k).reduce(1.0) { r, _ in r * (0.95 - 0.05 * Double(run)) }
           return PathMark.Step(index: k, x: shrink * (1 + Double(run) * 0.2 * Double(k % 2)), y: shrink, loss: shrink)
-        }, markerEvery: 5)
+        }, markers: .every(5))
     }
     return Panel(
       id: "landscape", x: Axis(label: "$\\theta_1$", domain: -1.5...1.5),

@@ -4,7 +4,7 @@ import Scene
 struct ColorBar {
   let key: ColorKey
   let title: Block
-  private let labels: [(level: Int, line: TextLine)]
+  private let labels: [(share: Double, line: TextLine)]
 
   private static let gap = 7.0
   private static let barWidth = 9.0
@@ -17,15 +17,9 @@ struct ColorBar {
     let part = placed.part
     key = placed.key
     title = try Block(key.title, Typography.tick, width: Self.titleWidth, setter: setter, part: "\(part).label")
-    let texts = LevelText.texts(for: key.levels)
-    let block = height / Double(key.colors.count)
-    let stride = max(1, Int((13 / block).rounded(.up)))
-    // Count from 0, a power of ten or the middle, so that the level people look for has a number.
-    let origin =
-      key.levels.firstIndex(of: 0) ?? texts.firstIndex(where: LevelText.isPowerOfTen) ?? key.levels.count / 2
-    var labels: [(level: Int, line: TextLine)] = []
-    for level in key.levels.indices where (level - origin) % stride == 0 {
-      labels.append((level, try setter.line(texts[level], font: Typography.tick, part: part)))
+    var labels: [(share: Double, line: TextLine)] = []
+    for (share, text) in key.labels(height: height) {
+      labels.append((share, try setter.line(text, font: Typography.tick, part: part)))
     }
     self.labels = labels
   }
@@ -52,7 +46,7 @@ struct ColorBar {
     let stroke = Stroke(area.theme.frame, width: 0.6, cap: .butt)
     nodes.append(.path(PathNode(outline(of: bar, from: nil, block: block), stroke: stroke)))
     for label in labels {
-      let y = bar.maxY - Double(label.level + (key.isOpenBelow ? 1 : 0)) * block
+      let y = bar.maxY - label.share * bar.height
       let at = Point(bar.maxX + Typography.tickGap, y + Typography.tick.size * 0.36)
       nodes.append(.text(TextNode(label.line, at: at, color: area.theme.mutedText)))
     }

@@ -1,18 +1,27 @@
 import Scene
 
-/// What the colours of a panel's areas mean: those that occur, low to high, and the levels at their borders.
+/// What the colours of a panel's areas mean, low to high: blocks between levels, or a ramp over a range.
 public struct ColorKey: Hashable, Sendable {
-  /// Between the colours; also at an end that is not open.
-  public private(set) var levels: [Double]
   public private(set) var colors: [Color]
+  /// Between the colours; also at an end that is not open. None of a ramp.
+  public private(set) var levels: [Double]
+  /// How a ramp's values lie along it; nil for blocks.
+  let scale: RampScale?
   /// Whether the first colour is of everything below the first level.
   public let isOpenBelow: Bool
   /// Whether the last colour is of everything from the last level on.
   public let isOpenAbove: Bool
   public let title: String
-  /// The name under which marks share the levels.
+  /// The name under which marks share the key.
   public let set: String?
 
+  struct RampScale: Hashable, Sendable {
+    var kind: ScaleKind
+    var range: ClosedRange<Double>
+  }
+
+  /// Blocks.
+  ///
   /// - Parameters:
   ///   - levels: in increasing order, at least one.
   ///   - colors: one more than `levels`.
@@ -24,8 +33,43 @@ public struct ColorKey: Hashable, Sendable {
     isOpenAbove = occurring.upperBound == levels.count
     self.levels = Array(levels[max(0, occurring.lowerBound - 1)..<min(levels.count, occurring.upperBound + 1)])
     self.colors = Array(colors[occurring])
+    scale = nil
     self.title = title
     self.set = set
+  }
+
+  /// A ramp: `colors` at even steps along a linear or logarithmic scale.
+  public init(
+    ramp kind: ScaleKind, over range: ClosedRange<Double>, colors: [Color], title: String, set: String? = nil
+  ) {
+    self.colors = colors
+    levels = []
+    scale = RampScale(kind: kind, range: range)
+    (isOpenBelow, isOpenAbove) = (false, false)
+    self.title = title
+    self.set = set
+  }
+
+  /// The numbers beside a bar of this height, in points, each at its share of the way up.
+  func labels(height: Double) -> [(share: Double, text: String)] {
+    guard let scale else { return borderLabels(height: height) }
+    let bar = Scale(scale.kind, domain: scale.range, from: 0, to: 1)
+    let room = max(2, min(7, Int(height / 16)))
+    return Ticks.make(for: scale.kind, over: scale.range, room: room).compactMap { tick in
+      guard let text = tick.label, let share = bar.position(of: tick.value) else { return nil }
+      return (share, text)
+    }
+  }
+
+  /// At the levels, as many as have room, counted from 0, a power of ten or the middle, so that the level people look for has a number.
+  private func borderLabels(height: Double) -> [(share: Double, text: String)] {
+    let texts = LevelText.texts(for: levels)
+    let block = height / Double(colors.count)
+    let stride = max(1, Int((13 / block).rounded(.up)))
+    let origin = levels.firstIndex(of: 0) ?? texts.firstIndex(where: LevelText.isPowerOfTen) ?? levels.count / 2
+    return levels.indices.filter { ($0 - origin) % stride == 0 }.map { level in
+      (Double(level + (isOpenBelow ? 1 : 0)) / Double(colors.count), texts[level])
+    }
   }
 }
 

@@ -14,6 +14,9 @@ enum LevelText {
     return levels.map { "\($0)" }
   }
 
+  /// A number in a cell: two significant digits, three where it has them to itself.
+  static func short(_ value: Double) -> String { text(value, significant: abs(value) < 10 ? 2 : 3).text }
+
   /// Of a text as they are made here: `0.01`, `1`, `1000`, or written as a power.
   static func isPowerOfTen(_ text: String) -> Bool {
     text.hasPrefix("$10^") || text.filter { $0 != "0" && $0 != "." } == "1"

@@ -39,9 +39,9 @@ struct FigureLayout {
       var labels: [String: PanelLabels] = [:]
       var homeless: Set<String> = []
       for panel in panels {
-        let (placed, missing) = try placeLabels(of: panel, inLegend: inLegend)
+        let placed = try PanelLabels(of: panel, figure, setter: setter, inLegend: inLegend)
         labels[panel.area.panel] = placed
-        homeless.formUnion(missing)
+        homeless.formUnion(placed.homeless)
       }
       if homeless.isSubset(of: inLegend) {
         nodes = draw(panels, legend: legend, labels: labels)
@@ -53,13 +53,6 @@ struct FigureLayout {
 
   // MARK: Places
 
-  private struct PlacedPanel {
-    var plan: PanelPlan
-    var area: PlotArea
-    var parts: AxisParts
-    var drawings: [Drawing]
-  }
-
   private static let mostRounds = 8
 
   private var contentWidth: Double { figure.size.width - 2 * Typography.margin }
@@ -69,9 +62,7 @@ struct FigureLayout {
 
   private func legend(of series: Set<String>) throws(FigureError) -> Legend {
     if series.isEmpty { return .empty }
-    var seen: Set<String> = []
-    let keys = plans.flatMap { $0.panel.marks.flatMap(\.series) }
-      .filter { series.contains($0.id) && seen.insert($0.id).inserted }
+    let keys = plans.flatMap { $0.panel.marks.flatMap(\.series) }.filter { series.contains($0.id) }
     return try Legend(keys, of: figure, styles: styles, width: contentWidth, setter: setter)
   }
 
@@ -143,70 +134,24 @@ struct FigureLayout {
     }
   }
 
-  // MARK: Labels
-
-  private struct PanelLabels {
-    var nodes: [Node] = []
-    /// The level lines, with those values that found room in them.
-    var levelLines: [Node] = []
-  }
-
-  /// The labels of a panel that found a place, and the series that found none and need the legend.
-  private func placeLabels(
-    of panel: PlacedPanel, inLegend: Set<String>
-  ) throws(FigureError) -> (labels: PanelLabels, missing: Set<String>) {
-    let requests = panel.drawings.flatMap(\.labels)
-    let series = requests.compactMap(\.series)
-    let wantsNames = [.automatic, .beside].contains(panel.plan.panel.labels) && !series.allSatisfy(inLegend.contains)
-    var placement = LabelPlacement(frame: panel.area.frame, obstacles: panel.drawings.flatMap(\.obstacles))
-    var nodes: [Node] = []
-    for request in requests {
-      guard wantsNames, case .name(let id) = request.subject else { continue }
-      let line = try setter.line(figure.label(of: id), font: Typography.label, part: "series.\(id).label")
-      guard let placed = placement.place(request, line: line) else {
-        if panel.plan.panel.labels == .beside { continue }
-        return (PanelLabels(), Set(series))
-      }
-      nodes.append(placed.node(color: panel.area.style(of: id).color, halo: figure.theme.halo))
-    }
-    var said: Set<LabelRequest> = []
-    for request in requests where said.insert(request).inserted {
-      guard case .note(let text) = request.subject else { continue }
-      let line = try setter.line(text, font: Typography.note, part: "\(panel.plan.part).marks")
-      guard let placed = placement.place(request, line: line) else { continue }
-      nodes.append(placed.node(color: figure.theme.mutedText, halo: figure.theme.halo))
-    }
-    var lines: [(LevelLine, TextLine?)] = []
-    for line in panel.drawings.flatMap(\.levelLines) {
-      let part = "\(panel.plan.part).marks"
-      lines.append(
-        (
-          line,
-          try line.text.map { text throws(FigureError) in try setter.line(text, font: Typography.level, part: part) }
-        ))
-    }
-    let levels = LevelLabels(lines, beside: placement, color: figure.theme.text)
-    return (PanelLabels(nodes: nodes, levelLines: levels.nodes), [])
-  }
-
   // MARK: Drawing
 
   private func draw(_ panels: [PlacedPanel], legend: Legend, labels: [String: PanelLabels]) -> [Node] {
     var nodes = draw(title, top: Typography.margin, color: figure.theme.text, id: "heading")
     if !legend.isEmpty { nodes.append(legend.draw(at: Point(Typography.margin, legendTop))) }
-    for panel in panels { nodes.append(draw(panel, labels: labels[panel.area.panel] ?? PanelLabels())) }
+    for panel in panels { nodes.append(draw(panel, labels: labels[panel.area.panel])) }
     return nodes + draw(caption, top: captionTop, color: figure.theme.mutedText, id: "caption")
   }
 
-  private func draw(_ panel: PlacedPanel, labels: PanelLabels) -> Node {
+  private func draw(_ panel: PlacedPanel, labels: PanelLabels?) -> Node {
     let isBoxed = panel.drawings.contains(where: \.isLandscape)
     let frame = panel.area.frame
     let id = panel.area.panel
     var nodes: [Node] = isBoxed ? [] : [panel.parts.grid(in: panel.area)]
     // Without a box round the plot, markers at its edge are drawn whole; lines are cut at the frame by themselves.
     let ground = panel.drawings.filter(\.isLandscape).flatMap(\.nodes)
-    let levels =
-      labels.levelLines.isEmpty ? [] : [Node.group(Group(id: "\(id)-levels", role: "levels", labels.levelLines))]
+    let levelLines = labels?.levelLines ?? []
+    let levels = levelLines.isEmpty ? [] : [Node.group(Group(id: "\(id)-levels", role: "levels", levelLines))]
     let lines = panel.drawings.filter { !$0.isLandscape }.flatMap(\.nodes)
     let casing = panel.drawings.flatMap(\.casing)
     let clip = isBoxed ? frame : frame.inset(by: -2 * Theme.markerRadius)
@@ -215,7 +160,9 @@ struct FigureLayout {
     if let bar = panel.parts.colorBar { nodes.append(bar.draw(in: panel.area)) }
     let overlay = panel.drawings.flatMap(\.overlay)
     if !overlay.isEmpty { nodes.append(.group(Group(id: "\(id)-ends", role: "ends", overlay))) }
-    if !labels.nodes.isEmpty { nodes.append(.group(Group(id: "\(id)-labels", role: "labels", labels.nodes))) }
+    for (role, texts) in [("values", labels?.cells ?? []), ("labels", labels?.nodes ?? [])] where !texts.isEmpty {
+      nodes.append(.group(Group(id: "\(id)-\(role)", role: role, texts)))
+    }
     return .group(Group(id: id, role: "panel", nodes))
   }
 

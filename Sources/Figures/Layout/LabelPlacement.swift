@@ -41,7 +41,9 @@ struct LabelPlacement {
   var points: [Point] { own.sorted { $0.key < $1.key }.flatMap(\.value) }
 
   /// The best free place for a label, which is taken from then on; nil where there is none.
-  mutating func place(_ request: LabelRequest, line: TextLine) -> Placed? {
+  ///
+  /// - Parameter overLines: whether it may stand on what is drawn, if not on other labels.
+  mutating func place(_ request: LabelRequest, line: TextLine, overLines: Bool = false) -> Placed? {
     let isNote = request.series == nil
     let ownPoints = request.series.flatMap { own[$0] } ?? []
     let others = own.filter { $0.key != request.series }.sorted { $0.key < $1.key }.map(\.value)
@@ -52,13 +54,13 @@ struct LabelPlacement {
       for box in Self.boxes(beside: anchor, extent: line.extent) {
         guard frame.contains(box), !taken.contains(where: box.inset(by: -3).overlaps) else { continue }
         let toOwn = ownPoints.isEmpty ? Self.near : Self.distance(from: box, to: ownPoints)
-        guard toOwn >= Self.near else { continue }
+        guard overLines || toOwn >= Self.near else { continue }
         var toOther = 60.0
         for points in others {
           toOther = min(toOther, Self.distance(from: box, to: points))
-          if toOther < Self.far { break }
+          if toOther < Self.far, !overLines { break }
         }
-        guard toOther >= Self.far, isNote || toOther >= 2 * toOwn else { continue }
+        guard overLines || toOther >= Self.far, isNote || toOther >= 2 * toOwn else { continue }
         let border = min(box.minX - frame.minX, frame.maxX - box.maxX, box.minY - frame.minY, frame.maxY - box.maxY)
         let nearFirst = 10 * Double(k) / Double(anchors)
         let score = min(toOther, isNote ? 8 : 30) + 0.5 * min(border, 8) - 2 * toOwn - nearFirst
@@ -68,6 +70,29 @@ struct LabelPlacement {
     guard let best else { return nil }
     taken.append(best.box)
     return Placed(request: request, line: line, box: best.box)
+  }
+
+  /// The place right above a point, or below it, where nothing else stands or is drawn.
+  mutating func placeValue(_ request: LabelRequest, line: TextLine, at p: Point, isBelow: Bool) -> Placed? {
+    let size = Size(width: line.extent.width, height: line.extent.height * 0.8)
+    let box = Rect(origin: Point(p.x - size.width / 2, isBelow ? p.y + 2 : p.y - 2 - size.height), size: size)
+    guard frame.contains(box), !taken.contains(where: box.inset(by: -1.5).overlaps),
+      !own.values.contains(where: { $0.contains(where: box.contains) })
+    else { return nil }
+    taken.append(box)
+    return Placed(request: request, line: line, box: box)
+  }
+
+  /// The place in the middle of a cell, where the text is no larger than its room and nothing else stands there.
+  mutating func placeInside(_ line: TextLine, at p: Point, room: Size) -> Rect? {
+    let size = Size(width: line.extent.width, height: line.extent.height * 0.8)
+    let box = Rect(origin: p - Point(size.width, size.height) / 2, size: size)
+    guard size.width <= room.width, size.height <= room.height, frame.contains(box),
+      !taken.contains(where: box.overlaps),
+      !own.values.contains(where: { $0.contains(where: box.inset(by: -2).contains) })
+    else { return nil }
+    taken.append(box)
+    return box
   }
 
   /// Boxes right, left, above and below a point, and at its corners, at each of `gaps` from it.

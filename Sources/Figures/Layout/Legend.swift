@@ -13,6 +13,7 @@ struct Legend {
 
   static let empty = Legend(textColor: Color(hex: 0))
   private static let sample = 20.0
+  private static let swatch = 12.0
   private static let gap = 4.0
   private static let space = 9.0
   private static let rowHeight = 13.5
@@ -27,13 +28,18 @@ struct Legend {
   ) throws(FigureError) {
     textColor = figure.theme.text
     var entries: [Entry] = []
-    for key in keys {
-      guard let style = styles[key.id] else { continue }
+    var symbols: [String: [SeriesKey.Symbol]] = [:]
+    for key in keys where symbols[key.id]?.contains(key.symbol) != true {
+      symbols[key.id, default: []].append(key.symbol)
+    }
+    var seen: Set<String> = []
+    for key in keys where seen.insert(key.id).inserted {
+      guard let style = styles[key.id], let symbols = symbols[key.id] else { continue }
       let line = try setter.line(figure.label(of: key.id), font: Typography.legend, part: "series.\(key.id).label")
       entries.append(
         Entry(
-          symbol: Self.symbol(key.symbol, style: style, theme: figure.theme),
-          width: key.symbol == .point ? 8 : Self.sample, line: line))
+          symbol: Self.sample(of: symbols, style: style, theme: figure.theme),
+          width: symbols.map(Self.width).max() ?? 0, line: line))
     }
     rows = Self.rows(of: entries, width: width)
   }
@@ -85,8 +91,27 @@ struct Legend {
     return .group(Group(id: "legend", role: "legend", nodes))
   }
 
-  /// A sample about the left end of its middle line.
-  private static func symbol(_ symbol: SeriesKey.Symbol, style: SeriesStyle, theme: Theme) -> [Node] {
+  private static func width(of symbol: SeriesKey.Symbol) -> Double {
+    switch symbol {
+    case .line, .path, .arrow: sample
+    case .area, .bar: swatch
+    case .point: 8
+    }
+  }
+
+  /// What a series is drawn as, one over the other: a line over its band, points on their line.
+  private static func sample(of symbols: [SeriesKey.Symbol], style: SeriesStyle, theme: Theme) -> [Node] {
+    let width = symbols.map(Self.width).max() ?? 0
+    let order: [SeriesKey.Symbol] = [.area, .bar, .line, .path, .arrow, .point]
+    return order.filter(symbols.contains).flatMap { symbol in
+      Self.symbol(symbol, style: style, theme: theme, width: width)
+    }
+  }
+
+  /// A sample about the left end of its middle line, as wide as there is room.
+  private static func symbol(
+    _ symbol: SeriesKey.Symbol, style: SeriesStyle, theme: Theme, width room: Double
+  ) -> [Node] {
     let width = Theme.seriesWidth
     let line = PathNode(
       Path(polyline: [Point(0, 0), Point(sample, 0)]),
@@ -100,7 +125,23 @@ struct Legend {
     switch symbol {
     case .line: return [.path(line)]
     case .path: return [.path(line), marker(x: sample / 2, radius: Theme.endRadius)]
-    case .point: return [marker(x: 4, radius: Theme.markerRadius * 1.2)]
+    case .point: return [marker(x: room / 2, radius: Theme.markerRadius * 1.2)]
+    case .area, .bar:
+      let box = Path(Rect(minX: 0, minY: -4, maxX: room, maxY: 4))
+      let opacity = symbol == .bar ? Theme.barOpacity : Theme.bandOpacity
+      let dash = symbol == .bar ? [] : style.dash.lengths(width: 0.9)
+      return [
+        .path(
+          PathNode(box, fill: style.color.opacity(opacity), stroke: Stroke(style.color, width: 0.7, dash: dash)))
+      ]
+    case .arrow:
+      let shaft = Path(polyline: [Point(0, 0), Point(sample - 5, 0)])
+      let head = arrowhead(tip: Point(sample, 0), direction: Point(1, 0), length: 7)
+      return [
+        .path(
+          PathNode(shaft, stroke: Stroke(style.color, width: 1.6, dash: style.dash.lengths(width: 1.6), cap: .butt))),
+        .path(PathNode(head, fill: style.color)),
+      ]
     }
   }
 }

@@ -8,10 +8,10 @@ struct PanelPlan: Sendable {
 
   init(_ panel: Panel) throws(FigureError) {
     self.panel = panel
-    let extents = panel.marks.compactMap(\.extent)
+    let extents = panel.marks.compactMap { $0.extent(on: panel.x.scale, panel.y.scale) }
     let data = extents.dropFirst().reduce(extents.first) { $0?.union($1) }
     x = try ResolvedAxis(panel.x, data: data?.x, isVertical: false, part: "panels.\(panel.id).x")
-    y = try ResolvedAxis(panel.y, data: data?.y, isVertical: true, part: "panels.\(panel.id).y")
+    y = try ResolvedAxis(panel.y, data: data?.y, isVertical: data?.isTight != true, part: "panels.\(panel.id).y")
     if panel.aspect == .equal, x.scale != .linear || y.scale != .linear {
       throw FigureError(part: "panels.\(panel.id).aspect", message: "units can be equal on linear axes only")
     }

@@ -77,6 +77,29 @@ struct Polyline: Hashable, Sendable {
 
   var length: Double { zip(points, points.dropFirst()).reduce(0) { $0 + ($1.1 - $1.0).length } }
 
+  /// The line in pieces of this length, in points, the last one shorter.
+  func cut(every length: Double) -> [Polyline] {
+    guard length > 0, let first = points.first else { return [self] }
+    var pieces: [Polyline] = []
+    var current = [first]
+    var room = length
+    for (a, b) in zip(points, points.dropFirst()) {
+      var from = a
+      var way = (b - a).length
+      while way > room {
+        from += (b - from) * (room / way)
+        way -= room
+        pieces.append(Polyline(current + [from]))
+        current = [from]
+        room = length
+      }
+      current.append(b)
+      room -= way
+    }
+    if current.count > 1 { pieces.append(Polyline(current)) }
+    return pieces
+  }
+
   /// Places every `spacing` points along the line, each with the direction there; the first at `offset`.
   func places(every spacing: Double, from offset: Double) -> [(at: Point, direction: Point)] {
     var places: [(at: Point, direction: Point)] = []

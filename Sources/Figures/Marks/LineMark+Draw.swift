@@ -10,12 +10,25 @@ extension LineMark {
     guard !line.isEmpty else { return Drawing() }
     let width = Theme.seriesWidth
     let stroke = Stroke(style.color, width: width, dash: style.dash.lengths(width: width))
+    let bars = errors?.nodes(xs: xs, color: style.color, in: area) ?? []
     let places = drawn.flatMap { $0.places(every: 5, from: 2.5).map(\.at) }
     return Drawing(
-      nodes: [area.group(mark: "line", series: id, [.path(PathNode(line, stroke: stroke))])],
+      nodes: [
+        area.group(
+          mark: "line", series: id, bars + [.path(PathNode(line, stroke: stroke))] + markers(in: area, style: style))
+      ],
       overlay: divergence(in: area, style: style),
       obstacles: drawn.map { Obstacle(series: id, points: $0.points) },
       labels: [LabelRequest(.name(ofSeries: id), anchors: Array(places.reversed()))])
+  }
+
+  private func markers(in area: PlotArea, style: SeriesStyle) -> [Node] {
+    guard markerEvery > 0 else { return [] }
+    return stride(from: 0, to: xs.count, by: markerEvery).compactMap { k in
+      guard let at = area.position(x: xs[k], y: ys[k]), area.frame.contains(at) else { return nil }
+      let path = style.marker.path(at: at, radius: Theme.markerRadius)
+      return .path(PathNode(path, fill: style.color, stroke: Stroke(area.theme.background, width: 0.5)))
+    }
   }
 
   /// A quarter of a point: finer than any picture shows.

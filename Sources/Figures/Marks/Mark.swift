@@ -5,6 +5,8 @@ import Scene
 public protocol Mark: Sendable {
   /// What it asks of the scales, in data units; nil where it takes what the others leave.
   var extent: Extent? { get }
+  /// The same, where it depends on the scales.
+  func extent(on x: ScaleKind, _ y: ScaleKind) -> Extent?
   /// The series it names in a legend, in order.
   var series: [SeriesKey] { get }
   /// Whether it can be drawn on linear axes only, as the plane itself can.
@@ -20,6 +22,7 @@ public protocol Mark: Sendable {
 }
 
 extension Mark {
+  public func extent(on x: ScaleKind, _ y: ScaleKind) -> Extent? { extent }
   public var series: [SeriesKey] { [] }
   public var needsLinearAxes: Bool { false }
   public func colorKey(in area: PlotArea) -> ColorKey? { nil }
@@ -29,6 +32,8 @@ extension Mark {
 /// The spans of x and y that a mark covers; nil where it covers none.
 public struct Extent: Hashable, Sendable {
   public var x, y: Span?
+  /// Whether the axes end where the mark does, without air above and below it.
+  public var isTight = false
 
   public init(xs: some Sequence<Double>, ys: some Sequence<Double>) {
     x = Span(xs)
@@ -37,6 +42,7 @@ public struct Extent: Hashable, Sendable {
 
   func union(_ other: Extent) -> Extent {
     var union = self
+    union.isTight = isTight || other.isTight
     union.x = x.flatMap { a in other.x.map(a.union) } ?? x ?? other.x
     union.y = y.flatMap { a in other.y.map(a.union) } ?? y ?? other.y
     return union
@@ -74,7 +80,7 @@ public struct Span: Hashable, Sendable {
 
 /// A series as a legend shows it.
 public struct SeriesKey: Hashable, Sendable {
-  public enum Symbol: Hashable, Sendable { case line, path, point }
+  public enum Symbol: Hashable, Sendable { case line, path, point, area, bar, arrow }
 
   public var id: String
   public var symbol: Symbol

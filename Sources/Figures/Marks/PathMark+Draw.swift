@@ -20,40 +20,71 @@ extension PathMark {
     var nodes: [Node] = []
     if !line.isEmpty {
       casing.append(.path(PathNode(line, stroke: Stroke(area.theme.halo, width: width + 1.4))))
-      nodes.append(
-        .path(PathNode(line, stroke: Stroke(style.color, width: width, dash: style.dash.lengths(width: width)))))
+      nodes +=
+        fades
+        ? fading(drawn, style: style)
+        : [.path(PathNode(line, stroke: Stroke(style.color, width: width, dash: style.dash.lengths(width: width))))]
     }
     nodes += markers(on: shown, style: style, in: area)
-    nodes += heads(on: drawn, style: style)
+    if hasArrowheads { nodes += heads(on: drawn, style: style) }
 
-    var overlay = startMarker(at: start, in: area)
+    var overlay = showsStart ? startMarker(at: start, in: area) : []
     let isLossLost = steps.last?.loss.map { !$0.isFinite } ?? false
     let diverged = isLossLost || reached.count < placed.count
-    overlay += end(of: shown, pieces: pieces, diverged: diverged, style: style, in: area)
+    // That a run diverged is no ornament.
+    if showsEnd || diverged { overlay += end(of: shown, pieces: pieces, diverged: diverged, style: style, in: area) }
     let obstacles = drawn.map { Obstacle(series: id, points: $0.points) }
     let anchors = drawn.last.map { Array($0.places(every: 6, from: 3).map(\.at).reversed()) } ?? [start]
     return Drawing(
       nodes: [area.group(mark: "path", series: id, nodes)], casing: casing,
       overlay: overlay.isEmpty ? [] : [area.group(mark: "ends", series: id, overlay)], obstacles: obstacles,
       labels: [
-        LabelRequest(.name(ofSeries: id), anchors: anchors),
-        LabelRequest(.note(Words(area.language).start), anchors: [start]),
-      ])
+        LabelRequest(.name(ofSeries: id), anchors: anchors)
+      ] + (showsStart ? [LabelRequest(.note(Words(area.language).start), anchors: [start])] : []))
   }
 
   /// How far the drawn line may be from the run's points, in points.
   private static let tolerance = 0.03
 
   private func markers(on points: [Point], style: SeriesStyle, in area: PlotArea) -> [Node] {
-    guard markerEvery > 0, points.count > 2 else { return [] }
+    guard points.count > 2 else { return [] }
     return (1..<(points.count - 1)).compactMap { k in
-      // Whether a multiple of the interval is in steps[k].index ..< steps[k + 1].index.
-      let isDue = (steps[k + 1].index &- 1) / markerEvery > (steps[k].index &- 1) / markerEvery
-      guard isDue, area.frame.contains(points[k]) else { return nil }
+      guard isDue(k), area.frame.contains(points[k]) else { return nil }
       let path = style.marker.path(at: points[k], radius: Theme.markerRadius)
       return .path(PathNode(path, fill: style.color, stroke: Stroke(area.theme.background, width: 0.5)))
     }
   }
+
+  /// Whether an update with a marker is in steps[k].index ..< steps[k + 1].index.
+  private func isDue(_ k: Int) -> Bool {
+    let (from, to) = (steps[k].index, steps[k + 1].index)
+    switch markers {
+    case .every(let interval): return interval > 0 && (to &- 1) / interval > (from &- 1) / interval
+    case .at(let updates): return from < to && updates.contains { (from..<to).contains($0) }
+    }
+  }
+
+  /// The way in stretches, the first the palest. A dash begins anew in each, so that they are cut where it has come round.
+  private func fading(_ pieces: [Polyline], style: SeriesStyle) -> [Node] {
+    let width = Theme.seriesWidth
+    let dash = style.dash.lengths(width: width)
+    let total = pieces.reduce(0) { $0 + $1.length }
+    let period = dash.reduce(0, +)
+    var stretch = max(total / Double(Self.shades), 4)
+    if period > 0 { stretch = max(period, (stretch / period).rounded() * period) }
+    var walked = 0.0
+    return pieces.flatMap { piece -> [Node] in
+      piece.cut(every: stretch).map { part in
+        walked += part.length
+        let share = total > 0 ? min(1, walked / total) : 1
+        let color = style.color.opacity(style.color.opacity * (Self.palest + (1 - Self.palest) * share))
+        return .path(PathNode(Path(polyline: part.points), stroke: Stroke(color, width: width, dash: dash, cap: .butt)))
+      }
+    }
+  }
+
+  private static let shades = 24
+  private static let palest = 0.12
 
   /// Arrowheads along each piece, where there is room for one; a few, however long the way is.
   private func heads(on pieces: [Polyline], style: SeriesStyle) -> [Node] {

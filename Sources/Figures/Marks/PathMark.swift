@@ -20,15 +20,30 @@ public struct PathMark: Mark {
     }
   }
 
+  /// Where markers stand on the way.
+  public enum Markers: Hashable, Sendable {
+    /// At every so many updates; none where 0.
+    case every(Int)
+    /// At these updates.
+    case at(Swift.Set<Int>)
+  }
+
   public var id: String
   public var steps: [Step]
-  /// A marker stands at every so many updates, or at the last step before where that update is none of them; none where 0.
-  public var markerEvery: Int
+  /// Where an update with a marker is none of the steps, the marker stands at the last step before.
+  public var markers: Markers
+  /// Whether arrowheads along the way tell its direction.
+  public var hasArrowheads = true
+  /// Whether the start is marked and named, and the end is marked.
+  public var showsStart = true
+  public var showsEnd = true
+  /// Whether what is long past is paler.
+  public var fades = false
 
-  public init(id: String, steps: [Step], markerEvery: Int = 0) {
+  public init(id: String, steps: [Step], markers: Markers = .every(0)) {
     self.id = id
     self.steps = steps
-    self.markerEvery = markerEvery
+    self.markers = markers
   }
 
   public var extent: Extent? { Extent(xs: steps.map(\.x), ys: steps.map(\.y)) }

@@ -47,6 +47,8 @@ public struct Drawing: Sendable {
   public var overlay: [Node]
   /// Over the nodes of landscapes: lines that are cut where their values stand.
   public var levelLines: [LevelLine] = []
+  /// Numbers in the cells of a table.
+  public var cellTexts: [CellText] = []
   /// Polylines that labels keep away from.
   public var obstacles: [Obstacle]
   /// Names and notes that want a place beside what they name.
@@ -58,9 +60,9 @@ public struct Drawing: Sendable {
 
   public init(
     nodes: [Node] = [], casing: [Node] = [], overlay: [Node] = [], obstacles: [Obstacle] = [],
-    labels: [LabelRequest] = [],
-    isLandscape: Bool = false
+    labels: [LabelRequest] = [], isLandscape: Bool = false, problem: String? = nil
   ) {
+    self.problem = problem
     self.isLandscape = isLandscape
     self.nodes = nodes
     self.casing = casing
@@ -91,6 +93,10 @@ public struct LabelRequest: Hashable, Sendable {
     case name(ofSeries: String)
     /// Something to add; left out where there is no room.
     case note(String)
+    /// A number that stands above a point, or below it; left out where there is no room.
+    case value(String, isBelow: Bool)
+    /// Words of the author's, which are never left out: where there is no room, the figure is refused.
+    case text(String)
   }
 
   public var subject: Subject

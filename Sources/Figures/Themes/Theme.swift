@@ -29,6 +29,9 @@ extension Theme {
   static let markerRadius = 2.0
   static let endRadius = 3.2
   static let arrowLength = 6.5
+  /// How much of their ground the areas of bands and the insides of bars cover.
+  static let bandOpacity = 0.2
+  static let barOpacity = 0.75
 }
 
 /// A series colour by its name; each theme has its own shade of it.

@@ -7,29 +7,35 @@ public struct FormulaTable: Sendable {
     case average(of: String, MovingAverage)
   }
 
-  public let variable: Variable
+  /// What there is before the first formula.
+  public let given: Table
   public let columns: [(name: String, column: Column)]
   private let seed: UInt64
   private let stream: String
 
   /// - Parameters:
+  ///   - given: columns that are there: those of a file, or of variables.
   ///   - seed: the figure's.
   ///   - stream: the table's name, or whatever else tells its random numbers from those of other tables.
-  public init(_ variable: Variable, columns: [(name: String, column: Column)], seed: UInt64, stream: String) {
-    self.variable = variable
+  public init(_ given: Table, columns: [(name: String, column: Column)], seed: UInt64, stream: String) {
+    self.given = given
     self.columns = columns
     self.seed = seed
     self.stream = stream
   }
 
-  /// The variable, then the columns in their order. The rows are numbered by the variable where it counts (from a whole
-  /// number, in steps of 1), else from 0.
+  /// A table over one variable. The rows are numbered by the variable where it counts (from a whole number, in steps of 1), else
+  /// from 0.
+  public init(_ variable: Variable, columns: [(name: String, column: Column)], seed: UInt64, stream: String) {
+    self.init(Table(over: [variable]), columns: columns, seed: seed, stream: stream)
+  }
+
+  /// What is given, then the columns in their order.
   ///
   /// - Throws: for the first column that cannot be made.
   public func table() throws(FormulaTableError) -> Table {
-    let values = variable.values
-    var table = Table(rows: RowNumbers(from: variable.firstIndex, count: values.count))
-    try Self.append(variable.name, values, to: &table)
+    for name in given.names { try Self.check(name) }
+    var table = given
     for (name, column) in columns {
       let values: [Double]
       switch column {
@@ -53,15 +59,37 @@ public struct FormulaTable: Sendable {
     return table
   }
 
-  private static func append(_ name: String, _ values: [Double], to table: inout Table) throws(FormulaTableError) {
+  private static func check(_ name: String) throws(FormulaTableError) {
     guard Formula.constants[name] == nil, !Formula.keywords.contains(name) else {
       throw .column(name, "'\(name)' has a meaning of its own in formulas", hint: "choose another name")
     }
+  }
+
+  private static func append(_ name: String, _ values: [Double], to table: inout Table) throws(FormulaTableError) {
+    try check(name)
     do {
       try table.append(name, values)
     } catch {
       throw .column(name, error.description, hint: nil)
     }
+  }
+}
+
+extension Table {
+  /// The values of a variable; of several, every combination of their values, the first one's changing fastest.
+  ///
+  /// - Precondition: the variables have different names, and no more than `Variable.mostRows` combinations.
+  public init(over variables: [Variable]) {
+    let count = variables.reduce(1) { $0 * $1.count }
+    let first = variables.count == 1 ? variables[0].firstIndex : 0
+    var columns: [(name: String, values: [Double])] = []
+    var stride = 1
+    for variable in variables {
+      let values = variable.values
+      columns.append((variable.name, (0..<count).map { values[$0 / stride % values.count] }))
+      stride *= values.count
+    }
+    self.init(rows: RowNumbers(from: first, count: count), columns: columns)
   }
 }
 

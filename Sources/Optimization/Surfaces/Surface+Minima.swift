@@ -1,4 +1,30 @@
 extension Surface {
+  /// The minima in a window, the lowest first: the known ones; of a surface that does not know them, those that are found from the
+  /// lowest nodes of a grid of `columns` × `columns`. Two that are nearer than a cell of it may be found as one.
+  public func minima(in window: Domain, columns: Int = 96) -> [Minimum] {
+    func isInside(_ p: Pair) -> Bool { window.x.contains(p.x) && window.y.contains(p.y) }
+    if areMinimaKnown { return minima.filter { isInside($0.point) } }
+    let step = Pair(
+      (window.x.upperBound - window.x.lowerBound) / Double(columns),
+      (window.y.upperBound - window.y.lowerBound) / Double(columns))
+    let xs = (0...columns).map { window.x.lowerBound + Double($0) * step.x }
+    let rows = (0...columns).map { values(atXs: xs, y: window.y.lowerBound + Double($0) * step.y) }
+    var lows: [Pair] = []
+    for row in 0...columns {
+      for column in 0...columns where rows[row][column].isFinite {
+        let isLow = [-1, 0, 1].allSatisfy { dy in
+          [-1, 0, 1].allSatisfy { dx in
+            let (r, c) = (row + dy, column + dx)
+            return !(0...columns).contains(r) || !(0...columns).contains(c) || !(rows[r][c] < rows[row][column])
+          }
+        }
+        if isLow { lows.append(Pair(xs[column], window.y.lowerBound + Double(row) * step.y)) }
+      }
+    }
+    let found = minima(amongEnds: lows, within: 1.5 * max(step.x, step.y)).filter { isInside($0.point) }
+    return found.enumerated().sorted { ($0.element.value, $0.offset) < ($1.element.value, $1.offset) }.map(\.element)
+  }
+
   /// The minima in which runs came to rest, in the order of the first runs that did: where a surface does not know its own.
   ///
   /// A minimum is where Newton's method leads from an end, if it is no farther than `radius`. Where the second derivatives

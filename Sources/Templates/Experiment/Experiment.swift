@@ -11,7 +11,7 @@ package struct Experiment: Sendable {
   fileprivate var knownRowCounts: [(name: String, count: Int)] {
     let ofRuns = runs.compactMap { run in run.run.rowCount.map { (name: run.name, count: $0) } }
     return ofRuns + recordings.map { ($0.name, $0.trajectory.table.rowCount) }
-      + curves.map { ($0.name, $0.curve.updates + 1) } + tables.map { ($0.name, $0.table.variable.count) }
+      + curves.map { ($0.name, $0.curve.updates + 1) } + tables.map { ($0.name, $0.table.given.rowCount) }
   }
 }
 
@@ -40,7 +40,7 @@ extension Template {
     }
     for (name, declared, _) in content.tables.entries {
       let columns = declared.columns.entries.map { (name: $0.name, column: $0.value.column) }
-      let table = FormulaTable(declared.variable, columns: columns, seed: UInt64(content.seed), stream: name)
+      let table = FormulaTable(declared.givenTable, columns: columns, seed: UInt64(content.seed), stream: name)
       experiment.tables.append((name, table))
     }
     try diagnostics.throwIfAny()

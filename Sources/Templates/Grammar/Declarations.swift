@@ -15,7 +15,7 @@ package struct Declarations: Sendable {
     for (name, declared, _) in content.runs.entries { tables[name] = Self.empty(declared.columns) }
     for name in content.schedules.entries.map(\.name) { tables[name] = Self.empty(RateCurve.columns) }
     for (name, declared, _) in content.tables.entries {
-      tables[name] = Self.empty([declared.variable.name] + declared.columns.names)
+      tables[name] = Self.empty(declared.givenNames + declared.columns.names)
     }
     self.tables = tables
   }
@@ -47,6 +47,15 @@ package struct Declarations: Sendable {
     }
   }
 
+  /// A formula's names over columns that belong to nothing else.
+  func check(_ expression: Expression, overColumns names: [String], _ diagnostics: inout Diagnostics) {
+    guard withFormulas else { return }
+    let scope = FormulaScope(tables: tables, over: Self.empty(names))
+    for error in scope.unknownNames(in: expression.formula, exceptOf: content.unreadable) {
+      diagnostics.append(expression.diagnostic(error))
+    }
+  }
+
   func check(_ words: Words?, _ diagnostics: inout Diagnostics) {
     let first = diagnostics.all.count
     for case .value(let expression, _) in words?.all.flatMap(\.pieces) ?? []
@@ -57,7 +66,7 @@ package struct Declarations: Sendable {
 
   /// A table's formulas name its variable and the columns before them.
   private func check(_ table: TableDeclaration, _ diagnostics: inout Diagnostics) {
-    var names = [table.variable.name]
+    var names = table.givenNames
     for (name, column, _) in table.columns.entries {
       if withFormulas, case .formula(let expression) = column {
         let scope = FormulaScope(over: Self.empty(names))

@@ -1,35 +1,106 @@
 import Optimization
 
-/// Columns made by formulas over a variable: `{over: {t: {from: 1, to: 60}}, columns: {factor: 1 - 0.9^t}}`.
+/// Columns of numbers: made by formulas over one or two variables, or read from a file; and formulas over those.
+/// `{over: {t: {from: 1, to: 60}}, columns: {factor: 1 - 0.9^t}}`, `{file: measured.csv}`.
 package struct TableDeclaration: Sendable {
-  package var variable: Variable
+  package var given: Given
   package var columns: Named<ColumnDeclaration>
 
-  static let shape = Shape<TableDeclaration>.record(
-    "a table",
-    Key("over", over, "The first column, by name: `t: {from: 1, to: 60}`."),
-    Key(
-      "columns", .named(ColumnDeclaration.shape, by: "a column's name"),
-      "Columns by name, each made of the variable and the columns before it.")
-  ) { TableDeclaration(variable: $0, columns: $1) }
+  /// What there is before the first formula.
+  package enum Given: Sendable {
+    case variables([Variable])
+    case file(DataFile)
+  }
 
-  private static let over: Shape<Variable> = {
-    let ranges = Shape<Named<RangeDeclaration>>.named(RangeDeclaration.shape, by: "a variable's name", isWhole: true)
-    return ranges.refined { (ranges, node) throws(Diagnostic) in
-      guard let (name, range, place) = ranges.entries.first, ranges.entries.count == 1 else {
-        throw Diagnostic(
-          place: node.place, message: "expected one variable, found \(ranges.entries.count)",
-          hint: "like t: {from: 1, to: 60}")
-      }
-      do throws(SettingsError) {
-        return try Variable(name, from: range.from, to: range.to, range.spacing)
-      } catch {
-        throw Diagnostic(
-          place: place, message: error.problems.map(\.message).joined(separator: "; "),
-          hint: error.problems.first?.hint)
+  /// The names of what is given.
+  package var givenNames: [String] {
+    switch given {
+    case .variables(let variables): variables.map(\.name)
+    case .file(let file): file.columns.map(\.name)
+    }
+  }
+
+  var rowCount: Int {
+    switch given {
+    case .variables(let variables): variables.reduce(1) { $0 * $1.count }
+    case .file(let file): file.rowCount
+    }
+  }
+
+  var givenTable: Table {
+    switch given {
+    case .variables(let variables): Table(over: variables)
+    case .file(let file): file.table
+    }
+  }
+
+  /// What the numbers of a column stand for, where it is one of texts.
+  func categories(of column: String) -> [String]? {
+    if case .file(let file) = given { file.categories[column] } else { nil }
+  }
+
+  static let shape = Shape<TableDeclaration>(written.schema) { node, diagnostics in
+    guard let (variables, file, columns) = written.read(node, &diagnostics) else { return nil }
+    switch (variables, file) {
+    case (let variables?, nil): return TableDeclaration(given: .variables(variables), columns: columns)
+    case (nil, let file?): return TableDeclaration(given: .file(file), columns: columns)
+    case (_?, _?):
+      diagnostics.append(
+        Diagnostic(place: node.place(ofPath: "file"), message: "'over' and 'file' exclude each other"))
+    case (nil, nil):
+      // Of one that is there and wrong, that was said.
+      guard case .mapping(let entries) = node.content,
+        entries.contains(where: { ["over", "file"].contains($0.key.text) })
+      else {
+        diagnostics.append(
+          Diagnostic(
+            place: node.place, message: "a table needs 'over' or 'file'", hint: "like over: {t: {from: 1, to: 60}}"))
+        break
       }
     }
-  }()
+    return nil
+  }
+
+  private static let written = Shape<([Variable]?, DataFile?, Named<ColumnDeclaration>)>.record(
+    "a table",
+    Key(
+      "over", Shape<[Variable]>.variables.optional, default: nil,
+      "The first column, by name: `t: {from: 1, to: 60}`; of two, every combination."),
+    Key(
+      "file", DataFile.shape.optional, default: nil,
+      "A CSV file, by its path from here, instead: its columns, texts counted as they appear."),
+    Key(
+      "columns", .named(ColumnDeclaration.shape, by: "a column's name"), default: Named(),
+      "Columns by name, each made of what is given and the columns before it.")
+  ) { ($0, $1, $2) }
+}
+
+extension Shape where Value == [Variable] {
+  /// One variable, or two: `t: {from: 1, to: 60}`.
+  static var variables: Shape<[Variable]> {
+    let ranges = Shape<Named<RangeDeclaration>>.named(RangeDeclaration.shape, by: "a variable's name", isWhole: true)
+    return ranges.refined { (ranges, node) throws(Diagnostic) in
+      guard (1...2).contains(ranges.entries.count) else {
+        throw Diagnostic(
+          place: node.place, message: "expected one variable or two, found \(ranges.entries.count)",
+          hint: "like t: {from: 1, to: 60}")
+      }
+      var variables: [Variable] = []
+      for (name, range, place) in ranges.entries {
+        do throws(SettingsError) {
+          variables.append(try Variable(name, from: range.from, to: range.to, range.spacing))
+        } catch {
+          throw Diagnostic(
+            place: place, message: error.problems.map(\.message).joined(separator: "; "),
+            hint: error.problems.first?.hint)
+        }
+      }
+      guard variables.reduce(1, { $0 * $1.count }) <= Variable.mostRows else {
+        throw Diagnostic(place: node.place, message: "these are more than \(Variable.mostRows) rows")
+      }
+      return variables
+    }
+  }
 }
 
 /// The values of a table's variable: `{from: 1, to: 60}` counts, `samples` divides, `spacing: log` divides by ratios.

@@ -1,24 +1,61 @@
 import Figures
+import Optimization
 
 /// `line: {of: [gd, momentum], y: abs(y)}`: by default a run's loss, a schedule's rate, a column's values, each against the
-/// update or the table's variable.
+/// update or the table's first column.
 struct LineDeclaration: MarkDeclaration {
   var series: SeriesColumns
+  var ends: Ends?
+  var markerEvery: Int
 
-  static let shape = SeriesColumns.shape("a line").map { LineDeclaration(series: $0) }
+  static let shape = Shape<(SeriesColumns.Written, Expression?, Expression?, Int)>.record(
+    "a line", SeriesColumns.of, SeriesColumns.over, SeriesColumns.x, SeriesColumns.y, SeriesColumns.id, Ends.low,
+    Ends.high,
+    Key("markers", .interval(of: "points"), default: 0, said: "none", "A marker at every so many points: `every 10`.")
+  ) { (($0, $1, $2, $3, $4), $5, $6, $7) }
+  .refined { (keys, node) throws(Diagnostic) in
+    LineDeclaration(
+      series: try SeriesColumns(keys.0, at: node), ends: try Ends(low: keys.1, high: keys.2, at: node),
+      markerEvery: keys.3)
+  }
 
-  func check(_ declared: Declarations, _ diagnostics: inout Diagnostics) { series.check(declared, &diagnostics) }
+  func check(_ declared: Declarations, _ diagnostics: inout Diagnostics) {
+    series.check(declared, others: [ends?.low, ends?.high], &diagnostics)
+  }
 
   func series(in content: Template.Content) -> [SeriesOrigin] { series.origins(in: content) }
 
   func quantities(in content: Template.Content) -> [AxisQuantities] { series.quantities(in: content) }
 
+  func categories(in context: inout MarkContext) -> AxisCategories {
+    AxisCategories(x: series.categories(in: context.content))
+  }
+
   func marks(in context: inout MarkContext) -> [any Mark] {
-    series.points(in: &context).map { LineMark(id: $0.id, xs: $0.xs, ys: $0.ys, indices: $0.indices) }
+    series.points(in: &context).map { rows, xs, ys in
+      LineMark(
+        id: rows.id, xs: xs, ys: ys, errors: ends.flatMap { $0.bars(over: rows.table, &context) },
+        markerEvery: markerEvery, indices: rows.indices)
+    }
   }
 
   func sentence(in context: MarkContext, drawn: [any Mark]) -> String? {
     let lines = drawn.compactMap { $0 as? LineMark }
     return context.writer.lines(lines.map { (context.writer.plainLabel($0.id), $0.xs, $0.ys) })
+  }
+}
+
+extension Shape where Value == Int {
+  /// `every 10`, or the number alone.
+  static func interval(of what: String) -> Shape<Int> {
+    let number = Shape<Int>.whole(0...Run.mostUpdates)
+    let text = Shape<Scalar>.scalar("a number of \(what)")
+    return Shape(.either([number.schema, text.schema])) { node, diagnostics in
+      guard case .scalar(var scalar) = node.content, scalar.text.hasPrefix("every ") else {
+        return number.read(node, &diagnostics)
+      }
+      scalar.text.removeFirst("every ".count)
+      return number.read(Node(.scalar(scalar), at: node.place), &diagnostics)
+    }
   }
 }

@@ -12,6 +12,9 @@ package protocol MarkDeclaration: Sendable {
   /// What its series show along the axes; none where the mark says nothing of them.
   func quantities(in content: Template.Content) -> [AxisQuantities]
 
+  /// What the places 0, 1, 2, … along the axes stand for; nil where they are numbers.
+  func categories(in context: inout MarkContext) -> AxisCategories
+
   /// The marks, one a series; what cannot be drawn is among the context's diagnostics.
   func marks(in context: inout MarkContext) -> [any Mark]
 
@@ -25,6 +28,13 @@ extension MarkDeclaration {
 
   /// Points of a plane have no names for its axes.
   package func quantities(in content: Template.Content) -> [AxisQuantities] { [AxisQuantities()] }
+
+  package func categories(in context: inout MarkContext) -> AxisCategories { AxisCategories() }
+}
+
+/// The names of the categories along each axis; nil where there are none.
+package struct AxisCategories: Sendable {
+  var x, y: [String]?
 }
 
 /// The marks that a template can name. A new mark is a file beside this one and a line here.
@@ -34,6 +44,13 @@ package enum MarkCatalogue {
     Case("path", PathDeclaration.shape.map { $0 }, "The ways of optimizers over a landscape."),
     Case("line", LineDeclaration.shape.map { $0 }, "Quantities against the update, or against one another."),
     Case("point", PointDeclaration.shape.map { $0 }, "Points that are not joined."),
+    Case("band", BandDeclaration.shape.map { $0 }, "What lies between two values at each x."),
+    Case("area", AreaDeclaration.shape.map { $0 }, "Everything between a line and its base."),
+    Case("bar", BarDeclaration.shape.map { $0 }, "Bars from a base, of several series side by side."),
+    Case("arrow", ArrowDeclaration.shape.map { $0 }, "Straight arrows: gradients, steps."),
+    Case("heatmap", HeatmapDeclaration.shape.map { $0 }, "A number for each pair of x and y, as a colour."),
+    Case("minima", MinimaDeclaration.shape.map { $0 }, "The minima of a surface."),
+    Case("text", TextDeclaration.shape.map { $0 }, "Words at a point."),
     Case("rule", RuleDeclaration.shape.map { $0 }, "A straight line across the panel, with a label."),
   ]
 
@@ -53,8 +70,14 @@ package struct MarkContext {
     (self.content, self.results, self.writer) = (content, results, writer)
   }
 
+  /// The domains that the panel's axes are given; nil where they come from the marks.
+  private(set) var window: (x: ClosedRange<Double>?, y: ClosedRange<Double>?) = (nil, nil)
+
   /// For each panel its marks are numbered anew.
-  mutating func beginPanel() { unnamedRules = 0 }
+  mutating func beginPanel(x: ClosedRange<Double>?, y: ClosedRange<Double>?) {
+    unnamedRules = 0
+    window = (x, y)
+  }
 
   /// `rule`, `rule-2`, …
   mutating func nextRuleID() -> String {
@@ -96,6 +119,19 @@ package struct MarkContext {
       diagnostics.append(expression.diagnostic(error))
       return nil
     }
+  }
+
+  /// A number that something is placed by; one that is not finite is among the diagnostics.
+  mutating func finite(_ expression: Expression, for what: String) -> Double? {
+    guard let value = number(expression) else { return nil }
+    guard value.isFinite else {
+      let position = value.isNaN ? "nan" : "\(value)"
+      diagnostics.append(
+        expression.notFinite(
+          "\(what) cannot stand at \(position): '\(expression.formula.text.excerpt)' is not finite"))
+      return nil
+    }
+    return value
   }
 
   mutating func text(_ words: Words?) -> String { words.map { writer.text($0, &diagnostics) } ?? "" }

@@ -1,62 +1,99 @@
 import Figures
 import Optimization
 
-/// `path: {of: [gd, momentum], markers: every 10}`.
+/// `path: {of: [gd, momentum], markers: every 10}`; of a table, its columns x and y, or formulas.
 struct PathDeclaration: MarkDeclaration {
-  var runs: [Scalar]
-  /// A marker at every so many updates.
-  var markers: Placed<Int>?
+  var names: [Scalar]
+  var x, y: Expression?
+  var id: String?
+  var markers: Placed<PathMark.Markers>?
+  var look: Look
 
-  static let shape = Shape<PathDeclaration>.record(
+  typealias Look = (arrows: Bool, start: Bool, end: Bool, fade: Bool)
+
+  static let shape = Shape<
+    ([Scalar], Expression?, Expression?, Scalar?, Placed<PathMark.Markers>?, Look)
+  >.record(
     "a path",
-    Key("of", .oneOrMore(of: .scalar("a run's name")), "The runs, the first at the back."),
+    Key("of", .oneOrMore(of: .scalar("a run's name")), "Runs or tables, the first at the back."),
+    Key("x", Shape<Expression>.formula.optional, default: nil, said: "x", "A formula over the columns of each."),
+    Key("y", Shape<Expression>.formula.optional, default: nil, said: "y", "A formula over the columns of each."),
     Key(
-      "markers", interval.placed.optional, default: nil, said: "none", "A marker at every so many updates: `every 10`.")
-  ) { PathDeclaration(runs: $0, markers: $1) }
+      "id", Shape<Scalar>.scalar("an id").optional, default: nil, said: "the name of the run",
+      "The id of the series, where one is drawn."),
+    Key(
+      "markers", markers.placed.optional, default: nil, said: "none",
+      "A marker at every so many updates, `every 10`, or at some: [1, 5, 20]."),
+    Key("arrows", .boolean, default: true, said: "true", "Whether arrowheads stand along the path."),
+    Key("start", .boolean, default: true, said: "true", "Whether the start is marked."),
+    Key("end", .boolean, default: true, said: "true", "Whether the end is marked; that a run diverged always is."),
+    Key("fade", .boolean, default: false, said: "false", "Whether what is long past is paler.")
+  ) { ($0, $1, $2, $3, $4, ($5, $6, $7, $8)) }
+  .refined { (keys, _) throws(Diagnostic) in
+    try keys.3?.requireSeriesID()
+    if let id = keys.3, keys.0.count > 1 {
+      throw Diagnostic(
+        place: id.place, message: "one id cannot be that of \(keys.0.count) series",
+        hint: "draw them as marks of their own")
+    }
+    return PathDeclaration(names: keys.0, x: keys.1, y: keys.2, id: keys.3?.text, markers: keys.4, look: keys.5)
+  }
 
-  /// `every 10`, or the number alone.
-  private static let interval: Shape<Int> = {
-    let number = Shape<Int>.whole(0...Run.mostUpdates)
-    let text = Shape<Scalar>.scalar("a number of updates")
-    return Shape(.either([number.schema, text.schema])) { node, diagnostics in
-      guard case .scalar(var scalar) = node.content, scalar.text.hasPrefix("every ") else {
-        return number.read(node, &diagnostics)
-      }
-      scalar.text.removeFirst("every ".count)
-      return number.read(Node(.scalar(scalar), at: node.place), &diagnostics)
+  private static let markers: Shape<PathMark.Markers> = {
+    let interval = Shape<Int>.interval(of: "updates")
+    let list = Shape<[Int]>.list(of: .whole(0...Run.mostUpdates))
+    return Shape(.either([interval.schema, list.schema])) { node, diagnostics in
+      if case .list = node.content { return list.read(node, &diagnostics).map { .at(Set($0)) } }
+      return interval.read(node, &diagnostics).map { .every($0) }
     }
   }()
 
   func check(_ declared: Declarations, _ diagnostics: inout Diagnostics) {
-    let known = declared.content.runs.names
-    for name in runs where !known.contains(name.text) {
-      diagnostics.append(name.unknown("run", among: known))
-    }
-    for name in runs {
-      guard let markers, case .every(let interval) = declared.content.runs[name.text]?.simulation?.keeping,
-        !markers.value.isMultiple(of: interval)
+    let content = declared.content
+    let known = content.runs.names + content.tables.names
+    for name in names {
+      guard known.contains(name.text) else {
+        diagnostics.append(name.unknown("run", among: content.runs.names))
+        continue
+      }
+      for expression in [x, y].compactMap(\.self) { declared.check(expression, over: name.text, &diagnostics) }
+      if let table = content.tables[name.text] {
+        let columns = table.givenNames + table.columns.names
+        for (axis, expression) in [("x", x), ("y", y)] where expression == nil && !columns.contains(axis) {
+          diagnostics.append(
+            Diagnostic(
+              place: name.place, message: "'\(name.excerpt)' has no column '\(axis)'",
+              hint: "say what is drawn, like \(axis): \(columns.last ?? axis)"))
+        }
+      }
+      guard let markers, case .every(let wanted) = markers.value,
+        case .every(let interval) = content.runs[name.text]?.simulation?.keeping, !wanted.isMultiple(of: interval)
       else { continue }
       diagnostics.append(
         Diagnostic(
           place: markers.place, message: "of '\(name.excerpt)' there are rows at every \(interval) updates alone",
-          hint: "as in every \(interval * (markers.value / interval + 1))"))
+          hint: "as in every \(interval * (wanted / interval + 1))"))
     }
   }
 
   func series(in content: Template.Content) -> [SeriesOrigin] {
-    runs.map { SeriesOrigin(id: $0.text, owner: $0.text, place: $0.place) }
+    names.map { SeriesOrigin(id: id ?? $0.text, owner: $0.text, place: $0.place) }
   }
 
   func marks(in context: inout MarkContext) -> [any Mark] {
-    runs.compactMap { name -> PathMark? in
-      guard let (reference, table, _) = context.resolve(name), let xs = table["x"], let ys = table["y"] else {
-        return nil
-      }
+    names.compactMap { name -> PathMark? in
+      guard let (reference, table, kind) = context.resolve(name),
+        let xs = x.map({ context.values(of: $0, over: table) }) ?? table["x"],
+        let ys = y.map({ context.values(of: $0, over: table) }) ?? table["y"]
+      else { return nil }
       let losses = table["loss"]
-      let steps = table.rows.enumerated().map { row, number in
+      let rows = kind == .table ? RowNumbers(count: table.rowCount) : table.rows
+      let steps = rows.enumerated().map { row, number in
         PathMark.Step(index: number, x: xs[row], y: ys[row], loss: losses?[row])
       }
-      return PathMark(id: reference.id, steps: steps, markerEvery: markers?.value ?? 0)
+      var mark = PathMark(id: id ?? reference.id, steps: steps, markers: markers?.value ?? .every(0))
+      (mark.hasArrowheads, mark.showsStart, mark.showsEnd, mark.fades) = look
+      return mark
     }
   }
 
@@ -64,12 +101,11 @@ struct PathDeclaration: MarkDeclaration {
     let paths = drawn.compactMap { $0 as? PathMark }
     let starts = Set(paths.compactMap(\.steps.first).map { SIMD2($0.x, $0.y) })
     let common = starts.count == 1 ? starts.first : nil
-    let ways = paths.compactMap { path -> String? in
+    let ways = zip(paths, names).compactMap { path, name -> String? in
       guard let first = path.steps.first, let last = path.steps.last else { return nil }
       return context.writer.way(
         of: context.writer.plainLabel(path.id), from: common == nil ? SIMD2(first.x, first.y) : nil, first: first,
-        last: last,
-        end: context.results.end(of: path.id))
+        last: last, end: context.results.end(of: name.text))
     }
     guard !ways.isEmpty else { return nil }
     return context.writer.ways(ways, from: common)

@@ -31,20 +31,9 @@ struct RuleDeclaration: MarkDeclaration {
 
   func marks(in context: inout MarkContext) -> [any Mark] {
     let positions =
-      x.compactMap { finite($0, &context) }.map(RuleMark.Position.x)
-      + y.compactMap { finite($0, &context) }.map(RuleMark.Position.y)
+      x.compactMap { context.finite($0, for: "a rule") }.map(RuleMark.Position.x)
+      + y.compactMap { context.finite($0, for: "a rule") }.map(RuleMark.Position.y)
     return [RuleMark(id: id ?? context.nextRuleID(), at: positions, label: context.text(label))]
-  }
-
-  private func finite(_ expression: Expression, _ context: inout MarkContext) -> Double? {
-    guard let value = context.number(expression) else { return nil }
-    guard value.isFinite else {
-      let position = value.isNaN ? "nan" : "\(value)"
-      context.diagnostics.append(
-        expression.notFinite("a rule cannot stand at \(position): '\(expression.formula.text.excerpt)' is not finite"))
-      return nil
-    }
-    return value
   }
 
   func sentence(in context: MarkContext, drawn: [any Mark]) -> String? {

@@ -9,7 +9,7 @@ package enum Quantity: Hashable, Sendable {
   /// What a column of a run, a schedule or a table holds; nil for what has no name but the column's.
   init?(column: String, of owner: String, in content: Template.Content) {
     if let table = content.tables[owner] {
-      guard column == table.variable.name else { return nil }
+      guard column == table.givenNames.first else { return nil }
       self = .variable(column)
       return
     }

@@ -123,12 +123,12 @@ extension Writer {
     }
   }
 
-  private func number(_ value: Double) -> String {
+  func number(_ value: Double) -> String {
     if value.isNaN { return language == .english ? "no number" : "값 없음" }
     return NumberText.short(value, most: 3)
   }
 
-  private func point(_ p: SIMD2<Double>) -> String { "(\(number(p.x)), \(number(p.y)))" }
+  func point(_ p: SIMD2<Double>) -> String { "(\(number(p.x)), \(number(p.y)))" }
 
   /// A text as it is read aloud, its mathematics without signs; one with a mistake in it, which the layout tells, as it is.
   static func plain(_ text: String) -> String { (try? MathText(text).plain) ?? text }

@@ -1,0 +1,50 @@
+import Scene
+
+extension AreaMark {
+  public func draw(in area: PlotArea) -> Drawing {
+    let style = area.style(of: id)
+    var nodes: [Node] = []
+    var anchors: [Point] = []
+    var obstacles: [Obstacle] = []
+    for stretch in stretches(in: area) {
+      let polygon = Polygon(corners: stretch.map(\.high) + stretch.map(\.low).reversed()).clipped(to: area.frame)
+      guard !polygon.corners.isEmpty else { continue }
+      nodes.append(.path(PathNode(polygon.path, fill: style.color.opacity(Theme.bandOpacity))))
+      // The border tells an area from another over which it lies, without colour, too.
+      for border in [stretch.map(\.high), stretch.map(\.low)] {
+        let pieces = Polyline(border).clipped(to: area.frame).map { $0.simplified(tolerance: 0.03) }
+        for piece in pieces {
+          let stroke = Stroke(
+            style.color.opacity(0.55), width: 0.5, dash: style.dash.lengths(width: 0.9), cap: .butt)
+          nodes.append(.path(PathNode(Path(polyline: piece.points), stroke: stroke)))
+          obstacles.append(Obstacle(series: id, points: piece.points))
+        }
+        if border.first == stretch.first?.high {
+          anchors += pieces.flatMap { $0.places(every: 5, from: 2.5).map(\.at) }
+        }
+      }
+    }
+    guard !nodes.isEmpty else { return Drawing() }
+    return Drawing(
+      casing: [area.group(mark: "band", series: id, nodes)], obstacles: obstacles,
+      labels: [LabelRequest(.name(ofSeries: id), anchors: anchors.reversed())])
+  }
+
+  /// Runs of points with a place for both ends. On a log axis an end that has none lies below the frame.
+  private func stretches(in area: PlotArea) -> [[(low: Point, high: Point)]] {
+    var stretches: [[(low: Point, high: Point)]] = []
+    var current: [(low: Point, high: Point)] = []
+    for k in xs.indices {
+      let floor = area.frame.maxY + 1
+      if let high = area.position(x: xs[k], y: highs[k]), !lows[k].isNaN, !(lows[k] == .infinity) {
+        let low = area.position(x: xs[k], y: lows[k]) ?? Point(high.x, floor)
+        current.append((low, high))
+      } else {
+        if current.count > 1 { stretches.append(current) }
+        current = []
+      }
+    }
+    if current.count > 1 { stretches.append(current) }
+    return stretches
+  }
+}

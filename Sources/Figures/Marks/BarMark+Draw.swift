@@ -1,0 +1,65 @@
+import Scene
+
+extension BarMark {
+  /// How much of the room from bar to bar, or from group to group, is filled.
+  private static let share = 0.72
+
+  public func draw(in area: PlotArea) -> Drawing {
+    let style = area.style(of: id)
+    let room = room(in: area)
+    let width = room * Self.share / Double(places)
+    let shift = (Double(place) - Double(places - 1) / 2) * width
+    let frame = area.frame
+    // On a log axis there is no zero: bars stand on the frame.
+    let ground = min(max(area.y.position(of: base) ?? frame.maxY, frame.minY), frame.maxY)
+    var path = Path()
+    var drawing = Drawing()
+    var anchors: [Point] = []
+    for (x, height) in zip(xs, heights) {
+      guard let top = area.position(x: x, y: height) else { continue }
+      let air = places > 1 ? min(0.5, width * 0.05) : 0
+      let bar = Rect(
+        minX: max(top.x + shift - width / 2 + air, frame.minX), minY: max(min(top.y, ground), frame.minY),
+        maxX: min(top.x + shift + width / 2 - air, frame.maxX), maxY: min(max(top.y, ground), frame.maxY))
+      guard bar.width > 0, bar.minY <= bar.maxY else { continue }
+      path.append(Path(bar))
+      let end = Point(bar.center.x, top.y <= ground ? bar.minY : bar.maxY)
+      anchors.append(end)
+      drawing.obstacles.append(
+        Obstacle(
+          series: id,
+          points: [
+            Point(bar.minX, bar.maxY), Point(bar.minX, bar.minY), Point(bar.maxX, bar.minY), Point(bar.maxX, bar.maxY),
+            Point(bar.minX, bar.minY), Point(bar.maxX, bar.maxY),
+          ]))
+      if areLabelled, let text = LevelText.texts(for: [height]).first {
+        drawing.labels.append(LabelRequest(.value(text, isBelow: top.y > ground), anchors: [end]))
+      }
+    }
+    guard !path.isEmpty else { return Drawing() }
+    var nodes: [Node] = [
+      .path(
+        PathNode(path, fill: style.color.opacity(Theme.barOpacity), stroke: Stroke(style.color, width: 0.8)))
+    ]
+    if let errors {
+      nodes += errors.nodes(xs: xs, shift: shift, color: area.theme.text, in: area)
+      let bars = errors.path(xs: xs, shift: shift, in: area)
+      drawing.obstacles.append(Obstacle(series: id, points: bars.points, isPolyline: false))
+    }
+    drawing.nodes = [area.group(mark: "bar", series: id, nodes)]
+    if places > 1 || xs.count > 1 {
+      drawing.labels.append(LabelRequest(.name(ofSeries: id), anchors: []))
+    }
+    return drawing
+  }
+
+  /// From one bar, or group, to the next, in points.
+  private func room(in area: PlotArea) -> Double {
+    let positions = Set(xs.compactMap { area.x.position(of: $0) }).sorted()
+    if let gap = zip(positions, positions.dropFirst()).map({ $1 - $0 }).min() { return gap }
+    guard let x = xs.first, let left = area.x.position(of: x - 0.5), let right = area.x.position(of: x + 0.5) else {
+      return 40
+    }
+    return min(abs(right - left), area.frame.width)
+  }
+}

@@ -1,0 +1,81 @@
+import Optimization
+
+/// A CSV file of any columns, as a table: numbers as they are, an empty field as not a number. Of a column of texts each text has a
+/// number, from 0 in the order in which they appear; those are categories.
+package struct DataFile: Sendable {
+  package let columns: [(name: String, values: [Double])]
+  /// What the numbers of a column of texts stand for.
+  package let categories: [String: [String]]
+  package let rowCount: Int
+
+  /// - Throws: for the first thing that is wrong, at its place in the file.
+  package init(_ file: CSVTable) throws(Diagnostic) {
+    func refuse(_ message: String) throws(Diagnostic) {
+      throw Diagnostic(place: file.place(ofHeader: 0), message: message)
+    }
+    if file.rowCount == 0 { try refuse("there is no row below the header") }
+    if file.rowCount > Variable.mostRows {
+      try refuse("a table has at most \(Variable.mostRows) rows, not \(file.rowCount)")
+    }
+    if file.columnCount > Self.mostColumns {
+      try refuse("a table has at most \(Self.mostColumns) columns, not \(file.columnCount)")
+    }
+    var columns: [(name: String, values: [Double])] = []
+    var categories: [String: [String]] = [:]
+    for (column, name) in file.header.enumerated() where !name.isEmpty {
+      _ = try file.column(named: name)
+      guard NameRule.holds(for: name) else {
+        throw Diagnostic(
+          place: file.place(ofHeader: column), message: "'\(name.excerpt)' cannot be a column's name",
+          hint: "letters a–z, digits, '-', '_' and '.', beginning with a letter")
+      }
+      if file.hasNumber(inColumn: column) {
+        columns.append((name, try file.numbers(inColumns: [column], missing: .nan)[0]))
+      } else {
+        let (values, texts) = try Self.numbered(column, of: file)
+        columns.append((name, values))
+        categories[name] = texts
+      }
+    }
+    (self.columns, self.categories, rowCount) = (columns, categories, file.rowCount)
+  }
+
+  var table: Table {
+    var table = Table(rows: RowNumbers(count: rowCount))
+    for (name, values) in columns { try? table.append(name, values) }  // these names differ, and the lengths do not
+    return table
+  }
+
+  static let shape = Shape<Scalar>.path.refined { (path, _) throws(Diagnostic) in
+    try DataFile(try CSVTable(at: path))
+  }
+
+  /// More than anyone draws; messages name them.
+  private static let mostColumns = 500
+  /// More than fit on any axis.
+  private static let mostCategories = 200
+
+  private static func numbered(_ column: Int, of file: CSVTable) throws(Diagnostic) -> ([Double], [String]) {
+    var numbers: [String: Int] = [:]
+    var texts: [String] = []
+    var values: [Double] = []
+    for row in 0..<file.rowCount {
+      let text = file.text(row: row, column: column)
+      if text.isEmpty {
+        values.append(.nan)
+        continue
+      }
+      if numbers[text] == nil {
+        guard texts.count < mostCategories else {
+          throw Diagnostic(
+            place: file.place(row: row, column: column),
+            message: "the column '\(file.header[column].excerpt)' has more than \(mostCategories) different texts")
+        }
+        numbers[text] = texts.count
+        texts.append(text)
+      }
+      values.append(numbers[text].map(Double.init) ?? .nan)
+    }
+    return (values, texts)
+  }
+}
