@@ -25,7 +25,7 @@ let package = Package(
     .target(name: "Scene", dependencies: ["CSLEEF"]),
     .target(name: "Figures", dependencies: ["CSLEEF", "Contours", "Scene"]),
     .target(name: "Rendering", dependencies: ["CCairo", "CHarfBuzz", "CPNG", "Scene"]),
-    .target(name: "Templates", dependencies: ["Optimization", "Figures", "Yams"]),
+    .target(name: "Templates", dependencies: ["Optimization", "Figures", "Scene", "Yams"]),
     .target(
       name: "DescentKit", dependencies: ["Templates", "Figures", "Rendering"],
       resources: [.embedInCode("Lecture")]),

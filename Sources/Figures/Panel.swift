@@ -65,18 +65,25 @@ public enum ScaleKind: String, CaseIterable, Hashable, Sendable {
   case log
 }
 
-/// Where panels stand: rows of panel ids, all rows equally long. An id that is repeated spans its cells, which form a rectangle.
+/// Where panels stand: rows of panel ids, all rows equally long. An id that is repeated spans its cells, which form a rectangle; a
+/// dot is a cell without a panel.
 public struct Arrangement: Hashable, Sendable {
+  /// A cell without a panel.
+  public static let empty = "."
+
   public var rows: [[String]]
   /// The columns' shares of the width; equal where empty.
   public var widths: [Double]
   /// The rows' shares of the height; equal where empty.
   public var heights: [Double]
+  /// Panels that have a legend of their own together, above them; all others share the figure's, above all panels.
+  public var legends: [[String]]
 
-  public init(rows: [[String]], widths: [Double] = [], heights: [Double] = []) {
+  public init(rows: [[String]], widths: [Double] = [], heights: [Double] = [], legends: [[String]] = []) {
     self.rows = rows
     self.widths = widths
     self.heights = heights
+    self.legends = legends
   }
 
   /// All panels side by side.

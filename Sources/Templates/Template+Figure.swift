@@ -25,9 +25,8 @@ extension Template {
     let description = (alt.map { [$0] + writer.clipping(of: series) } ?? said + sentences).joined(separator: " ")
     try context.diagnostics.throwIfAny()
     let own = Theme.all.first { $0.name == content.theme }
-    let points = 72.0
     return Figure(
-      id: id, size: content.size.map { .init(width: $0.x * points, height: $0.y * points) } ?? Figure.defaultSize,
+      id: id, size: content.size ?? Figure.defaultSize,
       language: language, theme: theme ?? own ?? .light, title: title, caption: caption, description: description,
       panels: panels, arrangement: content.layout?.arrangement, series: series)
   }

@@ -23,7 +23,7 @@ struct AxisParts {
       plan.y.label, Typography.axisLabel, width: frame.height, setter: setter, part: "\(plan.part).y.label")
     title = try Block(
       plan.panel.title, Typography.panelTitle, width: frame.width, setter: setter, part: "\(plan.part).title")
-    colorBar = try key.map { key throws(FigureError) in try ColorBar(key, height: frame.height, setter: setter) }
+    colorBar = try key.map { key throws(FigureError) in try ColorBar(key, setter: setter) }
   }
 
   /// What stands outside the frame on each side, in points.

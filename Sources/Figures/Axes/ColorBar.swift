@@ -4,6 +4,7 @@ import Scene
 struct ColorBar {
   let key: ColorKey
   let title: Block
+  private let frame: Rect
   private let labels: [(share: Double, line: TextLine)]
 
   private static let gap = 7.0
@@ -13,12 +14,13 @@ struct ColorBar {
   /// A longer title is broken: it must not reach over the panel's own.
   private static let titleWidth = 60.0
 
-  init(_ placed: PlacedKey, height: Double, setter: TextSetter) throws(FigureError) {
+  init(_ placed: PlacedKey, setter: TextSetter) throws(FigureError) {
     let part = placed.part
+    frame = placed.frame
     key = placed.key
     title = try Block(key.title, Typography.tick, width: Self.titleWidth, setter: setter, part: "\(part).label")
     var labels: [(share: Double, line: TextLine)] = []
-    for (share, text) in key.labels(height: height) {
+    for (share, text) in key.labels(height: frame.height) {
       labels.append((share, try setter.line(text, font: Typography.tick, part: part)))
     }
     self.labels = labels
@@ -33,7 +35,6 @@ struct ColorBar {
   var titleHeight: Double { title.isEmpty ? 0 : title.height + 5 }
 
   func draw(in area: PlotArea) -> Node {
-    let frame = area.frame
     let bar = Rect(
       minX: frame.maxX + Self.gap, minY: frame.minY, maxX: frame.maxX + Self.gap + Self.barWidth, maxY: frame.maxY)
     let block = bar.height / Double(key.colors.count)

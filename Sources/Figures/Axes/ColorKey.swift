@@ -77,4 +77,6 @@ public struct ColorKey: Hashable, Sendable {
 struct PlacedKey {
   var key: ColorKey
   var part: String
+  /// The frames that its bar is for, one below the other: it is as high as they are together.
+  var frame: Rect
 }

@@ -31,23 +31,22 @@ struct FigureLayout {
   }
 
   private mutating func layOut() throws(FigureError) {
-    var inLegend = Set(
-      plans.filter { $0.panel.labels == .legend }.flatMap { $0.panel.marks.flatMap(\.series) }.map(\.id))
+    var members = LegendMembers(figure)
     while true {
-      let legend = try legend(of: inLegend)
-      let panels = try placed(under: legend)
+      let legend = try legend(of: members.figure, in: plans, width: contentWidth)
+      let (panels, legends) = try placed(under: legend, members)
       var labels: [String: PanelLabels] = [:]
-      var homeless: Set<String> = []
+      var homeless: [(panel: String, series: Set<String>)] = []
       for panel in panels {
-        let placed = try PanelLabels(of: panel, figure, setter: setter, inLegend: inLegend)
-        labels[panel.area.panel] = placed
-        homeless.formUnion(placed.homeless)
+        let id = panel.area.panel
+        let placed = try PanelLabels(of: panel, figure, setter: setter, inLegend: members.of(panel: id))
+        labels[id] = placed
+        homeless.append((id, placed.homeless))
       }
-      if homeless.isSubset(of: inLegend) {
-        nodes = draw(panels, legend: legend, labels: labels)
+      guard members.insert(homeless) else {
+        nodes = draw(panels, legend: legend, legends: legends, labels: labels)
         return
       }
-      inLegend.formUnion(homeless)
     }
   }
 
@@ -60,13 +59,23 @@ struct FigureLayout {
   private var legendTop: Double { Typography.margin + (title.isEmpty ? 0 : title.height + Typography.blockGap) }
   private var captionTop: Double { figure.size.height - Typography.margin - caption.height }
 
-  private func legend(of series: Set<String>) throws(FigureError) -> Legend {
+  private func legend(
+    of series: Set<String>, in plans: [PanelPlan], width: Double
+  ) throws(FigureError) -> Legend {
     if series.isEmpty { return .empty }
     let keys = plans.flatMap { $0.panel.marks.flatMap(\.series) }.filter { series.contains($0.id) }
-    return try Legend(keys, of: figure, styles: styles, width: contentWidth, setter: setter)
+    return try Legend(keys, of: figure, styles: styles, width: width, setter: setter)
   }
 
-  private func placed(under legend: Legend) throws(FigureError) -> [PlacedPanel] {
+  /// A legend of some panels, above the highest of them.
+  private struct PlacedLegend {
+    var legend: Legend
+    var origin: Point
+  }
+
+  private func placed(
+    under legend: Legend, _ members: LegendMembers
+  ) throws(FigureError) -> (panels: [PlacedPanel], legends: [PlacedLegend]) {
     let margin = Typography.margin
     let top = legendTop + (legend.isEmpty ? 0 : legend.height + Typography.blockGap)
     let bottom = captionTop - (caption.isEmpty ? 0 : Typography.blockGap)
@@ -74,6 +83,7 @@ struct FigureLayout {
     var margins: [String: Margins] = [:]
     for plan in plans { margins[plan.panel.id] = Margins(left: 36, right: 8, top: 14, bottom: 28) }
     var panels: [PlacedPanel] = []
+    var legends: [PlacedLegend] = []
     for round in 0..<Self.mostRounds {
       let frames = try grid.frames(in: room, margins: margins)
       let areas = areas(in: frames)
@@ -83,11 +93,21 @@ struct FigureLayout {
         let parts = try AxisParts(plan, area: area, key: keys[area.panel], setter: setter)
         panels.append(PlacedPanel(plan: plan, area: area, parts: parts, drawings: []))
       }
-      // After the first guess margins only grow, so that the rounds end.
-      let needed = panels.map {
-        ($0.area.panel, round == 0 ? $0.parts.margins : $0.parts.margins.joined(margins[$0.area.panel]))
+      var needed = Dictionary(uniqueKeysWithValues: panels.map { ($0.area.panel, $0.parts.margins) })
+      legends = []
+      for (group, series) in members.groups {
+        let own = panels.filter { group.contains($0.area.panel) }
+        let highest = grid.highest(of: group)
+        guard let frame = own.map(\.area.frame).reduce(nil, { $0?.union($1) ?? $1 }) else { continue }
+        let legend = try self.legend(of: series, in: own.map(\.plan), width: frame.width)
+        guard !legend.isEmpty else { continue }
+        let titles = own.filter { highest.contains($0.area.panel) }.map(\.parts.margins.top).max() ?? 0
+        let height = titles + legend.height + Typography.blockGap
+        for id in highest { needed[id]?.top = height }
+        legends.append(PlacedLegend(legend: legend, origin: Point(frame.minX, frame.minY - height)))
       }
-      let next = Dictionary(uniqueKeysWithValues: needed)
+      // After the first guess margins only grow, so that the rounds end.
+      let next = needed.merging(round == 0 ? [:] : margins) { $0.joined($1) }
       if next == margins { break }
       margins = next
     }
@@ -100,7 +120,7 @@ struct FigureLayout {
         panels[k].drawings.append(drawing)
       }
     }
-    return panels
+    return (panels, legends)
   }
 
   /// The panels' scales over their frames, and what fields that share levels hold in all windows together.
@@ -118,27 +138,42 @@ struct FigureLayout {
     return areas
   }
 
-  /// What stands beside the panels as bars, by panel. Where panels of a row share their levels and would have the same bar, it stands
-  /// beside the last of them alone.
+  /// What stands beside the panels as bars, by panel. Panels that share their levels, and would have the same bar, have one together:
+  /// where they fill a rectangle at its right, else at the end of each row.
   private func colorKeys(of areas: [PlotArea]) -> [String: PlacedKey] {
     var keys: [String: PlacedKey] = [:]
     for (plan, area) in zip(plans, areas) {
       for (number, mark) in plan.panel.marks.enumerated() {
         if let key = mark.colorKey(in: area) {
-          keys[area.panel] = PlacedKey(key: key, part: "\(plan.part).marks.\(number)")
+          keys[area.panel] = PlacedKey(key: key, part: "\(plan.part).marks.\(number)", frame: area.frame)
         }
       }
     }
-    return keys.filter { panel, own in
-      own.key.set == nil || !keys.contains { $0.value.key == own.key && grid.isBefore(panel, $0.key) }
+    for area in areas {
+      guard let own = keys[area.panel], own.key.set != nil else { continue }
+      let alike = areas.filter { keys[$0.panel]?.key == own.key }
+      if let corner = grid.upperRight(of: alike.map(\.panel)) {
+        let frame = alike.dropFirst().reduce(alike[0].frame) { $0.union($1.frame) }
+        for other in alike where other.panel != corner { keys[other.panel] = nil }
+        keys[corner]?.frame.minY = frame.minY
+        keys[corner]?.frame.maxY = frame.maxY
+      } else if alike.contains(where: { grid.isBefore(area.panel, $0.panel) }) {
+        keys[area.panel] = nil
+      }
     }
+    return keys
   }
 
   // MARK: Drawing
 
-  private func draw(_ panels: [PlacedPanel], legend: Legend, labels: [String: PanelLabels]) -> [Node] {
+  private func draw(
+    _ panels: [PlacedPanel], legend: Legend, legends: [PlacedLegend], labels: [String: PanelLabels]
+  ) -> [Node] {
     var nodes = draw(title, top: Typography.margin, color: figure.theme.text, id: "heading")
-    if !legend.isEmpty { nodes.append(legend.draw(at: Point(Typography.margin, legendTop))) }
+    if !legend.isEmpty { nodes.append(legend.draw(at: Point(Typography.margin, legendTop), id: "legend")) }
+    for (number, placed) in legends.enumerated() {
+      nodes.append(placed.legend.draw(at: placed.origin, id: "legend-\(number + 1)"))
+    }
     for panel in panels { nodes.append(draw(panel, labels: labels[panel.area.panel])) }
     return nodes + draw(caption, top: captionTop, color: figure.theme.mutedText, id: "caption")
   }

@@ -5,7 +5,8 @@ struct Legend {
   private struct Entry {
     var symbol: [Node]
     var width: Double
-    var line: TextLine
+    /// More than one line only where the name is longer than a row.
+    var name: Block
   }
 
   private var rows: [[Entry]] = []
@@ -35,11 +36,12 @@ struct Legend {
     var seen: Set<String> = []
     for key in keys where seen.insert(key.id).inserted {
       guard let style = styles[key.id], let symbols = symbols[key.id] else { continue }
-      let line = try setter.line(figure.label(of: key.id), font: Typography.legend, part: "series.\(key.id).label")
+      let sample = symbols.map(Self.width).max() ?? 0
+      let name = try Block(
+        figure.label(of: key.id), Typography.legend, width: max(10, width - sample - Self.gap), setter: setter,
+        part: "series.\(key.id).label")
       entries.append(
-        Entry(
-          symbol: Self.sample(of: symbols, style: style, theme: figure.theme),
-          width: symbols.map(Self.width).max() ?? 0, line: line))
+        Entry(symbol: Self.sample(of: symbols, style: style, theme: figure.theme), width: sample, name: name))
     }
     rows = Self.rows(of: entries, width: width)
   }
@@ -50,7 +52,7 @@ struct Legend {
       var rows: [[Entry]] = []
       var room = 0.0
       for entry in entries {
-        let needed = entry.width + gap + entry.line.extent.width
+        let needed = entry.width + gap + entry.name.width
         if rows.isEmpty || room < needed {
           rows.append([])
           room = width
@@ -72,23 +74,30 @@ struct Legend {
   var isEmpty: Bool { rows.isEmpty }
 
   /// In points.
-  var height: Double { Double(rows.count) * Self.rowHeight }
+  var height: Double { rows.reduce(0) { $0 + Self.height(of: $1) } }
+
+  private static func height(of row: [Entry]) -> Double {
+    rowHeight + (row.map { $0.name.height - ($0.name.lines.first?.extent.height ?? 0) }.max() ?? 0)
+  }
 
   /// - Parameter origin: the upper left corner.
-  func draw(at origin: Point) -> Node {
+  func draw(at origin: Point, id: String) -> Node {
     var nodes: [Node] = []
-    for (k, row) in rows.enumerated() {
+    var y = origin.y
+    for row in rows {
       var x = origin.x
-      let middle = origin.y + (Double(k) + 0.5) * Self.rowHeight
+      let middle = y + 0.5 * Self.rowHeight
       for entry in row {
         nodes += entry.symbol.map { $0.moved(by: Point(x, middle)) }
         x += entry.width + Self.gap
         let baseline = middle + Typography.legend.size * 0.35
-        nodes.append(.text(TextNode(entry.line, at: Point(x, baseline), color: textColor)))
-        x += entry.line.extent.width + Self.space
+        let left = x
+        nodes += entry.name.nodes(firstBaseline: baseline, color: textColor) { _ in left }
+        x += entry.name.width + Self.space
       }
+      y += Self.height(of: row)
     }
-    return .group(Group(id: "legend", role: "legend", nodes))
+    return .group(Group(id: id, role: "legend", nodes))
   }
 
   private static func width(of symbol: SeriesKey.Symbol) -> Double {

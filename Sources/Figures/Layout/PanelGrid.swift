@@ -30,7 +30,7 @@ struct PanelGrid {
       }
       spans[panel.id] = Span(columns: left...right, rows: top...bottom)
     }
-    for id in rows.joined() where spans[id] == nil {
+    for id in rows.joined() where spans[id] == nil && id != Arrangement.empty {
       throw FigureError(part: "layout", message: "the layout names '\(id)', which is no panel")
     }
     self.spans = spans
@@ -65,6 +65,23 @@ struct PanelGrid {
   func isBefore(_ panel: String, _ other: String) -> Bool {
     guard let own = spans[panel], let their = spans[other] else { return false }
     return own.rows.overlaps(their.rows) && own.columns.upperBound < their.columns.lowerBound
+  }
+
+  /// Of some panels the one at their upper right, if together they fill a rectangle of the grid.
+  func upperRight(of panels: [String]) -> String? {
+    let own = panels.compactMap { spans[$0] }
+    guard let left = own.map(\.columns.lowerBound).min(), let right = own.map(\.columns.upperBound).max(),
+      let top = own.map(\.rows.lowerBound).min(), let bottom = own.map(\.rows.upperBound).max()
+    else { return nil }
+    let cells = own.reduce(0) { $0 + $1.columns.count * $1.rows.count }
+    guard cells == (right - left + 1) * (bottom - top + 1) else { return nil }
+    return panels.first { spans[$0]?.rows.lowerBound == top && spans[$0]?.columns.upperBound == right }
+  }
+
+  /// Those of some panels that stand in the highest of their rows.
+  func highest(of panels: [String]) -> [String] {
+    let top = panels.compactMap { spans[$0]?.rows.lowerBound }.min()
+    return panels.filter { spans[$0]?.rows.lowerBound == top }
   }
 
   private func largest(

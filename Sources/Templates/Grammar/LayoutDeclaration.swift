@@ -5,9 +5,11 @@ import Optimization
 package struct LayoutDeclaration: Sendable {
   package var rows: [[Scalar]]
   package var widths, heights: [Double]
+  package var legends: [[Scalar]]
 
   package var arrangement: Arrangement {
-    Arrangement(rows: rows.map { $0.map(\.text) }, widths: widths, heights: heights)
+    Arrangement(
+      rows: rows.map { $0.map(\.text) }, widths: widths, heights: heights, legends: legends.map { $0.map(\.text) })
   }
 
   static let shape: Shape<LayoutDeclaration> = {
@@ -17,13 +19,18 @@ package struct LayoutDeclaration: Sendable {
     let whole = Shape<LayoutDeclaration>.record(
       "a layout",
       Key(
-        "rows", rows, "Rows of panels' names; all rows are equally long, and a name that is repeated spans its cells."),
+        "rows", rows,
+        "Rows of panels' names; all rows are equally long, a name that is repeated spans its cells, and '.' is an empty cell."
+      ),
       Key("widths", shares, default: [], said: "all equal", "The columns' shares of the width."),
-      Key("heights", shares, default: [], said: "all equal", "The rows' shares of the height.")
-    ) { LayoutDeclaration(rows: $0, widths: $1, heights: $2) }
+      Key("heights", shares, default: [], said: "all equal", "The rows' shares of the height."),
+      Key(
+        "legends", .list(of: .oneOrMore(of: name), count: 1...100), default: [], said: "one for the figure",
+        "Panels that have a legend of their own, above them: lists of names.")
+    ) { LayoutDeclaration(rows: $0, widths: $1, heights: $2, legends: $3) }
     return Shape(.either([rows.schema, whole.schema])) { node, diagnostics in
       if case .list = node.content {
-        return rows.read(node, &diagnostics).map { LayoutDeclaration(rows: $0, widths: [], heights: []) }
+        return rows.read(node, &diagnostics).map { LayoutDeclaration(rows: $0, widths: [], heights: [], legends: []) }
       }
       return whole.read(node, &diagnostics)
     }
@@ -35,8 +42,13 @@ package struct LayoutDeclaration: Sendable {
     func wrong(_ scalar: Scalar, _ message: String) {
       diagnostics.append(Diagnostic(place: scalar.place, message: message))
     }
-    for name in rows.joined() where !panels.names.contains(name.text) {
+    let names = rows.joined().filter { $0.text != Arrangement.empty } + legends.joined()
+    for name in names where !panels.names.contains(name.text) {
       diagnostics.append(name.unknown("panel", among: panels.names))
+    }
+    var inLegend: Set<String> = []
+    for name in legends.joined() where !inLegend.insert(name.text).inserted {
+      wrong(name, "the panel '\(name.excerpt)' is in two legends")
     }
     for row in rows where row.count != rows[0].count {
       wrong(row[0], "this row has \(row.count) cells, the first \(rows[0].count)")

@@ -1,5 +1,6 @@
 import Figures
 import Optimization
+import Scene
 
 /// A figure as its author wrote it: what to run, what to draw, what to claim.
 package struct Template: Sendable {
@@ -13,8 +14,7 @@ package struct Template: Sendable {
   package struct Content: Sendable {
     package var title: Words
     package var caption, alt: Words?
-    /// In inches.
-    package var size: SIMD2<Double>?
+    package var size: Size?
     package var seed: Int
     package var theme: String?
     package var surfaces: Named<SurfaceDeclaration>
@@ -76,7 +76,9 @@ extension Template {
     Key(
       "alt", Shape<Words>.words.optional, default: nil, said: "computed from the run",
       "The figure in words, for those who do not see it."),
-    Key("size", size.optional, default: nil, said: "[6.4, 4.8]", "Width and height in inches."),
+    Key(
+      "size", Shape<Size>.figureSize.optional, default: nil, said: "[6.4, 4.8]",
+      "Width and height: in inches, or with a unit, like [85 mm, 64 mm]; or column, page, slide."),
     Key("seed", .whole(0...Int(Int32.max)), default: 0, said: "0", "Where all random numbers of the figure come from."),
     Key("theme", theme.optional, default: nil, said: "light", "The colours."),
     Key(
@@ -114,12 +116,4 @@ extension Template {
 
   private static let version = Shape<Int>.whole(1...1)
   private static let theme = Shape<String>.word("theme", Theme.all.map { ($0.name, $0.name) })
-
-  /// From half an inch to two hundred, as far as a canvas goes.
-  private static let size = Shape<SIMD2<Double>>.pair().refined { (size, node) throws(Diagnostic) in
-    guard (0.5...200).contains(size.x), (0.5...200).contains(size.y) else {
-      throw Diagnostic(place: node.place, message: "a figure's sides are from 0.5 to 200 inches")
-    }
-    return size
-  }
 }

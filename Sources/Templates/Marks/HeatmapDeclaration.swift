@@ -25,7 +25,9 @@ struct HeatmapDeclaration: MarkDeclaration {
       "The columns of cells: a formula over the table."),
     Key("y", Shape<Expression>.formula.optional, default: nil, said: "y", "The rows of cells."), SeriesColumns.id,
     Key("value", .formula, "The number in each cell: a formula over the table."),
-    Key("scale", Shape<Scale>.word("scale of colours"), default: Scale.linear, said: "linear", "How numbers become colours."),
+    Key(
+      "scale", Shape<Scale>.word("scale of colours"), default: Scale.linear, said: "linear",
+      "How numbers become colours."),
     Key("about", .number(), default: 0, said: "0", "The middle of a diverging scale."),
     Key(
       "range", Shape<SIMD2<Double>>.pair().optional, default: nil, said: "what occurs",
