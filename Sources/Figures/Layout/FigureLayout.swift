@@ -167,7 +167,7 @@ struct FigureLayout {
         if panel.plan.panel.labels == .beside { continue }
         return (PanelLabels(), Set(series))
       }
-      nodes.append(placed.node(color: panel.area.style(of: id).color, halo: figure.theme.halo))
+      nodes.append(placed.node(color: figure.theme.nameColor(of: panel.area.style(of: id)), halo: figure.theme.halo))
     }
     var said: Set<LabelRequest> = []
     for request in requests where said.insert(request).inserted {

@@ -87,7 +87,7 @@ struct Legend {
 
   /// A sample about the left end of its middle line.
   private static func symbol(_ symbol: SeriesKey.Symbol, style: SeriesStyle, theme: Theme) -> [Node] {
-    let width = Theme.seriesWidth
+    let width = theme.seriesWidth
     let line = PathNode(
       Path(polyline: [Point(0, 0), Point(sample, 0)]),
       stroke: Stroke(style.color, width: width, dash: style.dash.lengths(width: width)))
@@ -98,7 +98,7 @@ struct Legend {
           stroke: Stroke(theme.background, width: 0.6)))
     }
     switch symbol {
-    case .line: return [.path(line)]
+    case .line: return [.path(line)] + (style.isMarked ? [marker(x: sample / 2, radius: Theme.markerRadius * 1.2)] : [])
     case .path: return [.path(line), marker(x: sample / 2, radius: Theme.endRadius)]
     case .point: return [marker(x: 4, radius: Theme.markerRadius * 1.2)]
     }

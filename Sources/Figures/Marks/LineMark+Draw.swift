@@ -8,11 +8,12 @@ extension LineMark {
     var line = Path()
     for piece in drawn { line.append(Path(polyline: piece.points)) }
     guard !line.isEmpty else { return Drawing() }
-    let width = Theme.seriesWidth
+    let width = area.theme.seriesWidth
     let stroke = Stroke(style.color, width: width, dash: style.dash.lengths(width: width))
     let places = drawn.flatMap { $0.places(every: 5, from: 2.5).map(\.at) }
+    let parts = [.path(PathNode(line, stroke: stroke))] + [style.markers(along: drawn, in: area)].compactMap(\.self)
     return Drawing(
-      nodes: [area.group(mark: "line", series: id, [.path(PathNode(line, stroke: stroke))])],
+      nodes: [area.group(mark: "line", series: id, parts)],
       overlay: divergence(in: area, style: style),
       obstacles: drawn.map { Obstacle(series: id, points: $0.points) },
       labels: [LabelRequest(.name(ofSeries: id), anchors: Array(places.reversed()))])

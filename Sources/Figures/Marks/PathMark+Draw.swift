@@ -15,7 +15,7 @@ extension PathMark {
     var line = Path()
     for piece in drawn { line.append(Path(polyline: piece.points)) }
 
-    let width = Theme.seriesWidth
+    let width = area.theme.seriesWidth
     var casing: [Node] = []
     var nodes: [Node] = []
     if !line.isEmpty {
@@ -24,6 +24,7 @@ extension PathMark {
         .path(PathNode(line, stroke: Stroke(style.color, width: width, dash: style.dash.lengths(width: width)))))
     }
     nodes += markers(on: shown, style: style, in: area)
+    if markerEvery == 0, let markers = style.markers(along: drawn, in: area) { nodes.append(markers) }
     nodes += heads(on: drawn, style: style)
 
     var overlay = startMarker(at: start, in: area)
