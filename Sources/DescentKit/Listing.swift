@@ -15,7 +15,7 @@ public enum Listing: String, CaseIterable, Sendable {
         + SurfaceDeclaration.madeSurfaces.map(Entry.init)
     case .optimizers: Catalogue.optimizers.entries.map { Entry($0.name, $0.summary, $0.parameters) }
     case .schedules: Catalogue.schedules.entries.map { Entry($0.name, $0.summary, $0.parameters) }
-    case .themes: Theme.all.map { Entry(name: $0.name, about: "", parameters: []) }
+    case .themes: Theme.all.map { Entry(name: $0.name, about: $0.about, parameters: []) }
     }
   }
 

@@ -121,7 +121,7 @@ struct Legend {
   private static func symbol(
     _ symbol: SeriesKey.Symbol, style: SeriesStyle, theme: Theme, width room: Double
   ) -> [Node] {
-    let width = Theme.seriesWidth
+    let width = theme.seriesWidth
     let line = PathNode(
       Path(polyline: [Point(0, 0), Point(sample, 0)]),
       stroke: Stroke(style.color, width: width, dash: style.dash.lengths(width: width)))
@@ -132,12 +132,12 @@ struct Legend {
           stroke: Stroke(theme.background, width: 0.6)))
     }
     switch symbol {
-    case .line: return [.path(line)]
+    case .line: return [.path(line)] + (style.isMarked ? [marker(x: sample / 2, radius: Theme.markerRadius * 1.2)] : [])
     case .path: return [.path(line), marker(x: sample / 2, radius: Theme.endRadius)]
     case .point: return [marker(x: room / 2, radius: Theme.markerRadius * 1.2)]
     case .area, .bar:
       let box = Path(Rect(minX: 0, minY: -4, maxX: room, maxY: 4))
-      let opacity = symbol == .bar ? Theme.barOpacity : Theme.bandOpacity
+      let opacity = symbol == .bar ? Theme.barOpacity : theme.bandOpacity
       let dash = symbol == .bar ? [] : style.dash.lengths(width: 0.9)
       return [
         .path(

@@ -65,7 +65,7 @@ struct PanelLabels {
       guard case .name(let id) = request.subject, named.insert(id).inserted else { continue }
       let line = try setter.line(figure.label(of: id), font: Typography.label, part: "series.\(id).label")
       if let placed = placement.place(request, line: line) {
-        nodes.append(placed.node(color: panel.area.style(of: id).color, halo: figure.theme.halo))
+        nodes.append(placed.node(color: figure.theme.nameColor(of: panel.area.style(of: id)), halo: figure.theme.halo))
       } else if panel.plan.panel.labels != .beside {
         homeless = Set(series)
         return

@@ -9,7 +9,7 @@ extension AreaMark {
     for stretch in stretches(in: area) {
       let polygon = Polygon(corners: stretch.map(\.high) + stretch.map(\.low).reversed()).clipped(to: area.frame)
       guard !polygon.corners.isEmpty else { continue }
-      nodes.append(.path(PathNode(polygon.path, fill: style.color.opacity(Theme.bandOpacity))))
+      nodes.append(.path(PathNode(polygon.path, fill: style.color.opacity(area.theme.bandOpacity))))
       // The border tells an area from another over which it lies, without colour, too.
       for border in [stretch.map(\.high), stretch.map(\.low)] {
         let pieces = Polyline(border).clipped(to: area.frame).map { $0.simplified(tolerance: 0.03) }

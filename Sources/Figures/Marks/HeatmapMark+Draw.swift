@@ -36,7 +36,7 @@ extension HeatmapMark {
         let middle = Point((left + right) / 2, (bottom + top) / 2)
         let room = Size(width: abs(right - left) - 2, height: abs(top - bottom) - 1)
         drawing.cellTexts.append(
-          CellText(text: LevelText.short(value), at: middle, room: room, color: color.contrasting))
+          CellText(text: LevelText.short(value), at: middle, room: room, color: area.theme.ink(on: color)))
       }
     }
     drawing.nodes = nodes.isEmpty ? [] : [area.group(mark: "heatmap", series: id, nodes)]
@@ -82,7 +82,7 @@ private struct Ramp {
   init(_ range: ClosedRange<Double>, _ coloring: HeatmapMark.Coloring, theme: Theme) {
     self.range = range
     isLogarithmic = coloring == .log
-    if case .diverging = coloring { palette = theme.diverging } else { palette = theme.sequential }
+    if case .diverging = coloring { palette = theme.heatDiverging } else { palette = theme.heat }
   }
 
   /// Nil for a value without a place.
@@ -104,14 +104,6 @@ public struct CellText: Hashable, Sendable {
   var at: Point
   var room: Size
   var color: Color
-}
-
-extension Color {
-  /// Black or white, whichever is seen better on it (WCAG 2.2, relative luminance).
-  var contrasting: Color {
-    let luminance = OKLab(self).components.x  // its lightness decides just as well, and is at hand
-    return luminance > 0.62 ? Color(hex: 0x111418) : Color(hex: 0xFFFFFF)
-  }
 }
 
 extension Rect {

@@ -8,15 +8,15 @@ extension LineMark {
     var line = Path()
     for piece in drawn { line.append(Path(polyline: piece.points)) }
     guard !line.isEmpty else { return Drawing() }
-    let width = Theme.seriesWidth
+    let width = area.theme.seriesWidth
     let stroke = Stroke(style.color, width: width, dash: style.dash.lengths(width: width))
     let bars = errors?.nodes(xs: xs, color: style.color, in: area) ?? []
     let places = drawn.flatMap { $0.places(every: 5, from: 2.5).map(\.at) }
+    let marks =
+      markerEvery > 0 ? markers(in: area, style: style) : [style.markers(along: drawn, in: area)].compactMap(\.self)
+    let parts = [.path(PathNode(line, stroke: stroke))] + marks
     return Drawing(
-      nodes: [
-        area.group(
-          mark: "line", series: id, bars + [.path(PathNode(line, stroke: stroke))] + markers(in: area, style: style))
-      ],
+      nodes: [area.group(mark: "line", series: id, bars + parts)],
       overlay: divergence(in: area, style: style),
       obstacles: drawn.map { Obstacle(series: id, points: $0.points) },
       labels: [LabelRequest(.name(ofSeries: id), anchors: Array(places.reversed()))])

@@ -15,17 +15,18 @@ extension PathMark {
     var line = Path()
     for piece in drawn { line.append(Path(polyline: piece.points)) }
 
-    let width = Theme.seriesWidth
+    let width = area.theme.seriesWidth
     var casing: [Node] = []
     var nodes: [Node] = []
     if !line.isEmpty {
       casing.append(.path(PathNode(line, stroke: Stroke(area.theme.halo, width: width + 1.4))))
       nodes +=
         fades
-        ? fading(drawn, style: style)
+        ? fading(drawn, style: style, theme: area.theme)
         : [.path(PathNode(line, stroke: Stroke(style.color, width: width, dash: style.dash.lengths(width: width))))]
     }
     nodes += markers(on: shown, style: style, in: area)
+    if markers == .every(0), let markers = style.markers(along: drawn, in: area) { nodes.append(markers) }
     if hasArrowheads { nodes += heads(on: drawn, style: style) }
 
     var overlay = showsStart ? startMarker(at: start, in: area) : []
@@ -65,8 +66,8 @@ extension PathMark {
   }
 
   /// The way in stretches, the first the palest. A dash begins anew in each, so that they are cut where it has come round.
-  private func fading(_ pieces: [Polyline], style: SeriesStyle) -> [Node] {
-    let width = Theme.seriesWidth
+  private func fading(_ pieces: [Polyline], style: SeriesStyle, theme: Theme) -> [Node] {
+    let width = theme.seriesWidth
     let dash = style.dash.lengths(width: width)
     let total = pieces.reduce(0) { $0 + $1.length }
     let period = dash.reduce(0, +)

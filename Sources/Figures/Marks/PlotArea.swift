@@ -30,13 +30,6 @@ public struct PlotArea: Sendable {
   }
 }
 
-/// How a series is drawn in this figure.
-public struct SeriesStyle: Hashable, Sendable {
-  public var color: Color
-  public var dash: Dash
-  public var marker: MarkerShape
-}
-
 /// What a mark draws, and what the labels have to know of it.
 public struct Drawing: Sendable {
   /// Clipped to the frame.

@@ -26,13 +26,13 @@ public struct Palette: Hashable, Sendable {
 }
 
 /// A colour in OKLab: lightness, green to red, blue to yellow.
-struct OKLab: Hashable, Sendable {
-  var components: SIMD3<Double>
+package struct OKLab: Hashable, Sendable {
+  package var components: SIMD3<Double>
 
-  init(components: SIMD3<Double>) { self.components = components }
+  package init(components: SIMD3<Double>) { self.components = components }
 
-  init(_ color: Color) {
-    let rgb = SIMD3(Self.linear(color.red), Self.linear(color.green), Self.linear(color.blue))
+  package init(_ color: Color) {
+    let rgb = color.light
     let l = (SIMD3(0.412_221_470_8, 0.536_332_536_3, 0.051_445_992_9) * rgb).sum()
     let m = (SIMD3(0.211_903_498_2, 0.680_699_545_1, 0.107_396_956_6) * rgb).sum()
     let s = (SIMD3(0.088_302_461_9, 0.281_718_837_6, 0.629_978_700_5) * rgb).sum()
@@ -43,25 +43,16 @@ struct OKLab: Hashable, Sendable {
       (SIMD3(0.025_904_037_1, 0.782_771_766_2, -0.808_675_766_0) * root).sum())
   }
 
-  var color: Color {
+  package var color: Color {
     let root = SIMD3(
       (SIMD3(1, 0.396_337_777_4, 0.215_803_757_3) * components).sum(),
       (SIMD3(1, -0.105_561_345_8, -0.063_854_172_8) * components).sum(),
       (SIMD3(1, -0.089_484_177_5, -1.291_485_548_0) * components).sum())
     let lms = root * root * root
     return Color(
-      red: Self.encoded((SIMD3(4.076_741_662_1, -3.307_711_591_3, 0.230_969_929_2) * lms).sum()),
-      green: Self.encoded((SIMD3(-1.268_438_004_6, 2.609_757_401_1, -0.341_319_396_5) * lms).sum()),
-      blue: Self.encoded((SIMD3(-0.004_196_086_3, -0.703_418_614_7, 1.707_614_701_0) * lms).sum()))
-  }
-
-  /// sRGB's transfer function (IEC 61966-2-1) and its inverse.
-  private static func linear(_ c: Double) -> Double {
-    c <= 0.04045 ? c / 12.92 : Sleef_cinz_powd1_u10purec((c + 0.055) / 1.055, 2.4)
-  }
-
-  private static func encoded(_ c: Double) -> Double {
-    let c = max(0, min(1, c))
-    return c <= 0.0031308 ? c * 12.92 : 1.055 * Sleef_cinz_powd1_u10purec(c, 1 / 2.4) - 0.055
+      light: SIMD3(
+        (SIMD3(4.076_741_662_1, -3.307_711_591_3, 0.230_969_929_2) * lms).sum(),
+        (SIMD3(-1.268_438_004_6, 2.609_757_401_1, -0.341_319_396_5) * lms).sum(),
+        (SIMD3(-0.004_196_086_3, -0.703_418_614_7, 1.707_614_701_0) * lms).sum()))
   }
 }
