@@ -69,8 +69,8 @@ extension PanelDeclaration {
   fileprivate func panel(_ id: String, in context: inout MarkContext) -> (panel: Panel, sentence: String) {
     let title = context.text(title)
     let quantities = marks.flatMap { $0.value.quantities(in: context.content) }
-    let x = axis(x, showing: quantities.common(\.x), &context)
-    let y = axis(y, showing: quantities.common(\.y), &context)
+    let x = x.axis(showing: quantities.common(\.x), &context)
+    let y = y.axis(showing: quantities.common(\.y), &context)
     var drawn: [any Mark] = []
     var sentences: [String] = []
     var names: Set<String> = []
@@ -94,14 +94,19 @@ extension PanelDeclaration {
       id: id, title: title, x: x, y: y, aspect: aspect, labels: labels, marks: drawn, data: numbers)
     let name = title.isEmpty ? id : Writer.plain(title)
     let start = context.writer.panel(
-      name, x: Writer.plain(x.label), y: Writer.plain(y.label), isLogX: x.scale == .log, isLogY: y.scale == .log)
+      name, x: Writer.plain(x.title()), y: Writer.plain(y.title()), isLogX: x.scale.isLogarithmic,
+      isLogY: y.scale.isLogarithmic)
     return (panel, start + sentences.joined(separator: " "))
   }
+}
 
+extension AxisDeclaration {
   /// An axis with its label; without one, what is shown along it is named, if it has a name.
-  private func axis(_ declared: AxisDeclaration, showing quantity: Quantity?, _ context: inout MarkContext) -> Axis {
-    let label = declared.label.map { context.text($0) } ?? quantity?.name(in: context.writer.language) ?? ""
-    return Axis(label: label, scale: declared.scale, domain: declared.domain)
+  fileprivate func axis(showing quantity: Quantity?, _ context: inout MarkContext) -> Axis {
+    Axis(
+      label: label.map { context.text($0) } ?? quantity?.name(in: context.writer.language) ?? "",
+      unit: context.text(unit), scale: scale, domain: domain, isReversed: isReversed, threshold: threshold,
+      categories: categories.map { context.text($0) }, isCounted: quantity?.isCounted ?? false)
   }
 }
 
