@@ -46,25 +46,6 @@ public enum SeriesLabels: String, CaseIterable, Hashable, Sendable {
   case none
 }
 
-/// An axis as an author describes it.
-public struct Axis: Hashable, Sendable {
-  public var label: String
-  public var scale: ScaleKind
-  /// Both ends of the axis; taken from the marks and rounded where nil. Not empty, finite, and positive on a log axis.
-  public var domain: ClosedRange<Double>?
-
-  public init(label: String = "", scale: ScaleKind = .linear, domain: ClosedRange<Double>? = nil) {
-    self.label = label
-    self.scale = scale
-    self.domain = domain
-  }
-}
-
-public enum ScaleKind: String, CaseIterable, Hashable, Sendable {
-  case linear
-  case log
-}
-
 /// Where panels stand: rows of panel ids, all rows equally long. An id that is repeated spans its cells, which form a rectangle; a
 /// dot is a cell without a panel.
 public struct Arrangement: Hashable, Sendable {

@@ -68,8 +68,9 @@ extension PanelDeclaration {
   fileprivate func panel(_ id: String, in context: inout MarkContext) -> (panel: Panel, sentence: String) {
     let title = context.text(title)
     let quantities = marks.flatMap { $0.value.quantities(in: context.content) }
-    let x = axis(x, showing: quantities.common(\.x), &context)
-    let y = axis(y, showing: quantities.common(\.y), &context)
+    let categories = marks.map { $0.value.categories(in: context) }
+    let x = x.axis(showing: quantities.common(\.x), named: categories.compactMap(\.x).first, &context)
+    let y = y.axis(showing: quantities.common(\.y), named: categories.compactMap(\.y).first, &context)
     var drawn: [any Mark] = []
     var sentences: [String] = []
     var names: Set<String> = []
@@ -93,14 +94,23 @@ extension PanelDeclaration {
       id: id, title: title, x: x, y: y, aspect: aspect, labels: labels, marks: drawn, data: numbers)
     let name = title.isEmpty ? id : Writer.plain(title)
     let start = context.writer.panel(
-      name, x: Writer.plain(x.label), y: Writer.plain(y.label), isLogX: x.scale == .log, isLogY: y.scale == .log)
+      name, x: Writer.plain(x.title()), y: Writer.plain(y.title()), isLogX: x.scale.isLogarithmic,
+      isLogY: y.scale.isLogarithmic)
     return (panel, start + sentences.joined(separator: " "))
   }
+}
 
+extension AxisDeclaration {
   /// An axis with its label; without one, what is shown along it is named, if it has a name.
-  private func axis(_ declared: AxisDeclaration, showing quantity: Quantity?, _ context: inout MarkContext) -> Axis {
-    let label = declared.label.map { context.text($0) } ?? quantity?.name(in: context.writer.language) ?? ""
-    return Axis(label: label, scale: declared.scale, domain: declared.domain)
+  ///
+  /// - Parameter names: what the marks have along it in the places 0, 1, 2, …; nil where these are numbers.
+  fileprivate func axis(showing quantity: Quantity?, named names: [String]?, _ context: inout MarkContext) -> Axis {
+    let scale = givenScale ?? (names == nil ? .linear : .category)
+    let own = categories.map { context.text($0) }
+    return Axis(
+      label: label.map { context.text($0) } ?? (names == nil ? quantity?.name(in: context.writer.language) : nil) ?? "",
+      unit: context.text(unit), scale: scale, domain: domain, isReversed: isReversed, threshold: threshold,
+      categories: own.isEmpty && scale == .category ? names ?? [] : own, isCounted: quantity?.isCounted ?? false)
   }
 }
 

@@ -4,7 +4,7 @@ extension AxisParts {
   /// Grid lines, behind the marks.
   func grid(in area: PlotArea) -> Node {
     var path = Path()
-    for label in yLabels {
+    for label in y.labels {
       guard let y = area.y.position(of: label.value), area.frame.minY + 0.5 < y, y < area.frame.maxY - 0.5 else {
         continue
       }
@@ -28,35 +28,30 @@ extension AxisParts {
     }
     var texts: [Node] = []
     let theme = area.theme
-    for tick in xTicks {
+    for tick in x.ticks {
       guard let x = area.x.position(of: tick.value) else { continue }
       let length = tick.label == nil ? Typography.tickLength * 0.6 : Typography.tickLength
       lines.append(Path(polyline: [Point(x, frame.maxY), Point(x, frame.maxY + length)]))
     }
-    for tick in yTicks {
+    for tick in y.ticks {
       guard let y = area.y.position(of: tick.value) else { continue }
       let length = tick.label == nil ? Typography.tickLength * 0.6 : Typography.tickLength
       lines.append(Path(polyline: [Point(frame.minX, y), Point(frame.minX - length, y)]))
     }
     let gap = Typography.tickLength + Typography.tickGap
-    let xAscent = xLabels.map(\.line.extent.ascent).max() ?? 0
-    for label in xLabels {
+    let ascent = x.labels.compactMap(\.lines.first?.extent.ascent).max() ?? 0
+    for label in x.labels {
       guard let x = area.x.position(of: label.value) else { continue }
-      let at = Point(x - label.line.extent.width / 2, frame.maxY + gap + xAscent)
-      texts.append(.text(TextNode(label.line, at: at, color: theme.mutedText)))
+      texts += label.nodes(below: x, top: frame.maxY + gap, ascent: ascent, color: theme.mutedText)
     }
-    for label in yLabels {
+    for label in y.labels {
       guard let y = area.y.position(of: label.value) else { continue }
-      let at = Point(frame.minX - gap - label.line.extent.width, y + Typography.tick.size * Self.halfDigit)
-      texts.append(.text(TextNode(label.line, at: at, color: theme.mutedText)))
+      texts += label.nodes(leftOf: frame.minX - gap, y: y, color: theme.mutedText)
     }
     texts += titles(in: area)
     let stroke = Stroke(theme.frame, width: 0.8, cap: .butt)
     return .group(Group(id: "\(area.panel)-axes", role: "axes", [.path(PathNode(lines, stroke: stroke))] + texts))
   }
-
-  /// Half a digit's height, in shares of the font size: what centres a number on its tick.
-  private static let halfDigit = 0.36
 
   private func titles(in area: PlotArea) -> [Node] {
     let frame = area.frame

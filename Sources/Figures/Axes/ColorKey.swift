@@ -53,12 +53,17 @@ public struct ColorKey: Hashable, Sendable {
   /// The numbers beside a bar of this height, in points, each at its share of the way up.
   func labels(height: Double) -> [(share: Double, text: String)] {
     guard let scale else { return borderLabels(height: height) }
-    let bar = Scale(scale.kind, domain: scale.range, from: 0, to: 1)
-    let room = max(2, min(7, Int(height / 16)))
-    return Ticks.make(for: scale.kind, over: scale.range, room: room).compactMap { tick in
-      guard let text = tick.label, let share = bar.position(of: tick.value) else { return nil }
-      return (share, text)
+    let bar = Scale(scale.kind, domain: scale.range, from: 0, to: height)
+    for candidate in Ticks.candidates(for: bar, target: max(2, min(7, Int(height / 24)))) {
+      let set = candidate.make()
+      let ticks = set.ticks.filter { $0.label != nil }
+      let places = ticks.compactMap { bar.position(of: $0.value) }
+      guard !ticks.isEmpty, zip(places, places.dropFirst()).allSatisfy({ $1 - $0 >= 13 }) else { continue }
+      // A bar's title has no place for a common factor: each number says what it is.
+      let texts = set.notation == .plain ? ticks.compactMap(\.label) : LevelText.texts(for: ticks.map(\.value))
+      return zip(places, texts).map { ($0 / height, $1) }
     }
+    return []
   }
 
   /// At the levels, as many as have room, counted from 0, a power of ten or the middle, so that the level people look for has a number.

@@ -29,9 +29,9 @@ struct PanelPlan: Sendable {
       ys = Self.widened(ys, to: frame.height / unit)
     }
     return PlotArea(
-      panel: panel.id, frame: frame, x: Scale(x.scale, domain: xs, from: frame.minX, to: frame.maxX),
-      y: Scale(y.scale, domain: ys, from: frame.maxY, to: frame.minY), theme: figure.theme,
-      language: figure.language, styles: styles)
+      panel: panel.id, frame: frame, x: x.scale(over: xs, from: frame.minX, to: frame.maxX),
+      y: y.scale(over: ys, from: frame.maxY, to: frame.minY), theme: figure.theme, language: figure.language,
+      styles: styles)
   }
 
   private static func width(_ range: ClosedRange<Double>) -> Double { range.upperBound - range.lowerBound }

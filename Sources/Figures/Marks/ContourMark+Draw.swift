@@ -80,10 +80,10 @@ extension ContourMark {
   private func path(_ curves: [CubicPath], in window: Window, area: PlotArea) -> Path {
     // Straight scales: a cubic of the data is a cubic of the picture.
     let scale =
-      SIMD2(area.frame.width, -area.frame.height)
+      SIMD2(area.x.end - area.x.start, area.y.end - area.y.start)
       / SIMD2(window.x.upperBound - window.x.lowerBound, window.y.upperBound - window.y.lowerBound)
     let corner = SIMD2(window.x.lowerBound, window.y.lowerBound)
-    let origin = Point(area.frame.minX, area.frame.maxY)
+    let origin = Point(area.x.start, area.y.start)
     func place(_ p: SIMD2<Double>) -> Point { origin + (p - corner) * scale }
     var path = Path()
     for curve in curves {

@@ -62,7 +62,7 @@ public struct HeatmapMark: Mark {
   /// The borders of cells about their middles: halfway from one to the next, as the axis has it; the outer ones as far out.
   static func borders(_ middles: [Double], on kind: ScaleKind) -> [Double] {
     guard let first = middles.first, let last = middles.last else { return [] }
-    let isGeometric = kind == .log && first > 0
+    let isGeometric = kind.isPositive && first > 0
     func between(_ a: Double, _ b: Double) -> Double { isGeometric ? (a * b).squareRoot() : a + (b - a) / 2 }
     guard middles.count > 1 else {
       return isGeometric ? [first / 2.0.squareRoot(), first * 2.0.squareRoot()] : [first - 0.5, first + 0.5]

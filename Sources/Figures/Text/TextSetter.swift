@@ -14,7 +14,11 @@ struct TextSetter {
   }
 
   /// As many lines as the text needs at this width, in points; broken at blanks, and inside a word only where the word alone is too long.
-  func paragraph(_ text: String, font: Font, width: Double, part: String) throws(FigureError) -> [TextLine] {
+  ///
+  /// - Parameter breaksWords: whether it is then; else such a word has a line of its own.
+  func paragraph(
+    _ text: String, font: Font, width: Double, part: String, breaksWords: Bool = true
+  ) throws(FigureError) -> [TextLine] {
     var lines: [TextLine] = []
     for hardLine in text.split(separator: "\n", omittingEmptySubsequences: true) {
       var current: [MathText.Piece] = []
@@ -25,7 +29,7 @@ struct TextSetter {
           continue
         }
         if !current.isEmpty { lines.append(try set(current, font: font, part: part)) }
-        current = try breakUp(word, font: font, width: width, part: part, into: &lines)
+        current = breaksWords ? try breakUp(word, font: font, width: width, part: part, into: &lines) : word
       }
       if !current.isEmpty { lines.append(try set(current, font: font, part: part)) }
     }

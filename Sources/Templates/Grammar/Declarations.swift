@@ -28,7 +28,10 @@ package struct Declarations: Sendable {
     for declared in content.series.entries.map(\.value) { check(declared.label, &diagnostics) }
     for declared in content.tables.entries.map(\.value) { check(declared, &diagnostics) }
     for panel in content.panels.entries.map(\.value) {
-      for words in [panel.title, panel.x.label, panel.y.label] { check(words, &diagnostics) }
+      check(panel.title, &diagnostics)
+      for axis in [panel.x, panel.y] {
+        for words in [axis.label, axis.unit] + axis.categories { check(words, &diagnostics) }
+      }
       for mark in panel.marks { mark.value.check(self, &diagnostics) }
       for value in panel.data.entries.map(\.value) { check(value, &diagnostics) }
     }

@@ -28,37 +28,6 @@ package struct PanelDeclaration: Sendable {
   ) { PanelDeclaration(title: $0, x: $1, y: $2, aspect: $3, labels: $4, marks: $5, data: $6) }
 }
 
-/// An axis: `{label: update, scale: log, domain: [1, 100]}`.
-package struct AxisDeclaration: Sendable {
-  package var label: Words?
-  package var scale: ScaleKind = .linear
-  package var domain: ClosedRange<Double>?
-
-  static let shape = Shape<(Words?, ScaleKind, SIMD2<Double>?)>.record(
-    "an axis",
-    Key(
-      "label", Shape<Words>.words.optional, default: nil,
-      said: "update, epoch, loss, learning rate or a table's variable",
-      "What the axis shows; an empty text keeps it bare."),
-    Key("scale", .word("scale"), default: .linear, said: "linear", "How values become lengths."),
-    Key(
-      "domain", Shape<SIMD2<Double>>.pair().optional, default: nil, said: "taken from the marks",
-      "Both ends of the axis: [low, high].")
-  ) { ($0, $1, $2) }
-  .refined { (keys, node) throws(Diagnostic) in
-    let (label, scale, ends) = keys
-    guard let ends else { return AxisDeclaration(label: label, scale: scale) }
-    let place = node.place(ofPath: "domain")
-    guard ends.x < ends.y else {
-      throw Diagnostic(place: place, message: "a domain goes from its low end to its high end")
-    }
-    guard scale == .linear || ends.x > 0 else {
-      throw Diagnostic(place: place, message: "on a log scale both ends of the domain are above 0")
-    }
-    return AxisDeclaration(label: label, scale: scale, domain: ends.x...ends.y)
-  }
-}
-
 /// How a series is named and told apart.
 package struct SeriesDeclaration: Sendable {
   package var label: Words?

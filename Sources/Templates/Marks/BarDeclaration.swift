@@ -59,11 +59,13 @@ struct BarDeclaration: MarkDeclaration {
     if case .columns(let series, _) = self.content { series.quantities(in: content) } else { [] }
   }
 
-  func categories(in context: inout MarkContext) -> AxisCategories {
+  func categories(in context: MarkContext) -> AxisCategories {
     switch content {
-    case .columns(let series, _): AxisCategories(x: series.categories(in: context.content))
+    case .columns(let series, _): return AxisCategories(x: series.categories(in: context.content))
     case .values(let values):
-      AxisCategories(x: values.entries.map { context.writer.label($0.name, &context.diagnostics) })
+      // What is wrong with a label is said where the series are named.
+      var ignored = Diagnostics()
+      return AxisCategories(x: values.entries.map { context.writer.label($0.name, &ignored) })
     }
   }
 

@@ -74,7 +74,7 @@ struct HeatmapDeclaration: MarkDeclaration {
     return [AxisQuantities(x: name(series.x, default: "x"), y: name(series.y, default: "y"))]
   }
 
-  func categories(in context: inout MarkContext) -> AxisCategories {
+  func categories(in context: MarkContext) -> AxisCategories {
     AxisCategories(
       x: series.categories(in: context.content), y: series.categories(in: context.content, along: \.y))
   }

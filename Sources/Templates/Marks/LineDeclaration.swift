@@ -27,7 +27,7 @@ struct LineDeclaration: MarkDeclaration {
 
   func quantities(in content: Template.Content) -> [AxisQuantities] { series.quantities(in: content) }
 
-  func categories(in context: inout MarkContext) -> AxisCategories {
+  func categories(in context: MarkContext) -> AxisCategories {
     AxisCategories(x: series.categories(in: context.content))
   }
 

@@ -13,7 +13,7 @@ package protocol MarkDeclaration: Sendable {
   func quantities(in content: Template.Content) -> [AxisQuantities]
 
   /// What the places 0, 1, 2, … along the axes stand for; nil where they are numbers.
-  func categories(in context: inout MarkContext) -> AxisCategories
+  func categories(in context: MarkContext) -> AxisCategories
 
   /// The marks, one a series; what cannot be drawn is among the context's diagnostics.
   func marks(in context: inout MarkContext) -> [any Mark]
@@ -29,7 +29,7 @@ extension MarkDeclaration {
   /// Points of a plane have no names for its axes.
   package func quantities(in content: Template.Content) -> [AxisQuantities] { [AxisQuantities()] }
 
-  package func categories(in context: inout MarkContext) -> AxisCategories { AxisCategories() }
+  package func categories(in context: MarkContext) -> AxisCategories { AxisCategories() }
 }
 
 /// The names of the categories along each axis; nil where there are none.

@@ -26,7 +26,7 @@ struct PointDeclaration: MarkDeclaration {
 
   func quantities(in content: Template.Content) -> [AxisQuantities] { series.quantities(in: content) }
 
-  func categories(in context: inout MarkContext) -> AxisCategories {
+  func categories(in context: MarkContext) -> AxisCategories {
     AxisCategories(x: series.categories(in: context.content), y: series.categories(in: context.content, along: \.y))
   }
 

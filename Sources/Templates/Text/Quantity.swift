@@ -22,6 +22,9 @@ package enum Quantity: Hashable, Sendable {
     }
   }
 
+  /// Whether it counts: there is nothing to point at between two whole numbers.
+  var isCounted: Bool { self == .update || self == .epoch }
+
   /// As it stands at an axis.
   func name(in language: Language) -> String {
     switch (self, language) {

@@ -1,0 +1,75 @@
+import Scene
+
+/// The names of an axis's categories: in one line where all find room, else broken into lines, else turned, else only some of them.
+struct CategoryLabels {
+  let names: [String]
+  let scale: Scale
+  let frame: Rect
+  let isVertical: Bool
+  let setter: TextSetter
+  let part: String
+
+  /// Labels under one another have at most so many lines.
+  private static let mostLines = 3
+  private static let gap = 4.0
+  /// How wide a name beside a vertical axis may be, in shares of the frame's width: more is broken.
+  private static let widthShare = 0.4
+  /// How high a turned name below a horizontal axis may be, in shares of the frame's height.
+  private static let heightShare = 0.5
+
+  var labels: [AxisLabel] {
+    get throws(FigureError) {
+      let shown = names.indices.filter { scale.domain.contains(Double($0)) && !names[$0].isEmpty }
+      let band = scale.bandWidth ?? 0
+      return isVertical ? try beside(shown, band: band) : try below(shown, band: band)
+    }
+  }
+
+  private func below(_ shown: [Int], band: Double) throws(FigureError) -> [AxisLabel] {
+    let level = try set(shown, width: .infinity)
+    if level.allSatisfy({ $0.width * 1.1 + Self.gap <= band }) { return level }
+    if let broken = try broken(shown, width: (band - Self.gap) / 1.1) { return broken }
+    let room = max(40, Self.heightShare * frame.height)
+    let turned = try set(shown, width: room).map { AxisLabel(value: $0.value, lines: $0.lines, isTurned: true) }
+    return thinned(turned) { $0.width }
+  }
+
+  private func beside(_ shown: [Int], band: Double) throws(FigureError) -> [AxisLabel] {
+    let width = max(60, Self.widthShare * frame.width)
+    let labels = try set(shown, width: width)
+    if labels.allSatisfy({ $0.height <= band }) { return labels }
+    return thinned(try set(shown, width: .infinity)) { $0.height }
+  }
+
+  /// In lines of a width, broken between words only; nil where a word alone is wider or there are too many lines.
+  private func broken(_ shown: [Int], width: Double) throws(FigureError) -> [AxisLabel]? {
+    guard width > 0 else { return nil }
+    for k in shown {
+      for word in try setter.paragraph(
+        names[k], font: Typography.tick, width: 0.01, part: part(of: k), breaksWords: false)
+      where word.extent.width > width { return nil }
+    }
+    let labels = try set(shown, width: width)
+    return labels.allSatisfy { $0.lines.count <= Self.mostLines } ? labels : nil
+  }
+
+  private func set(_ shown: [Int], width: Double) throws(FigureError) -> [AxisLabel] {
+    var labels: [AxisLabel] = []
+    for k in shown {
+      let lines = try setter.paragraph(names[k], font: Typography.tick, width: width, part: part(of: k))
+      labels.append(AxisLabel(value: Double(k), lines: lines))
+    }
+    return labels
+  }
+
+  /// Every one, every second, every third, … as there is room along the axis.
+  private func thinned(_ labels: [AxisLabel], size: (AxisLabel) -> Double) -> [AxisLabel] {
+    let band = scale.bandWidth ?? 0
+    let needed = (labels.map(size).max() ?? 0) + 1
+    guard needed > band else { return labels }
+    let stride = max(1, Int(min(1e6, (needed / max(band, 1e-3)).rounded(.up))))
+    return labels.enumerated().filter { $0.offset % stride == 0 }.map(\.element)
+  }
+
+  private func part(of category: Int) -> String { "\(part).categories.\(category)" }
+}

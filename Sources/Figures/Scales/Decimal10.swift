@@ -1,0 +1,78 @@
+/// A decimal number `digits · 10^exponent`, so that ticks are the doubles nearest to what their labels say.
+struct Decimal10: Hashable, Sendable {
+  var digits: Int
+  var exponent: Int
+
+  init(_ digits: Int, exponent: Int) {
+    self.digits = digits
+    self.exponent = exponent
+  }
+
+  func times(_ k: Int) -> Decimal10 { Decimal10(digits * k, exponent: exponent) }
+
+  /// The nearest double, for up to 15 digits.
+  var value: Double {
+    // Both factors are exact up to here; beyond, the parser of decimals rounds correctly, and asks no locale.
+    guard abs(exponent) > 22 else {
+      var power = 1.0
+      for _ in 0..<abs(exponent) { power *= 10 }
+      return exponent < 0 ? Double(digits) / power : Double(digits) * power
+    }
+    return Double("\(digits)e\(exponent)") ?? (exponent < 0 ? 0 : .infinity)
+  }
+
+  /// As people write it, with a true minus sign: `−0.25`, `1500`; as a power of ten where it would be long.
+  var text: String {
+    let number = reduced
+    let figures = String(abs(number.digits))
+    let pointAt = figures.count + number.exponent  // digits before the point
+    guard pointAt > 6 || pointAt < -3, digits != 0 else { return plain }
+    let sign = digits < 0 ? "−" : ""
+    let mantissa = figures.count == 1 ? figures : figures.prefix(1) + "." + figures.dropFirst()
+    let factor = figures == "1" ? "" : "\(mantissa) \\cdot "
+    return "$\(sign)\(factor)10^{\(pointAt - 1)}$"
+  }
+
+  /// In digits, however many: `0.00025`.
+  var plain: String {
+    let number = reduced
+    guard number.digits != 0 else { return "0" }
+    let sign = digits < 0 ? "−" : ""
+    let figures = String(abs(number.digits))
+    let pointAt = figures.count + number.exponent
+    if number.exponent >= 0 { return sign + figures + String(repeating: "0", count: number.exponent) }
+    if pointAt <= 0 { return sign + "0." + String(repeating: "0", count: -pointAt) + figures }
+    return sign + figures.prefix(pointAt) + "." + figures.dropFirst(pointAt)
+  }
+
+  /// How many digits `plain` has, the zero before a point included.
+  var plainLength: Int {
+    let number = reduced
+    guard number.digits != 0 else { return 1 }
+    let (figures, power) = (number.figureCount, number.exponent)
+    return power >= 0 ? figures + power : max(figures, 1 - power)
+  }
+
+  /// The exponent of the first digit; 0 for 0.
+  var leadingExponent: Int { digits == 0 ? 0 : exponent + figureCount - 1 }
+
+  /// Without zeros at the end; 0 is 0 · 10⁰.
+  var reduced: Decimal10 {
+    guard digits != 0 else { return Decimal10(0, exponent: 0) }
+    var number = self
+    while number.digits % 10 == 0 {
+      number.digits /= 10
+      number.exponent += 1
+    }
+    return number
+  }
+
+  private var figureCount: Int {
+    var (count, rest) = (1, digits.magnitude / 10)
+    while rest > 0 {
+      count += 1
+      rest /= 10
+    }
+    return count
+  }
+}

@@ -1,0 +1,108 @@
+/// Ticks at the multiples of a round step.
+///
+/// Which step is decided as by Talbot, Lin & Hanrahan 2010, "An Extension of Wilkinson's Algorithm for Positioning Tick Labels on
+/// Axes": the best weighted sum of simplicity (how round), coverage (how much of the domain the ticks span) and density (how near to
+/// the number wanted), with their weights. Otherwise than there, no tick lies outside the domain, 0 is always one where it is
+/// inside, and whether labels find room is measured afterwards, so that the first candidate with room is the best one with room.
+struct LinearTicks {
+  let domain: ClosedRange<Double>
+  let target: Int
+  /// Whether only whole numbers are wanted, where there are two of them.
+  let isWhole: Bool
+
+  /// Steps in tenths of a power of ten, the simplest first; the paper's order.
+  private static let mantissas = [10, 50, 20, 25, 40, 30]
+  /// More labels than this are never wanted.
+  private static let most = 12
+
+  private var width: Double { domain.upperBound - domain.lowerBound }
+
+  var candidates: [TickCandidate] {
+    let steps = scoredSteps.sorted { $0.score > $1.score || $0.score == $1.score && $0.rank < $1.rank }
+    return steps.map { step in TickCandidate { set(of: Array(step.multiples), times: step.step) } } + lastResorts
+  }
+
+  /// The first and the last multiple of ever finer units, and at last one number alone, the roundest.
+  var lastResorts: [TickCandidate] {
+    let ends = units.compactMap { unit -> TickCandidate? in
+      guard let inside = multiples(of: unit), let first = inside.first, let last = inside.last, first < last else {
+        return nil
+      }
+      return TickCandidate(isLastResort: true) { set(of: [first, last], times: unit) }
+    }
+    let single = units.lazy.compactMap { unit in multiples(of: unit).map { (unit, $0) } }.first
+    return ends
+      + (single.map { unit, inside in
+        let middle = inside.contains(0) ? 0 : inside.lowerBound + inside.count / 2
+        return [TickCandidate(isLastResort: true) { set(of: [middle], times: unit) }]
+      } ?? [])
+  }
+
+  private struct ScoredStep {
+    var step: Decimal10
+    var multiples: ClosedRange<Int>
+    var score: Double
+    var rank: Int
+  }
+
+  private var scoredSteps: [ScoredStep] {
+    var found: [ScoredStep] = []
+    let top = Ticks.exponentOfTen(below: width)
+    for exponent in (top - 2)...(top + 1) {
+      for (rank, mantissa) in Self.mantissas.enumerated() {
+        let step = Self.step(mantissa, exponent: exponent - 1)
+        guard isAllowed(step), let inside = multiples(of: step), (2...Self.most).contains(inside.count) else {
+          continue
+        }
+        found.append(
+          ScoredStep(step: step, multiples: inside, score: score(of: step, rank: rank, inside), rank: found.count))
+      }
+    }
+    return found
+  }
+
+  private func score(of step: Decimal10, rank: Int, _ inside: ClosedRange<Int>) -> Double {
+    let simplicity = 1 - Double(rank) / Double(Self.mantissas.count - 1)
+    let first = step.times(inside.lowerBound).value
+    let last = step.times(inside.upperBound).value
+    let (below, above) = ((first - domain.lowerBound) / width, (domain.upperBound - last) / width)
+    let coverage = 1 - 0.5 * (below * below + above * above) / 0.01
+    let ratio = Double(inside.count - 1) / ((last - first) / width) / Double(max(1, target - 1))
+    let density = 2 - max(ratio, 1 / ratio)
+    return 0.2 * simplicity + 0.25 * coverage + 0.5 * density
+  }
+
+  private func set(of multiples: [Int], times step: Decimal10) -> TickSet {
+    let values = multiples.map(step.times)
+    let notation = TickNotation(for: values)
+    return TickSet(ticks: values.map { Tick(value: $0.value, label: notation.text(of: $0)) }, notation: notation)
+  }
+
+  private func isAllowed(_ step: Decimal10) -> Bool {
+    !isWhole || step.exponent >= 0 || domain.upperBound.rounded(.down) - domain.lowerBound.rounded(.up) < 1
+  }
+
+  /// 1, 2 and 5 times powers of ten, from coarse to fine.
+  private var units: [Decimal10] {
+    let top = Ticks.exponentOfTen(below: max(width, abs(domain.lowerBound), abs(domain.upperBound)))
+    let bottom = Ticks.exponentOfTen(below: width) - 2
+    return stride(from: top, through: bottom, by: -1).flatMap { exponent in
+      [50, 20, 10].map { Self.step($0, exponent: exponent - 1) }
+    }.filter(isAllowed)
+  }
+
+  private static func step(_ tenths: Int, exponent: Int) -> Decimal10 {
+    tenths % 10 == 0 ? Decimal10(tenths / 10, exponent: exponent + 1) : Decimal10(tenths, exponent: exponent)
+  }
+
+  /// Which multiples of a step lie in the domain, but for rounding errors; nil where none does, or too many.
+  private func multiples(of step: Decimal10) -> ClosedRange<Int>? {
+    let (low, high) = (domain.lowerBound / step.value, domain.upperBound / step.value)
+    guard abs(low) < 1e14, abs(high) < 1e14, high - low < 10_000 else { return nil }
+    let slack = 1e-9 * width
+    var (first, last) = (Int(low.rounded(.down)), Int(high.rounded(.up)))
+    while first <= last, step.times(first).value < domain.lowerBound - slack { first += 1 }
+    while first <= last, step.times(last).value > domain.upperBound + slack { last -= 1 }
+    return first <= last ? first...last : nil
+  }
+}
