@@ -36,10 +36,12 @@ let package = Package(
     .testTarget(name: "ContoursTests", dependencies: ["Contours"], resources: [.copy("Fixtures")]),
     .testTarget(name: "SceneTests", dependencies: ["Scene"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
-    .target(name: "Instruments", dependencies: ["CCairo"], path: "Tests/Instruments"),
+    .target(name: "Instruments", dependencies: ["CCairo", "Scene"], path: "Tests/Instruments"),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Contours", "CCairo", "Instruments"]),
     .testTarget(name: "TemplatesTests", dependencies: ["Templates"], exclude: ["Fixtures"]),
     .testTarget(name: "DescentKitTests", dependencies: ["DescentKit", "Instruments"]),
+    .testTarget(
+      name: "GalleryTests", dependencies: ["DescentKit", "Templates", "Figures", "Rendering", "Scene", "Instruments"]),
     .testTarget(name: "CommandTests", dependencies: ["DescentKit", "Instruments", "descent"]),
   ],
   swiftLanguageModes: [.v6]

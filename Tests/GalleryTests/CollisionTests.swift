@@ -1,0 +1,17 @@
+import Figures
+import Instruments
+import Rendering
+import Testing
+
+@Suite("In every template's figure, in every language and theme")
+struct CollisionTests {
+  @Test("no text touches another, a frame, a marker or the canvas, though it be a tenth wider", arguments: GalleryFigure.all)
+  func collisions(figure: GalleryFigure) throws {
+    let fonts = try #require(GalleryFigure.fonts)
+    let drawn = try figure.figure()
+    for factor in [1, 1.1] {
+      let scene = try drawn.scene(measuring: Widened(fonts: fonts, factor: factor))
+      #expect(Collisions(in: scene).all.isEmpty, "with texts \(factor) times as wide")
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import Figures
+import Foundation
+import Instruments
+import Rendering
+import Scene
+import Templates
+import Testing
+
+@testable import DescentKit
+
+/// Every template of the repository, in every language and theme.
+struct GalleryFigure: Sendable, CustomTestStringConvertible {
+  var path: String
+  var language: Language
+  var theme: Theme
+
+  var testDescription: String { "\(path) \(language.rawValue) \(theme.name)" }
+  var name: String { URL(filePath: path).deletingPathExtension().lastPathComponent }
+
+  static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+
+  static let paths: [String] = ["templates", "docs/marks"].flatMap { folder in
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: root.appending(path: folder).path)) ?? []
+    return names.filter { $0.hasSuffix(".yaml") }.sorted().map { "\(folder)/\($0)" }
+  }
+
+  static let all: [GalleryFigure] = paths.flatMap { path in
+    Language.allCases.flatMap { language in
+      Theme.all.map { GalleryFigure(path: path, language: language, theme: $0) }
+    }
+  }
+
+  static let fonts: Fonts? = try? Fonts()
+
+  /// The figure with its experiment's results; its claims hold.
+  func figure() throws -> Figure {
+    let source = try FigureSource(path: Self.root.appending(path: path).path)
+    let template = try Template(source.source, id: source.id)
+    let (figure, claims) = try template.outcome(
+      try template.run(try template.experiment()), in: language, theme: theme)
+    #expect(claims.allSatisfy(\.holds))
+    return try #require(figure)
+  }
+}
+
+/// Texts as the fonts have them, but wider.
+struct Widened: TextMeasuring {
+  let fonts: Fonts
+  let factor: Double
+
+  func measure(_ string: String, font: Font) throws(MissingGlyph) -> TextExtent {
+    var extent = try fonts.measure(string, font: font)
+    extent.width *= factor
+    return extent
+  }
+}
