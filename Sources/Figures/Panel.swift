@@ -53,11 +53,16 @@ public struct Arrangement: Hashable, Sendable {
   public var widths: [Double]
   /// The rows' shares of the height; equal where empty.
   public var heights: [Double]
+  /// Which axes panels have in common: x those of a column, y those of a row.
+  public var shared: Set<SharedAxis>
 
-  public init(rows: [[String]], widths: [Double] = [], heights: [Double] = []) {
+  public init(
+    rows: [[String]], widths: [Double] = [], heights: [Double] = [], sharing shared: Set<SharedAxis> = []
+  ) {
     self.rows = rows
     self.widths = widths
     self.heights = heights
+    self.shared = shared
   }
 
   /// All panels side by side.

@@ -5,9 +5,10 @@ import Optimization
 package struct LayoutDeclaration: Sendable {
   package var rows: [[Scalar]]
   package var widths, heights: [Double]
+  package var shared: [SharedAxis] = []
 
   package var arrangement: Arrangement {
-    Arrangement(rows: rows.map { $0.map(\.text) }, widths: widths, heights: heights)
+    Arrangement(rows: rows.map { $0.map(\.text) }, widths: widths, heights: heights, sharing: Set(shared))
   }
 
   static let shape: Shape<LayoutDeclaration> = {
@@ -19,8 +20,11 @@ package struct LayoutDeclaration: Sendable {
       Key(
         "rows", rows, "Rows of panels' names; all rows are equally long, and a name that is repeated spans its cells."),
       Key("widths", shares, default: [], said: "all equal", "The columns' shares of the width."),
-      Key("heights", shares, default: [], said: "all equal", "The rows' shares of the height.")
-    ) { LayoutDeclaration(rows: $0, widths: $1, heights: $2) }
+      Key("heights", shares, default: [], said: "all equal", "The rows' shares of the height."),
+      Key(
+        "share", .oneOrMore(of: .word("axis")), default: [], said: "none",
+        "Which axes panels have in common: x those of a column, y those of a row; the lowest or leftmost shows it.")
+    ) { LayoutDeclaration(rows: $0, widths: $1, heights: $2, shared: $3) }
     return Shape(.either([rows.schema, whole.schema])) { node, diagnostics in
       if case .list = node.content {
         return rows.read(node, &diagnostics).map { LayoutDeclaration(rows: $0, widths: [], heights: []) }
