@@ -59,12 +59,18 @@ public struct Arrangement: Hashable, Sendable {
   public var heights: [Double]
   /// Panels that have a legend of their own together, above them; all others share the figure's, above all panels.
   public var legends: [[String]]
+  /// Which axes panels have in common: x those of a column, y those of a row.
+  public var shared: Set<SharedAxis>
 
-  public init(rows: [[String]], widths: [Double] = [], heights: [Double] = [], legends: [[String]] = []) {
+  public init(
+    rows: [[String]], widths: [Double] = [], heights: [Double] = [], legends: [[String]] = [],
+    sharing shared: Set<SharedAxis> = []
+  ) {
     self.rows = rows
     self.widths = widths
     self.heights = heights
     self.legends = legends
+    self.shared = shared
   }
 
   /// All panels side by side.

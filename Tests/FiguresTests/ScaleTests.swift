@@ -1,23 +1,44 @@
 import Figures
 import Testing
 
-@testable import struct Figures.Decimal10
-@testable import enum Figures.Ticks
-
 @Suite("A scale")
 struct ScaleTests {
-  @Test("maps its domain's ends to its range's, and keeps order", arguments: ScaleKind.allCases)
-  func ends(kind: ScaleKind) throws {
-    let scale = Scale(kind, domain: 0.01...50, from: 300, to: 20)
-    #expect(try abs(#require(scale.position(of: 0.01)) - 300) < 1e-9)
-    #expect(try abs(#require(scale.position(of: 50)) - 20) < 1e-9)
-    let places = stride(from: 0.01, through: 50, by: 0.37).compactMap(scale.position)
-    #expect(zip(places, places.dropFirst()).allSatisfy { $0 > $1 })
+  /// Every kind, upwards and reversed.
+  static let scales: [Scale] = ScaleKind.allCases.flatMap { kind in
+    [(300.0, 20.0), (20, 300)].flatMap { start, end in
+      [0.25, 1, 40].map { Scale(kind, domain: 0.01...50, from: start, to: end, threshold: $0) }
+    }
   }
 
-  @Test("puts equal ratios at equal distances when it is logarithmic")
-  func ratios() throws {
-    let scale = Scale(.log, domain: 1e-4...10, from: 0, to: 500)
+  @Test("maps its domain's ends to its range's, and keeps order", arguments: scales)
+  func ends(scale: Scale) throws {
+    #expect(try abs(#require(scale.position(of: 0.01)) - scale.start) < 1e-9)
+    #expect(try abs(#require(scale.position(of: 50)) - scale.end) < 1e-9)
+    let places = stride(from: 0.01, through: 50, by: 0.37).compactMap(scale.position)
+    let sign = scale.end > scale.start ? 1.0 : -1
+    #expect(places.count > 100 && zip(places, places.dropFirst()).allSatisfy { sign * ($1 - $0) > 0 })
+  }
+
+  @Test("finds the value at a place, within 1e-12 of it", arguments: scales)
+  func inverse(scale: Scale) throws {
+    for value in [0.001, 0.01, 0.2, 0.25, 1, 1.5, 39.9, 40, 41, 60] {
+      let place = try #require(scale.position(of: value))
+      #expect(abs(scale.value(at: place) - value) < 1e-12 * max(value, 50))
+    }
+  }
+
+  @Test("that is reversed is the mirror of the one that is not", arguments: ScaleKind.allCases)
+  func reversed(kind: ScaleKind) throws {
+    let plain = Scale(kind, domain: 2...30, from: 10, to: 110)
+    let turned = Scale(kind, domain: 2...30, from: 110, to: 10)
+    for value in [1, 2, 3.7, 16, 30, 100] {
+      #expect(try abs(#require(plain.position(of: value)) + #require(turned.position(of: value)) - 120) < 1e-9)
+    }
+  }
+
+  @Test("puts equal ratios at equal distances when it is logarithmic", arguments: [ScaleKind.log, .log2])
+  func ratios(kind: ScaleKind) throws {
+    let scale = Scale(kind, domain: 1e-4...10, from: 0, to: 500)
     for power in 0..<5 {
       let value = 1e-4 * (0..<power).reduce(1.0) { product, _ in product * 10 }
       #expect(try abs(#require(scale.position(of: value)) - 100 * Double(power)) < 1e-9)
@@ -26,79 +47,38 @@ struct ScaleTests {
 
   @Test("has no place for what is not finite, nor for zero and negatives on a log axis")
   func noPlace() {
-    let linear = Scale(.linear, domain: 0...1, from: 0, to: 1)
-    #expect(linear.position(of: .nan) == nil && linear.position(of: .infinity) == nil)
-    #expect(linear.position(of: -5) == -5)
-    let log = Scale(.log, domain: 1...10, from: 0, to: 1)
-    #expect(log.position(of: 0) == nil && log.position(of: -1) == nil && log.position(of: .nan) == nil)
-  }
-}
-
-@Suite("Ticks")
-struct TickTests {
-  static let domains: [ClosedRange<Double>] = [
-    0...1, -1.5...1.5, 0...90, 3...3.001, -1e-9...1e-9, 1e6...5e7, 0.1...0.7, -273.15...1000, 1e-300...2e-300,
-    0...1e300,
-  ]
-
-  @Test("lie inside the domain, in order, at even distances, and no more than there is room for", arguments: domains)
-  func linear(domain: ClosedRange<Double>) {
-    for room in 2...12 {
-      let ticks = Ticks.make(for: .linear, over: domain, room: room)
-      let slack = 1e-9 * (domain.upperBound - domain.lowerBound)
-      #expect(!ticks.isEmpty && ticks.count <= room)
-      #expect(ticks.allSatisfy { $0.value >= domain.lowerBound - slack && $0.value <= domain.upperBound + slack })
-      let steps = zip(ticks, ticks.dropFirst()).map { $1.value - $0.value }
-      #expect(steps.allSatisfy { $0 > 0 && abs($0 - steps[0]) < 1e-6 * steps[0] })
+    for kind in ScaleKind.allCases {
+      let scale = Scale(kind, domain: 1...10, from: 0, to: 1)
+      #expect(scale.position(of: .nan) == nil && scale.position(of: .infinity) == nil)
+      #expect((scale.position(of: 0) == nil) == kind.isPositive && (scale.position(of: -1) == nil) == kind.isPositive)
     }
+    #expect(Scale(.linear, domain: 0...1, from: 0, to: 1).position(of: -5) == -5)
   }
 
-  @Test("say exactly the number at which they stand")
-  func labels() {
-    for domain in Self.domains.prefix(8) {
-      for tick in Ticks.make(for: .linear, over: domain, room: 8) {
-        guard let label = tick.label, !label.contains("$") else { continue }
-        #expect(Double(label.replacing("−", with: "-")) == tick.value)
-      }
+  @Test("of kind symlog is odd, and linear within its threshold", arguments: [1e-200, 1e-3, 1, 7, 1e200])
+  func symlog(threshold: Double) throws {
+    let scale = Scale(.symlog, domain: (-1000 * threshold)...(1000 * threshold), from: -100, to: 100, threshold: threshold)
+    func place(_ share: Double) throws -> Double { try #require(scale.position(of: share * threshold)) }
+    for share in [0, 0.1, 0.5, 1, 2, 30, 900] { #expect(try abs(place(share) + place(-share)) < 1e-9) }
+    for share in [0.1, 0.25, 0.5] { #expect(try abs(place(share) - share * place(1)) < 1e-9) }
+    // Beyond, equal ratios are equally far apart.
+    #expect(try abs((place(40) - place(4)) - (place(400) - place(40))) < 1e-9)
+  }
+
+  @Test("of kind symlog has no kink at its threshold, which a third of a log scale's slope would be")
+  func joint() throws {
+    let scale = Scale(.symlog, domain: -1000...1000, from: -100, to: 100, threshold: 2)
+    func slope(_ a: Double, _ b: Double) throws -> Double {
+      try (#require(scale.position(of: b)) - #require(scale.position(of: a))) / (b - a)
     }
+    #expect(try abs(slope(1.999, 2) / slope(2, 2.001) - 1) < 1e-3)
+    #expect(try abs(slope(-2.001, -2) / slope(-2, -1.999) - 1) < 1e-3)
   }
 
-  @Test("of a log axis are powers of ten with minor ticks between them")
-  func logarithmic() {
-    let ticks = Ticks.make(for: .log, over: 1e-4...3, room: 8)
-    #expect(ticks.compactMap(\.label) == ["$10^{-4}$", "$10^{-3}$", "$10^{-2}$", "$10^{-1}$", "$10^{0}$"])
-    #expect(ticks.filter { $0.label == nil }.count == 4 * 8 + 2)
-    #expect(zip(ticks, ticks.dropFirst()).allSatisfy { $0.value < $1.value })
-  }
-
-  @Test("of a long log axis are thinned to what fits")
-  func thinned() {
-    for room in 2...8 {
-      let labels = Ticks.make(for: .log, over: 1e-30...1e30, room: room).compactMap(\.label)
-      #expect((2...room).contains(labels.count))
-    }
-  }
-
-  @Test("of a log axis shorter than a decade are still there")
-  func short() {
-    #expect(Ticks.make(for: .log, over: 2...7, room: 6).compactMap(\.label).count >= 2)
-  }
-}
-
-@Suite("A decimal number")
-struct DecimalTests {
-  @Test(
-    "is written as people write it",
-    arguments: [
-      (0, 3, "0"), (25, -2, "0.25"), (-5, -1, "−0.5"), (15, 2, "1500"), (100, -2, "1"), (1, -3, "0.001"),
-      (1, 8, "$10^{8}$"), (-25, 8, "$−2.5 \\cdot 10^{9}$"), (12, -9, "$1.2 \\cdot 10^{-8}$"),
-    ])
-  func text(digits: Int, exponent: Int, text: String) { #expect(Decimal10(digits, exponent: exponent).text == text) }
-
-  @Test("is the double nearest to its text")
-  func value() {
-    #expect(Decimal10(3, exponent: -1).value == 0.3)
-    #expect(Decimal10(7, exponent: -5).value == 7e-5)
-    #expect(Decimal10(-12, exponent: 4).value == -120_000)
+  @Test("of categories gives each a band, and other scales none")
+  func bands() {
+    let scale = Scale(.category, domain: -0.5...3.5, from: 300, to: 100)
+    #expect(scale.bandWidth == 50 && scale.position(of: 0) == 275 && scale.position(of: 3) == 125)
+    #expect(ScaleKind.allCases.filter { Scale($0, domain: 1...2, from: 0, to: 1).bandWidth != nil } == [.category])
   }
 }

@@ -40,11 +40,11 @@ extension AxisParts {
     }
     let gap = Typography.tickLength + Typography.tickGap
     let ascent = x.labels.compactMap(\.lines.first?.extent.ascent).max() ?? 0
-    for label in x.labels {
+    for label in x.labels where showsX {
       guard let x = area.x.position(of: label.value) else { continue }
       texts += label.nodes(below: x, top: frame.maxY + gap, ascent: ascent, color: theme.mutedText)
     }
-    for label in y.labels {
+    for label in y.labels where showsY {
       guard let y = area.y.position(of: label.value) else { continue }
       texts += label.nodes(leftOf: frame.minX - gap, y: y, color: theme.mutedText)
     }

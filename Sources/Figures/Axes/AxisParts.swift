@@ -5,6 +5,8 @@ struct AxisParts {
   let x, y: AxisTicks
   let xTitle, yTitle, title: Block
   let colorBar: ColorBar?
+  /// Whether an axis has its labels here, and not at a panel that shares it.
+  let showsX, showsY: Bool
   private let frame: Rect
   private let xEnds: ClosedRange<Double>
 
@@ -14,15 +16,16 @@ struct AxisParts {
     let (xPart, yPart) = ("\(plan.part).x", "\(plan.part).y")
     x = try AxisTicks(plan.x, scale: area.x, frame: frame, isVertical: false, setter: setter, part: xPart)
     y = try AxisTicks(plan.y, scale: area.y, frame: frame, isVertical: true, setter: setter, part: yPart)
+    (showsX, showsY) = (plan.x.isShown, plan.y.isShown)
     xTitle = try Block(
-      plan.x.title(x.notation), Typography.axisLabel, width: frame.width, setter: setter, part: "\(xPart).label")
+      showsX ? plan.x.title(x.notation) : "", Typography.axisLabel, width: frame.width, setter: setter, part: "\(xPart).label")
     yTitle = try Block(
-      plan.y.title(y.notation), Typography.axisLabel, width: frame.height, setter: setter, part: "\(yPart).label")
+      showsY ? plan.y.title(y.notation) : "", Typography.axisLabel, width: frame.height, setter: setter, part: "\(yPart).label")
     title = try Block(
       plan.panel.title, Typography.panelTitle, width: frame.width, setter: setter, part: "\(plan.part).title")
     colorBar = try key.map { key throws(FigureError) in try ColorBar(key, setter: setter) }
     var (left, right) = (frame.minX, frame.maxX)
-    for label in x.labels {
+    for label in x.labels where showsX {
       guard let at = area.x.position(of: label.value) else { continue }
       (left, right) = (min(left, at - label.width / 2), max(right, at + label.width / 2))
     }
@@ -32,8 +35,8 @@ struct AxisParts {
   /// What stands outside the frame on each side, in points.
   var margins: Margins {
     let tick = Typography.tickLength + Typography.tickGap
-    let yWidth = y.labels.map(\.width).max().map { $0 + tick } ?? 0
-    let xHeight = x.labels.map(\.height).max().map { $0 + tick } ?? 0
+    let yWidth = showsY ? y.labels.map(\.width).max().map { $0 + tick } ?? 0 : Typography.tickLength
+    let xHeight = showsX ? x.labels.map(\.height).max().map { $0 + tick } ?? 0 : Typography.tickLength
     let barTop = colorBar?.titleHeight ?? 0
     return Margins(
       left: max(yWidth + (yTitle.isEmpty ? 0 : yTitle.height + 4), frame.minX - xEnds.lowerBound),

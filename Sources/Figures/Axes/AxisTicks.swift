@@ -36,7 +36,7 @@ struct AxisTicks: Hashable, Sendable {
 
   /// How many labels look well: more on a longer axis, but fewer for its length.
   private static func target(along length: Double, isVertical: Bool) -> Int {
-    let spacing = isVertical ? 27.0 : 38.0
+    let spacing = isVertical ? 27.0 : 32.0
     return min(max(2, 1 + Int((length / spacing).rounded())), 5 + Int(length / 130))
   }
 

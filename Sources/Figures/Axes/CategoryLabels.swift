@@ -12,9 +12,7 @@ struct CategoryLabels {
   /// Labels under one another have at most so many lines.
   private static let mostLines = 3
   private static let gap = 4.0
-  /// How wide a name beside a vertical axis may be, in shares of the frame's width: more is broken.
-  private static let widthShare = 0.4
-  /// How high a turned name below a horizontal axis may be, in shares of the frame's height.
+  /// How high a turned name below a horizontal axis may be, in shares of the frame's height, if it can be broken.
   private static let heightShare = 0.5
 
   var labels: [AxisLabel] {
@@ -29,15 +27,19 @@ struct CategoryLabels {
     let level = try set(shown, width: .infinity)
     if level.allSatisfy({ $0.width * 1.1 + Self.gap <= band }) { return level }
     if let broken = try broken(shown, width: (band - Self.gap) / 1.1) { return broken }
-    let room = max(40, Self.heightShare * frame.height)
-    let turned = try set(shown, width: room).map { AxisLabel(value: $0.value, lines: $0.lines, isTurned: true) }
-    return thinned(turned) { $0.width }
+    func turned(_ width: Double) throws(FigureError) -> [AxisLabel] {
+      try set(shown, width: width).map { AxisLabel(value: $0.value, lines: $0.lines, isTurned: true) }
+    }
+    let short = try turned(max(40, Self.heightShare * frame.height))
+    if short.allSatisfy({ $0.width + 1 <= band }) { return short }
+    return thinned(try turned(.infinity)) { $0.width }
   }
 
   private func beside(_ shown: [Int], band: Double) throws(FigureError) -> [AxisLabel] {
-    let width = max(60, Self.widthShare * frame.width)
-    let labels = try set(shown, width: width)
-    if labels.allSatisfy({ $0.height <= band }) { return labels }
+    for share in [0.4, 0.6, 0.8] {
+      let labels = try set(shown, width: max(60, share * frame.width))
+      if labels.allSatisfy({ $0.height + 1 <= band }) { return labels }
+    }
     return thinned(try set(shown, width: .infinity)) { $0.height }
   }
 

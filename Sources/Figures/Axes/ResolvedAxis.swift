@@ -2,8 +2,12 @@ import Scene
 
 /// An axis with its domain decided.
 struct ResolvedAxis: Hashable, Sendable {
-  private let axis: Axis
+  private var axis: Axis
   var domain: ClosedRange<Double>
+  /// Whether neither the author nor a mark asks for a domain.
+  private var isOpen: Bool
+  /// Whether labels and title are shown; not where a panel that shares the axis shows them.
+  var isShown = true
 
   var scale: ScaleKind { axis.scale }
   var isReversed: Bool { axis.isReversed }
@@ -16,6 +20,7 @@ struct ResolvedAxis: Hashable, Sendable {
   ///   - part: the axis, for errors: `panels.landscape.x`.
   init(_ axis: Axis, data: Span?, isVertical: Bool, part: String) throws(FigureError) {
     self.axis = axis
+    isOpen = axis.domain == nil && data == nil && axis.categories.isEmpty
     guard axis.threshold.isFinite, axis.threshold > 0 else {
       throw FigureError(part: "\(part).threshold", message: "a threshold is a number above 0, not \(axis.threshold)")
     }
@@ -34,6 +39,26 @@ struct ResolvedAxis: Hashable, Sendable {
   func scale(over domain: ClosedRange<Double>, from start: Double, to end: Double) -> Scale {
     let (from, to) = isReversed ? (end, start) : (start, end)
     return Scale(scale, domain: domain, from: from, to: to, threshold: axis.threshold)
+  }
+
+  /// The axis of two panels that share it; both are alike but for their domains.
+  func union(_ other: ResolvedAxis) -> ResolvedAxis {
+    if isOpen { return other }
+    if other.isOpen { return self }
+    var union = self
+    let (a, b) = (domain, other.domain)
+    union.domain = min(a.lowerBound, b.lowerBound)...max(a.upperBound, b.upperBound)
+    union.axis.isCounted = isCounted && other.isCounted
+    return union
+  }
+
+  /// Why two panels cannot share an axis: the key of a template that tells them apart, and what it is called.
+  func difference(from other: ResolvedAxis) -> (key: String, name: String)? {
+    if scale != other.scale { return ("scale", "scale") }
+    if scale == .symlog, axis.threshold != other.axis.threshold { return ("threshold", "threshold") }
+    if categories != other.categories { return ("categories", "list of categories") }
+    if isReversed != other.isReversed { return ("domain", "direction") }
+    return axis.unit != other.axis.unit ? ("unit", "unit") : nil
   }
 
   /// What stands at the axis, with what its ticks' labels leave out.

@@ -21,8 +21,9 @@ struct FigureLayout {
     styles = figure.seriesStyles
     var plans: [PanelPlan] = []
     for panel in figure.panels { plans.append(try PanelPlan(panel)) }
-    self.plans = plans
     grid = try PanelGrid(figure.arrangement, panels: figure.panels)
+    try plans.share(figure.arrangement.shared, in: grid)
+    self.plans = plans
     let width = figure.size.width - 2 * Typography.margin
     guard width >= 60 else { throw FigureError(part: "size", message: "the canvas is too narrow") }
     title = try Block(figure.title, Typography.title, width: width, setter: setter, part: "title")

@@ -84,6 +84,16 @@ struct PanelGrid {
     return panels.filter { spans[$0]?.rows.lowerBound == top }
   }
 
+  /// The columns that panels with the same x axis span, or the rows of those with the same y axis.
+  func track(of panel: String, sharing axis: SharedAxis) -> ClosedRange<Int>? {
+    axis == .x ? spans[panel]?.columns : spans[panel]?.rows
+  }
+
+  /// How far down a panel reaches that shares its x axis, or how far left one that shares its y axis.
+  func end(of panel: String, sharing axis: SharedAxis) -> Int? {
+    axis == .x ? spans[panel]?.rows.upperBound : spans[panel]?.columns.lowerBound
+  }
+
   private func largest(
     _ margins: [String: Margins], _ side: KeyPath<Margins, Double>, at track: KeyPath<Span, Int>
   ) -> [Int: Double] {

@@ -3,7 +3,7 @@ import Scene
 /// A panel with its axes resolved: everything about it but its place.
 struct PanelPlan: Sendable {
   let panel: Panel
-  let x, y: ResolvedAxis
+  var x, y: ResolvedAxis
   var part: String { "panels.\(panel.id)" }
 
   init(_ panel: Panel) throws(FigureError) {

@@ -2,16 +2,16 @@
 ///
 /// Which step is decided as by Talbot, Lin & Hanrahan 2010, "An Extension of Wilkinson's Algorithm for Positioning Tick Labels on
 /// Axes": the best weighted sum of simplicity (how round), coverage (how much of the domain the ticks span) and density (how near to
-/// the number wanted), with their weights. Otherwise than there, no tick lies outside the domain, 0 is always one where it is
-/// inside, and whether labels find room is measured afterwards, so that the first candidate with room is the best one with room.
+/// the number wanted). Otherwise than there, no tick lies outside the domain, 0 is always one where it is inside, 2 and 5 are nearly as
+/// round as 1 and 2.5 is much less so, and whether labels find room is measured afterwards: the first candidate that has it is the best.
 struct LinearTicks {
   let domain: ClosedRange<Double>
   let target: Int
   /// Whether only whole numbers are wanted, where there are two of them.
   let isWhole: Bool
 
-  /// Steps in tenths of a power of ten, the simplest first; the paper's order.
-  private static let mantissas = [10, 50, 20, 25, 40, 30]
+  /// Steps in tenths of a power of ten, and how simple they are.
+  private static let mantissas = [(10, 1.0), (50, 0.9), (20, 0.9), (25, 0.5), (40, 0.3), (30, 0.2)]
   /// More labels than this are never wanted.
   private static let most = 12
 
@@ -49,27 +49,27 @@ struct LinearTicks {
     var found: [ScoredStep] = []
     let top = Ticks.exponentOfTen(below: width)
     for exponent in (top - 2)...(top + 1) {
-      for (rank, mantissa) in Self.mantissas.enumerated() {
+      for (mantissa, simplicity) in Self.mantissas {
         let step = Self.step(mantissa, exponent: exponent - 1)
-        guard isAllowed(step), let inside = multiples(of: step), (2...Self.most).contains(inside.count) else {
-          continue
-        }
-        found.append(
-          ScoredStep(step: step, multiples: inside, score: score(of: step, rank: rank, inside), rank: found.count))
+        guard isAllowed(step), let inside = multiples(of: step), (2...Self.most).contains(inside.count) else { continue }
+        let score = score(of: step, simplicity: simplicity, inside)
+        found.append(ScoredStep(step: step, multiples: inside, score: score, rank: found.count))
       }
     }
     return found
   }
 
-  private func score(of step: Decimal10, rank: Int, _ inside: ClosedRange<Int>) -> Double {
-    let simplicity = 1 - Double(rank) / Double(Self.mantissas.count - 1)
+  private func score(of step: Decimal10, simplicity: Double, _ inside: ClosedRange<Int>) -> Double {
     let first = step.times(inside.lowerBound).value
     let last = step.times(inside.upperBound).value
     let (below, above) = ((first - domain.lowerBound) / width, (domain.upperBound - last) / width)
-    let coverage = 1 - 0.5 * (below * below + above * above) / 0.01
+    // Up to a step is left over at an end where no tick may stand outside.
+    let usual = 1 / Double(max(1, target - 1))
+    let coverage = 1 - 0.5 * (below * below + above * above) / (usual * usual)
     let ratio = Double(inside.count - 1) / ((last - first) / width) / Double(max(1, target - 1))
     let density = 2 - max(ratio, 1 / ratio)
-    return 0.2 * simplicity + 0.25 * coverage + 0.5 * density
+    // Rounded, so that equals stay equal whatever the last bits, as those of a domain times a power of ten.
+    return ((0.3 * simplicity + 0.25 * coverage + 0.5 * density) * 1e9).rounded()
   }
 
   private func set(of multiples: [Int], times step: Decimal10) -> TickSet {

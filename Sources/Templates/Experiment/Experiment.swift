@@ -151,13 +151,13 @@ extension Template {
       do throws(RunError) {
         let trajectory = try run.trajectory(most: most)
         if run.rowCount == nil { room -= trajectory.table.rowCount }
-        results.append(name, trajectory.table, kind: .run(trajectory.end))
+        results.append(name, withEpochs(trajectory.table, of: name), kind: .run(trajectory.end))
       } catch {
         diagnostics.append(tooManyRows(of: name, most: most < Run.mostRows ? nil : Run.mostRows))
       }
     }
     for (name, trajectory) in experiment.recordings {
-      results.append(name, trajectory.table, kind: .run(trajectory.end))
+      results.append(name, withEpochs(trajectory.table, of: name), kind: .run(trajectory.end))
     }
     for (name, curve) in experiment.curves { results.append(name, curve.table(), kind: .schedule) }
     for (name, table) in experiment.tables {
@@ -169,6 +169,15 @@ extension Template {
     }
     try diagnostics.throwIfAny()
     return results
+  }
+
+  /// A run's table, with its epochs where it is said how many updates one has.
+  private func withEpochs(_ table: Table, of run: String) -> Table {
+    guard let updatesPerEpoch = content.runs[run]?.updatesPerEpoch else { return table }
+    var table = table
+    // No run has such a column of its own, and one in a file that has was refused.
+    try? table.append(RunDeclaration.epoch, table.rows.map { Double($0) / updatesPerEpoch })
+    return table
   }
 
   private func diagnostic(_ error: FormulaTableError, table: String) -> Diagnostic {

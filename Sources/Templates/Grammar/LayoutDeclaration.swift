@@ -5,11 +5,13 @@ import Optimization
 package struct LayoutDeclaration: Sendable {
   package var rows: [[Scalar]]
   package var widths, heights: [Double]
-  package var legends: [[Scalar]]
+  package var legends: [[Scalar]] = []
+  package var shared: [SharedAxis] = []
 
   package var arrangement: Arrangement {
     Arrangement(
-      rows: rows.map { $0.map(\.text) }, widths: widths, heights: heights, legends: legends.map { $0.map(\.text) })
+      rows: rows.map { $0.map(\.text) }, widths: widths, heights: heights, legends: legends.map { $0.map(\.text) },
+      sharing: Set(shared))
   }
 
   static let shape: Shape<LayoutDeclaration> = {
@@ -26,11 +28,14 @@ package struct LayoutDeclaration: Sendable {
       Key("heights", shares, default: [], said: "all equal", "The rows' shares of the height."),
       Key(
         "legends", .list(of: .oneOrMore(of: name), count: 1...100), default: [], said: "one for the figure",
-        "Panels that have a legend of their own, above them: lists of names.")
-    ) { LayoutDeclaration(rows: $0, widths: $1, heights: $2, legends: $3) }
+        "Panels that have a legend of their own, above them: lists of names."),
+      Key(
+        "share", .oneOrMore(of: .word("axis")), default: [], said: "none",
+        "Which axes panels have in common: x those of a column, y those of a row; the lowest or leftmost shows it.")
+    ) { LayoutDeclaration(rows: $0, widths: $1, heights: $2, legends: $3, shared: $4) }
     return Shape(.either([rows.schema, whole.schema])) { node, diagnostics in
       if case .list = node.content {
-        return rows.read(node, &diagnostics).map { LayoutDeclaration(rows: $0, widths: [], heights: [], legends: []) }
+        return rows.read(node, &diagnostics).map { LayoutDeclaration(rows: $0, widths: [], heights: []) }
       }
       return whole.read(node, &diagnostics)
     }

@@ -25,11 +25,25 @@ package enum RunDeclaration: Sendable {
   /// The run, if it is one that Descent makes.
   package var simulation: SimulationDeclaration? { if case .simulated(let run) = self { run } else { nil } }
 
+  /// How many updates an epoch has, where that is said.
+  var updatesPerEpoch: Double? {
+    switch self {
+    case .simulated(let run): run.updatesPerEpoch
+    case .recorded(let run): run.updatesPerEpoch
+    }
+  }
+
   /// What is done to the gradients before the optimizer sees them, as far as it is known.
   var clipping: GradientClipping { simulation?.optimizer.member.clipping ?? GradientClipping() }
 
   /// The names of the columns that it will have.
-  var columns: [String] {
+  var columns: [String] { ownColumns + (updatesPerEpoch == nil ? [] : [Self.epoch]) }
+
+  /// The column that counts epochs.
+  static let epoch = "epoch"
+
+  /// Without what its updates per epoch add.
+  private var ownColumns: [String] {
     switch self {
     case .simulated(let run):
       // They depend on the optimizer alone.
@@ -45,6 +59,7 @@ package struct RecordingDeclaration: Sendable {
   var recording: Recording
   /// Where losses come from that the file does not have.
   package var surface: SurfaceDeclaration?
+  var updatesPerEpoch: Double?
 
   static let shape = Shape<RecordingDeclaration>.record(
     "a run in a file",
@@ -54,8 +69,18 @@ package struct RecordingDeclaration: Sendable {
     ),
     Key(
       "on", SurfaceDeclaration.shape.optional, default: nil, said: "none",
-      "The surface, which gives the losses where the file has none.")
-  ) { RecordingDeclaration(recording: $0, surface: $1) }
+      "The surface, which gives the losses where the file has none."),
+    .updatesPerEpoch
+  ) { RecordingDeclaration(recording: $0, surface: $1, updatesPerEpoch: $2) }
+  .refined { (run, node) throws(Diagnostic) in
+    let names = run.recording.names(hasSurface: false)
+    guard run.updatesPerEpoch == nil || !names.contains(RunDeclaration.epoch) else {
+      throw Diagnostic(
+        place: node.place(ofPath: "updates_per_epoch"), message: "the file has a column 'epoch' already",
+        hint: "leave 'updates_per_epoch' out")
+    }
+    return run
+  }
 
   private static let file = Shape<Scalar>.path.refined { (path, _) throws(Diagnostic) in
     try Recording(try CSVTable(at: path))

@@ -14,6 +14,15 @@ extension Shape where Value == Keeping {
     ])
 }
 
+extension Key where Value == Double? {
+  /// What makes a run's updates epochs.
+  static var updatesPerEpoch: Key<Double?> {
+    Key(
+      "updates_per_epoch", Shape<Double>.number(.above(0)).optional, default: nil, said: "none: there are no epochs",
+      "How many updates an epoch has; the run then has a column `epoch`.")
+  }
+}
+
 extension Shape where Value == Tolerance {
   /// When a run has come far enough: `{gradient: 1e-6}`.
   static let tolerance = Shape<(Double?, Double?, Double?)>.record(

@@ -9,6 +9,8 @@ package struct SimulationDeclaration: Sendable {
   package var schedule: Choice<any Schedule>?
   package var tolerance: Tolerance?
   package var keeping: Keeping
+  /// How many updates an epoch has, where that is said.
+  package var updatesPerEpoch: Double?
 
   static let shape = Shape<SimulationDeclaration>.record(
     "a run",
@@ -24,9 +26,10 @@ package struct SimulationDeclaration: Sendable {
       "Where it ends before: as soon as one of these is met."),
     Key(
       "keep", .keeping, default: .all, said: "{every: 1}",
-      "Which of its rows are kept; formulas, marks and the CSV see no others.")
+      "Which of its rows are kept; formulas, marks and the CSV see no others."),
+    .updatesPerEpoch
   ) {
     SimulationDeclaration(
-      surface: $0, start: $1, updates: $2, optimizer: $3, schedule: $4, tolerance: $5, keeping: $6)
+      surface: $0, start: $1, updates: $2, optimizer: $3, schedule: $4, tolerance: $5, keeping: $6, updatesPerEpoch: $7)
   }
 }

@@ -1,0 +1,51 @@
+/// Axes that panels have in common: x along a column, y along a row. Their domain is the union of what each panel's marks and domain
+/// ask, and only the lowest or leftmost panel shows labels and title.
+///
+/// A panel that spans several columns or rows shares with those that span the same.
+public enum SharedAxis: String, CaseIterable, Hashable, Sendable {
+  case x, y
+}
+
+extension [PanelPlan] {
+  /// - Throws: where panels that share an axis have different scales on it, or one that shows equal units.
+  mutating func share(_ axes: Set<SharedAxis>, in grid: PanelGrid) throws(FigureError) {
+    for axis in SharedAxis.allCases where axes.contains(axis) {
+      var groups: [(track: ClosedRange<Int>, members: [Int])] = []
+      for k in indices {
+        guard let track = grid.track(of: self[k].panel.id, sharing: axis) else { continue }
+        if let group = groups.firstIndex(where: { $0.track == track }) {
+          groups[group].members.append(k)
+        } else {
+          groups.append((track, [k]))
+        }
+      }
+      for group in groups where group.members.count > 1 { try share(axis, among: group.members, in: grid) }
+    }
+  }
+
+  private mutating func share(_ axis: SharedAxis, among members: [Int], in grid: PanelGrid) throws(FigureError) {
+    let path: WritableKeyPath<PanelPlan, ResolvedAxis> = axis == .x ? \.x : \.y
+    let first = self[members[0]]
+    for k in members {
+      let plan = self[k]
+      if plan.panel.aspect == .equal {
+        throw FigureError(
+          part: "\(plan.part).aspect", message: "a panel of equal units fits its own domain, and shares no axis")
+      }
+      if let difference = plan[keyPath: path].difference(from: first[keyPath: path]) {
+        throw FigureError(
+          part: "\(plan.part).\(axis).\(difference.key)",
+          message: "the axis is shared with '\(first.panel.id)', which has another \(difference.name)")
+      }
+    }
+    let union = members.map { self[$0][keyPath: path] }.reduce(first[keyPath: path]) { $0.union($1) }
+    // Panels do not overlap, so that one alone is at the end.
+    let ends = members.compactMap { grid.end(of: self[$0].panel.id, sharing: axis) }
+    let outermost = axis == .x ? ends.max() : ends.min()
+    for k in members {
+      let isOutermost = grid.end(of: self[k].panel.id, sharing: axis) == outermost
+      self[k][keyPath: path] = union
+      self[k][keyPath: path].isShown = isOutermost
+    }
+  }
+}

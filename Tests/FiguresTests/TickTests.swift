@@ -1,0 +1,239 @@
+import Figures
+import Foundation
+import Testing
+
+@testable import struct Figures.Decimal10
+@testable import struct Figures.Tick
+@testable import struct Figures.TickCandidate
+@testable import struct Figures.TickNotation
+@testable import struct Figures.TickSet
+@testable import enum Figures.Ticks
+
+@Suite("Ticks")
+struct TickTests {
+  static let domains: [ClosedRange<Double>] = [
+    0...1, -1.5...1.5, 0...90, 3...3.001, -1e-9...1e-9, 1e6...5e7, 0.1...0.7, -273.15...1000, 1e-300...2e-300,
+    0...1e300, 1_000_000_000...1_000_000_000.01, 123_456_789...123_456_795, -7.000_04...(-7), 0...120_000, 2...3,
+  ]
+
+  private func candidates(_ kind: ScaleKind, _ domain: ClosedRange<Double>, target: Int = 6) -> [TickCandidate] {
+    Ticks.candidates(for: Scale(kind, domain: domain, from: 0, to: 100), target: target)
+  }
+
+  private func best(_ kind: ScaleKind, _ domain: ClosedRange<Double>, target: Int = 6) throws -> TickSet {
+    try #require(candidates(kind, domain, target: target).first).make()
+  }
+
+  private func labels(_ kind: ScaleKind, _ domain: ClosedRange<Double>, target: Int = 6) throws -> [String] {
+    try best(kind, domain, target: target).ticks.compactMap(\.label)
+  }
+
+  @Test("lie inside the domain, in order, at even distances", arguments: domains)
+  func linear(domain: ClosedRange<Double>) {
+    for target in [2, 3, 5, 8] {
+      for candidate in candidates(.linear, domain, target: target) {
+        let ticks = candidate.make().ticks
+        let slack = 1e-9 * (domain.upperBound - domain.lowerBound)
+        #expect((1...12).contains(ticks.count))
+        #expect(ticks.allSatisfy { $0.value >= domain.lowerBound - slack && $0.value <= domain.upperBound + slack })
+        let steps = zip(ticks, ticks.dropFirst()).map { $1.value - $0.value }
+        let exact = 1e-9 * (steps.first ?? 0) + 2 * domain.upperBound.magnitude.ulp
+        #expect(steps.allSatisfy { $0 > 0 && abs($0 - steps[0]) <= exact })
+      }
+    }
+  }
+
+  @Test("of every scale lie inside the domain, in order", arguments: ScaleKind.allCases)
+  func inside(kind: ScaleKind) {
+    for domain in RandomDomains(count: 120, kind: kind) {
+      for candidate in candidates(kind, domain) {
+        let values = candidate.make().ticks.map(\.value)
+        let slack = 1e-9 * (domain.upperBound - domain.lowerBound)
+        #expect(!values.isEmpty && zip(values, values.dropFirst()).allSatisfy { $0 < $1 })
+        #expect(values.allSatisfy { $0 >= domain.lowerBound - slack && $0 <= domain.upperBound + slack }, "\(domain)")
+      }
+    }
+  }
+
+  @Test("are about as many as are wanted", arguments: [3, 4, 6, 9])
+  func density(target: Int) throws {
+    for domain in RandomDomains(count: 120, kind: .linear) {
+      let count = try best(.linear, domain, target: target).ticks.count
+      #expect(2 * count >= target && count <= 1 + target * 3 / 2, "\(count) in \(domain)")
+    }
+  }
+
+  @Test("are the same for a domain times a power of ten", arguments: [-200, -12, -3, 1, 5, 30, 250])
+  func scaled(power: Int) throws {
+    for domain in [-1.5...1.5, 0...90, 0.1...0.7, -273.15...1000, 2...3, -0.04...0.01, 17...18.5] {
+      func scaled(_ value: Double) throws -> Double { try #require(Double("\(value)e\(power)")) }
+      let there = try best(.linear, scaled(domain.lowerBound)...scaled(domain.upperBound)).ticks.map(\.value)
+      let here = try best(.linear, domain).ticks.map(\.value)
+      let expected = try here.map(scaled)
+      #expect(there.count == expected.count && zip(there, expected).allSatisfy { abs($0 - $1) <= 1e-15 * abs($1) })
+    }
+  }
+
+  @Test("say exactly the number at which they stand, and no two say the same", arguments: ScaleKind.allCases)
+  func labels(kind: ScaleKind) {
+    for domain in Array(RandomDomains(count: 120, kind: kind)) + (kind.isPositive ? [] : Self.domains) {
+      for candidate in candidates(kind, domain) {
+        let set = candidate.make()
+        let labelled = set.ticks.filter { $0.label != nil }
+        #expect(Set(labelled.map(\.label)).count == labelled.count)
+        for tick in labelled {
+          #expect(set.notation.reads(tick.label ?? "") == tick.value, "\(tick) in \(set.notation)")
+        }
+      }
+    }
+  }
+
+  @Test("are written as in C whatever the locale")
+  func locale() throws {
+    // For this thread alone; where the locale is not installed, the test says nothing.
+    guard let german = newlocale(1 << LC_NUMERIC, "de_DE.UTF-8", nil) else { return }
+    let before = uselocale(german)
+    defer { uselocale(before) }
+    #expect(try labels(.linear, 0...1, target: 5) == ["0", "0.25", "0.5", "0.75", "1"])
+    #expect(try best(.linear, 1e-300...2e-300, target: 3).ticks.map(\.value) == [1e-300, 1.5e-300, 2e-300])
+  }
+
+  @Test("have a common factor where all labels would be long, and an offset where even that leaves them long")
+  func notation() throws {
+    func written(_ domain: ClosedRange<Double>) throws -> (String, [String]) {
+      let set = try best(.linear, domain)
+      return (set.notation.formula, set.ticks.compactMap(\.label))
+    }
+    #expect(try written(0...0.0004) == ("", ["0", "0.0001", "0.0002", "0.0003", "0.0004"]))
+    #expect(try written(0...1e-5) == ("\\times 10^{-6}", ["0", "2", "4", "6", "8", "10"]))
+    #expect(try written(0...120_000) == ("\\times 10^{4}", ["0", "2", "4", "6", "8", "10", "12"]))
+    #expect(try written(0...60_000) == ("", ["0", "10000", "20000", "30000", "40000", "50000", "60000"]))
+    #expect(try written(-2e8...2e8) == ("\\times 10^{8}", ["−2", "−1", "0", "1", "2"]))
+    #expect(try written(1e9...(1e9 + 10)) == ("+ 10^{9}", ["0", "2", "4", "6", "8", "10"]))
+    #expect(try written((-1e9 - 10)...(-1e9)) == ("- 10^{9}", ["−10", "−8", "−6", "−4", "−2", "0"]))
+    #expect(try written(1e9...(1e9 + 1e-3)).0 == "\\times 10^{-4} + 10^{9}")
+    #expect(try written(2020...2025) == ("", ["2020", "2021", "2022", "2023", "2024", "2025"]))
+  }
+
+  @Test("of a log axis are powers of ten with minor ticks between them")
+  func logarithmic() throws {
+    let ticks = try best(.log, 1e-4...3).ticks
+    #expect(ticks.compactMap(\.label) == ["$10^{-4}$", "$10^{-3}$", "$10^{-2}$", "$10^{-1}$", "$10^{0}$"])
+    #expect(ticks.filter { $0.label == nil }.count == 4 * 8 + 2)
+  }
+
+  @Test("of a long log axis are thinned to what is wanted", arguments: [ScaleKind.log, .log2, .symlog])
+  func thinned(kind: ScaleKind) throws {
+    for target in 2...8 {
+      let domain = kind == .symlog ? -1e30...1e30 : 1e-30...1e30
+      #expect(try (2...(target + 2)).contains(labels(kind, domain, target: target).count))
+    }
+  }
+
+  @Test("of a log axis below two decades have more labels, and below one are as on a linear axis")
+  func short() throws {
+    #expect(try labels(.log, 2...150) == ["2", "5", "10", "20", "50", "100"])
+    #expect(try labels(.log, 2...7) == ["2", "3", "4", "5", "6", "7"])
+    #expect(try labels(.log, 2e-7...1e-5).first == "$2 \\cdot 10^{-7}$")
+  }
+
+  @Test("of a log2 axis are powers of two, written out where they are short")
+  func log2() throws {
+    #expect(try labels(.log2, 8...256) == ["8", "16", "32", "64", "128", "256"])
+    #expect(try labels(.log2, 0.1...5) == ["0.125", "0.25", "0.5", "1", "2", "4"])
+    #expect(try labels(.log2, 1024...1_048_576).first == "$2^{10}$")
+    #expect(try labels(.log2, 9...15, target: 4).count >= 2)
+  }
+
+  @Test("of a symlog axis are symmetric about 0, and keep clear of it where it is near")
+  func symlog() throws {
+    let all = Ticks.candidates(for: Scale(.symlog, domain: -300...300, from: 0, to: 100), target: 6)
+      .map { $0.make().ticks.compactMap(\.label) }
+    #expect(all.contains(["−100", "−1", "0", "1", "100"]) && all.contains(["−100", "−10", "0", "10", "100"]))
+    for bound in [0.5, 1, 3, 1e4, 1e9, 1e200] {
+      for candidate in candidates(.symlog, -bound...bound) where !candidate.isLastResort {
+        let values = candidate.make().ticks.map(\.value)
+        #expect(values == values.reversed().map { 0 - $0 } && values.contains(0))
+      }
+    }
+  }
+
+  @Test("of what is counted are whole numbers as soon as two of them are there")
+  func counted() {
+    for domain in RandomDomains(count: 120, kind: .linear).map({ 0...max(0.1, abs($0.upperBound)) }) {
+      let scale = Scale(.linear, domain: domain, from: 0, to: 100)
+      for candidate in Ticks.candidates(for: scale, target: 6, isCounted: true) where domain.upperBound >= 1 {
+        #expect(candidate.make().ticks.allSatisfy { $0.value == $0.value.rounded() })
+      }
+    }
+  }
+}
+
+@Suite("A decimal number")
+struct DecimalTests {
+  @Test(
+    "is written as people write it",
+    arguments: [
+      (0, 3, "0"), (25, -2, "0.25"), (-5, -1, "−0.5"), (15, 2, "1500"), (100, -2, "1"), (1, -3, "0.001"),
+      (1, 8, "$10^{8}$"), (-25, 8, "$−2.5 \\cdot 10^{9}$"), (12, -9, "$1.2 \\cdot 10^{-8}$"),
+    ])
+  func text(digits: Int, exponent: Int, text: String) { #expect(Decimal10(digits, exponent: exponent).text == text) }
+
+  @Test("knows how long it is")
+  func length() {
+    for digits in [0, 1, -7, 10, 25, 1200, 123_456] {
+      for exponent in -9...9 {
+        let number = Decimal10(digits, exponent: exponent)
+        #expect(number.plainLength == number.plain.filter(\.isNumber).count, "\(number)")
+      }
+    }
+  }
+
+  @Test("is the double nearest to its text")
+  func value() {
+    #expect(Decimal10(3, exponent: -1).value == 0.3)
+    #expect(Decimal10(7, exponent: -5).value == 7e-5)
+    #expect(Decimal10(-12, exponent: 4).value == -120_000)
+    #expect(Decimal10(3, exponent: -300).value == 3e-300)
+    #expect(Decimal10(123, exponent: 60).value == 123e60)
+  }
+}
+
+/// Domains of all sizes, near 0 and far from it; the same ones every time.
+struct RandomDomains: Sequence {
+  var count: Int
+  var kind: ScaleKind
+
+  func makeIterator() -> IndexingIterator<[ClosedRange<Double>]> {
+    var state: UInt64 = 20_240_817
+    func random() -> Double {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Double(state >> 11) / 9_007_199_254_740_992
+    }
+    var domains: [ClosedRange<Double>] = []
+    for k in 0..<count {
+      let size = pow(10, (random() - 0.5) * (k % 3 == 0 ? 500 : 14))
+      let width = size * (1 + 9 * random())
+      var low = [0, -width * random(), width * random() * 10, width * pow(10, 6 * random()) * (random() - 0.5)][k % 4]
+      if kind.isPositive { low = abs(low) + size * pow(10, -4 * random()) }
+      if kind == .category { domains.append((-0.5)...(Double(k % 40) + 0.5)) } else { domains.append(low...(low + width)) }
+    }
+    return domains.makeIterator()
+  }
+}
+
+extension TickNotation {
+  /// The number that a label says, read back without the code that wrote it.
+  func reads(_ label: String) -> Double? {
+    let text = label.filter { !"${}\\ ".contains($0) }.replacing("−", with: "-")
+    if let power = text.firstMatch(of: /^(-?)2\^(-?\d+)$/), let exponent = Int(power.2) { return scalbn(1, exponent) }
+    if let power = text.firstMatch(of: /^(-?)(?:([\d.]+)cdot)?10\^(-?\d+)$/) {
+      return Double("\(power.1)\(power.2 ?? "1")e\(power.3)")
+    }
+    guard offset.digits != 0 else { return Double("\(text)e\(exponent)") }
+    // In units of the common factor, exactly.
+    guard let rest = Decimal(string: text), let base = Decimal(string: "\(offset.digits)e\(offset.exponent - exponent)")
+    else { return nil }
+    return Double("\(rest + base)e\(exponent)")
+  }
+}
