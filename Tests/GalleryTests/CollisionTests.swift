@@ -5,7 +5,9 @@ import Testing
 
 @Suite("In every template's figure, in every language and theme")
 struct CollisionTests {
-  @Test("no text touches another, a frame, a marker or the canvas, though it be a tenth wider", arguments: GalleryFigure.all)
+  @Test(
+    "no text touches another, a frame, a marker or the canvas, though it be a tenth wider", arguments: GalleryFigure.all
+  )
   func collisions(figure: GalleryFigure) throws {
     let fonts = try #require(GalleryFigure.fonts)
     let drawn = try figure.figure()

@@ -135,20 +135,21 @@ struct Legend {
     case .line: return [.path(line)] + (style.isMarked ? [marker(x: sample / 2, radius: Theme.markerRadius * 1.2)] : [])
     case .path: return [.path(line), marker(x: sample / 2, radius: Theme.endRadius)]
     case .point: return [marker(x: room / 2, radius: Theme.markerRadius * 1.2)]
-    case .area, .bar:
+    case .area:
       let box = Path(Rect(minX: 0, minY: -4, maxX: room, maxY: 4))
-      let opacity = symbol == .bar ? Theme.barOpacity : theme.bandOpacity
-      let dash = symbol == .bar ? [] : style.dash.lengths(width: 0.9)
       return [
         .path(
-          PathNode(box, fill: style.color.opacity(opacity), stroke: Stroke(style.color, width: 0.7, dash: dash)))
+          PathNode(
+            box, fill: style.color.opacity(theme.bandOpacity),
+            stroke: Stroke(style.color, width: 0.7, dash: style.dash.lengths(width: 0.9))))
       ]
+    case .bar: return BarFill(style, theme: theme).nodes([Rect(minX: 0, minY: -4, maxX: room, maxY: 4)])
     case .arrow:
       let shaft = Path(polyline: [Point(0, 0), Point(sample - 5, 0)])
       let head = arrowhead(tip: Point(sample, 0), direction: Point(1, 0), length: 7)
       return [
         .path(
-          PathNode(shaft, stroke: Stroke(style.color, width: 1.6, dash: style.dash.lengths(width: 1.6), cap: .butt))),
+          PathNode(shaft, stroke: Stroke(style.color, width: 1.6, dash: style.dash.lengths(width: 1.6)))),
         .path(PathNode(head, fill: style.color)),
       ]
     }

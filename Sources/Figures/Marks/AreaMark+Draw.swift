@@ -15,7 +15,7 @@ extension AreaMark {
         let pieces = Polyline(border).clipped(to: area.frame).map { $0.simplified(tolerance: 0.03) }
         for piece in pieces {
           let stroke = Stroke(
-            style.color.opacity(0.55), width: 0.5, dash: style.dash.lengths(width: 0.9), cap: .butt)
+            style.color.opacity(0.55), width: 0.5, dash: style.dash.lengths(width: 0.9))
           nodes.append(.path(PathNode(Path(polyline: piece.points), stroke: stroke)))
           obstacles.append(Obstacle(series: id, points: piece.points))
         }

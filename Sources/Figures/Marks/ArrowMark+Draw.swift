@@ -23,11 +23,11 @@ extension ArrowMark {
       let tip = to == head ? min(Self.headLength, length * 0.6) : 0
       let shaft = Path(polyline: [from, to - direction * (tip * 0.7)])
       drawing.casing.append(
-        .path(PathNode(shaft, stroke: Stroke(area.theme.halo, width: Self.width + 1.4, cap: .butt))))
+        .path(PathNode(shaft, stroke: Stroke(area.theme.halo, width: Self.width + 1.4))))
       nodes.append(
         .path(
           PathNode(
-            shaft, stroke: Stroke(color, width: Self.width, dash: style.dash.lengths(width: Self.width), cap: .butt))))
+            shaft, stroke: Stroke(color, width: Self.width, dash: style.dash.lengths(width: Self.width)))))
       if tip > 0 {
         nodes.append(.path(PathNode(arrowhead(tip: to, direction: direction, length: tip), fill: color)))
       }

@@ -12,18 +12,21 @@ extension BarMark {
     let frame = area.frame
     // On a log axis there is no zero: bars stand on the frame.
     let ground = min(max(area.y.position(of: base) ?? frame.maxY, frame.minY), frame.maxY)
-    var path = Path()
+    var bars: [Rect] = []
     var drawing = Drawing()
     var anchors: [Point] = []
-    for (x, height) in zip(xs, heights) {
+    for (k, (x, height)) in zip(xs, heights).enumerated() {
       guard let top = area.position(x: x, y: height) else { continue }
       let air = places > 1 ? min(0.5, width * 0.05) : 0
       let bar = Rect(
         minX: max(top.x + shift - width / 2 + air, frame.minX), minY: max(min(top.y, ground), frame.minY),
         maxX: min(top.x + shift + width / 2 - air, frame.maxX), maxY: min(max(top.y, ground), frame.maxY))
       guard bar.width > 0, bar.minY <= bar.maxY else { continue }
-      path.append(Path(bar))
-      let end = Point(bar.center.x, top.y <= ground ? bar.minY : bar.maxY)
+      bars.append(bar)
+      // A number stands beyond the bar's own error.
+      let isUp = top.y <= ground
+      let error = (errors?.ends(at: k)).flatMap { area.y.position(of: isUp ? $0.high : $0.low) } ?? top.y
+      let end = Point(bar.center.x, isUp ? min(bar.minY, error) : max(bar.maxY, error))
       anchors.append(end)
       drawing.obstacles.append(
         Obstacle(
@@ -33,18 +36,15 @@ extension BarMark {
             Point(bar.minX, bar.minY), Point(bar.maxX, bar.maxY),
           ]))
       if areLabelled, let text = LevelText.texts(for: [height]).first {
-        drawing.labels.append(LabelRequest(.value(text, isBelow: top.y > ground), anchors: [end]))
+        drawing.labels.append(LabelRequest(.value(text, isBelow: !isUp), anchors: [end]))
       }
     }
-    guard !path.isEmpty else { return Drawing() }
-    var nodes: [Node] = [
-      .path(
-        PathNode(path, fill: style.color.opacity(Theme.barOpacity), stroke: Stroke(style.color, width: 0.8)))
-    ]
+    guard !bars.isEmpty else { return Drawing() }
+    var nodes = BarFill(style, theme: area.theme).nodes(bars)
     if let errors {
       nodes += errors.nodes(xs: xs, shift: shift, color: area.theme.text, in: area)
-      let bars = errors.path(xs: xs, shift: shift, in: area)
-      drawing.obstacles.append(Obstacle(series: id, points: bars.points, isPolyline: false))
+      let whiskers = errors.path(xs: xs, shift: shift, in: area)
+      drawing.obstacles.append(Obstacle(series: id, points: whiskers.points, isPolyline: false))
     }
     drawing.nodes = [area.group(mark: "bar", series: id, nodes)]
     if places > 1 || xs.count > 1 {

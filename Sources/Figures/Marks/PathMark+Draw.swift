@@ -19,7 +19,7 @@ extension PathMark {
     var casing: [Node] = []
     var nodes: [Node] = []
     if !line.isEmpty {
-      casing.append(.path(PathNode(line, stroke: Stroke(area.theme.halo, width: width + 1.4))))
+      if !fades { casing.append(.path(PathNode(line, stroke: Stroke(area.theme.halo, width: width + 1.4)))) }
       nodes +=
         fades
         ? fading(drawn, style: style, theme: area.theme)

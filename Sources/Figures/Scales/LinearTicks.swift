@@ -51,7 +51,9 @@ struct LinearTicks {
     for exponent in (top - 2)...(top + 1) {
       for (mantissa, simplicity) in Self.mantissas {
         let step = Self.step(mantissa, exponent: exponent - 1)
-        guard isAllowed(step), let inside = multiples(of: step), (2...Self.most).contains(inside.count) else { continue }
+        guard isAllowed(step), let inside = multiples(of: step), (2...Self.most).contains(inside.count) else {
+          continue
+        }
         let score = score(of: step, simplicity: simplicity, inside)
         found.append(ScoredStep(step: step, multiples: inside, score: score, rank: found.count))
       }
