@@ -259,6 +259,7 @@ struct CommandTests {
     defer { descent.remove() }
     #expect(try descent("list").output.contains("saddle-point"))
     #expect(try descent("list", "optimizers").output.contains("nesterov = false"))
+    #expect(try descent("list", "themes").output.contains("print  Black on white, for paper"))
     for kind in ["figures", "surfaces", "schedules", "themes"] { #expect(try descent("list", kind).status == 0) }
     #expect(try descent("--version").output == "0.1.0\n")
     #expect(try descent("--help").status == 0)

@@ -202,23 +202,6 @@ struct HardMarkTests {
   }
 }
 
-@Suite("Styles of series")
-struct SeriesStyleTests {
-  @Test("differ in colour and dash within a panel, and are kept from panel to panel")
-  func differ() {
-    let lines = ["a", "b", "c", "d", "e", "f"].map { LineMark(id: $0, xs: [], ys: []) }
-    let figure = Figure(
-      id: "f", title: "", description: "",
-      panels: [Panel(id: "p", marks: lines), Panel(id: "q", marks: [lines[3], LineMark(id: "g", xs: [], ys: [])])],
-      series: ["c": SeriesPresentation(color: .blue)])
-    let styles = figure.seriesStyles
-    let six = ["a", "b", "c", "d", "e", "f"].compactMap { styles[$0] }
-    #expect(Set(six.map(\.color)).count == 6 && Set(six.map(\.dash)).count == 6 && Set(six.map(\.marker)).count == 6)
-    #expect(styles["c"]?.color == figure.theme.palette[.blue])
-    #expect(styles["g"]?.dash != styles["d"]?.dash)
-  }
-}
-
 extension Scene {
   /// Every path, in the order of drawing.
   fileprivate var paths: [PathNode] {

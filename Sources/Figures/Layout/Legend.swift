@@ -125,16 +125,13 @@ struct Legend {
     let line = PathNode(
       Path(polyline: [Point(0, 0), Point(sample, 0)]),
       stroke: Stroke(style.color, width: width, dash: style.dash.lengths(width: width)))
-    func marker(x: Double, radius: Double) -> Node {
-      .path(
-        PathNode(
-          style.marker.path(at: Point(x, 0), radius: radius), fill: style.color,
-          stroke: Stroke(theme.background, width: 0.6)))
+    func marker(x: Double, radius: Double) -> [Node] {
+      style.sign(at: Point(x, 0), radius: radius, rim: 0.6, ground: theme.background)
     }
     switch symbol {
-    case .line: return [.path(line)] + (style.isMarked ? [marker(x: sample / 2, radius: Theme.markerRadius * 1.2)] : [])
-    case .path: return [.path(line), marker(x: sample / 2, radius: Theme.endRadius)]
-    case .point: return [marker(x: room / 2, radius: Theme.markerRadius * 1.2)]
+    case .line: return [.path(line)] + (style.isMarked ? marker(x: sample / 2, radius: Theme.markerRadius * 1.2) : [])
+    case .path: return [.path(line)] + marker(x: sample / 2, radius: Theme.endRadius)
+    case .point: return marker(x: room / 2, radius: Theme.markerRadius * 1.2)
     case .area:
       let box = Path(Rect(minX: 0, minY: -4, maxX: room, maxY: 4))
       return [

@@ -14,7 +14,11 @@ extension LineMark {
     let places = drawn.flatMap { $0.places(every: 5, from: 2.5).map(\.at) }
     let marks =
       markerEvery > 0 ? markers(in: area, style: style) : [style.markers(along: drawn, in: area)].compactMap(\.self)
-    let parts = [.path(PathNode(line, stroke: stroke))] + marks
+    // A point between two without a place is no line, but it is there.
+    let lone = drawn.filter { $0.points.count == 1 }.flatMap { piece in
+      style.sign(at: piece.points[0], radius: Theme.markerRadius, rim: 0.5, ground: area.theme.background)
+    }
+    let parts = [.path(PathNode(line, stroke: stroke))] + marks + lone
     return Drawing(
       nodes: [area.group(mark: "line", series: id, bars + parts)],
       overlay: divergence(in: area, style: style),
@@ -23,11 +27,9 @@ extension LineMark {
   }
 
   private func markers(in area: PlotArea, style: SeriesStyle) -> [Node] {
-    guard markerEvery > 0 else { return [] }
-    return stride(from: 0, to: xs.count, by: markerEvery).compactMap { k in
-      guard let at = area.position(x: xs[k], y: ys[k]), area.frame.contains(at) else { return nil }
-      let path = style.marker.path(at: at, radius: Theme.markerRadius)
-      return .path(PathNode(path, fill: style.color, stroke: Stroke(area.theme.background, width: 0.5)))
+    stride(from: 0, to: xs.count, by: markerEvery).flatMap { k -> [Node] in
+      guard let at = area.position(x: xs[k], y: ys[k]), area.frame.contains(at) else { return [] }
+      return style.sign(at: at, radius: Theme.markerRadius, rim: 0.5, ground: area.theme.background)
     }
   }
 

@@ -49,10 +49,9 @@ extension PathMark {
 
   private func markers(on points: [Point], style: SeriesStyle, in area: PlotArea) -> [Node] {
     guard points.count > 2 else { return [] }
-    return (1..<(points.count - 1)).compactMap { k in
-      guard isDue(k), area.frame.contains(points[k]) else { return nil }
-      let path = style.marker.path(at: points[k], radius: Theme.markerRadius)
-      return .path(PathNode(path, fill: style.color, stroke: Stroke(area.theme.background, width: 0.5)))
+    return (1..<(points.count - 1)).flatMap { k -> [Node] in
+      guard isDue(k), area.frame.contains(points[k]) else { return [] }
+      return style.sign(at: points[k], radius: Theme.markerRadius, rim: 0.5, ground: area.theme.background)
     }
   }
 
@@ -120,8 +119,7 @@ extension PathMark {
     guard let last = points.last else { return [] }
     if area.frame.contains(last) {
       if diverged { return [.path(divergenceMark(at: last, color: style.color))] }
-      let disc = style.marker.path(at: last, radius: Theme.endRadius)
-      return [.path(PathNode(disc, fill: style.color, stroke: Stroke(area.theme.background, width: 0.8)))]
+      return style.sign(at: last, radius: Theme.endRadius, rim: 0.8, ground: area.theme.background)
     }
     guard let piece = pieces.last, let exit = piece.points.last, piece.points.count > 1 else { return [] }
     if diverged { return [.path(divergenceMark(at: exit, color: style.color))] }

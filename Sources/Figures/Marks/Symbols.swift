@@ -22,13 +22,23 @@ extension SeriesStyle {
     guard isMarked else { return nil }
     let length = pieces.map(\.length).reduce(0, +)
     let spacing = max(Self.markerSpacing, length / Self.mostMarkers)
-    let signs = pieces.flatMap { $0.places(every: spacing, from: min(spacing, $0.length) / 2) }.map { place in
-      Node.path(
-        PathNode(
-          marker.path(at: place.at, radius: Theme.markerRadius * 1.2), fill: color,
-          stroke: Stroke(area.theme.background, width: 0.5)))
+    let places = pieces.flatMap { $0.places(every: spacing, from: min(spacing, $0.length) / 2) }
+    let signs = places.prefix(Int(2 * Self.mostMarkers)).flatMap {
+      sign(at: $0.at, radius: Theme.markerRadius * 1.2, rim: 0.5, ground: area.theme.background)
     }
-    return signs.isEmpty ? nil : .group(Group(role: "markers", Array(signs.prefix(Int(2 * Self.mostMarkers)))))
+    return signs.isEmpty ? nil : .group(Group(role: "markers", signs))
+  }
+
+  /// The marker over a line: with a rim of the background's colour, which also shows through an open one.
+  ///
+  /// - Parameters:
+  ///   - rim: in points, half of it outside the marker.
+  func sign(at place: Point, radius: Double, rim: Double, ground: Color) -> [Node] {
+    let path = marker.path(at: place, radius: radius)
+    let stroke = Stroke(ground, width: rim)
+    guard let whole = marker.filled else { return [.path(PathNode(path, fill: color, stroke: stroke))] }
+    let under = whole.path(at: place, radius: radius * MarkerShape.openSize)
+    return [.path(PathNode(under, fill: ground, stroke: stroke)), .path(PathNode(path, fill: color))]
   }
 
   /// In points, and how many of them on a line that is longer than so many of these.

@@ -17,7 +17,7 @@ public enum MarkerShape: String, CaseIterable, Hashable, Sendable {
 extension MarkerShape {
   /// The outline about a point, to be filled even-odd; all shapes look equally large at the same radius, in points.
   func path(at c: Point, radius r: Double) -> Path {
-    if let outer = outlineOfOpen {
+    if let outer = filled {
       var path = outer.path(at: c, radius: r * Self.openSize)
       path.append(outer.path(at: c, radius: r * Self.openSize * Self.hole))
       return path
@@ -27,11 +27,11 @@ extension MarkerShape {
   }
 
   /// An open shape is as wide as its filled one and the hole a share of it: a ring of more than a point at a radius of two.
-  private static let openSize = 1.1
+  static let openSize = 1.1
   private static let hole = 0.46
 
-  /// The filled shape that an open one is a ring of.
-  private var outlineOfOpen: MarkerShape? {
+  /// The filled shape that an open one is a ring of; nil for one that is not open.
+  var filled: MarkerShape? {
     switch self {
     case .openCircle: .circle
     case .openSquare: .square
@@ -57,8 +57,8 @@ extension MarkerShape {
     // Turned by 45°.
     case .saltire: Self.plus.map { (($0.0 - $0.1) * 0.7071, ($0.0 + $0.1) * 0.7071) }
     case .star: Self.pentagram
-    case .hourglass: Self.scaled([(-0.9, -1.1), (0.9, -1.1), (-0.9, 1.1), (0.9, 1.1)], 1.05)
-    case .bowtie: Self.scaled([(-1.1, -0.9), (-1.1, 0.9), (1.1, -0.9), (1.1, 0.9)], 1.05)
+    case .hourglass: Self.scaled([(-0.9, -1.1), (0.9, -1.1), (-0.9, 1.1), (0.9, 1.1)], 1.2)
+    case .bowtie: Self.scaled([(-1.1, -0.9), (-1.1, 0.9), (1.1, -0.9), (1.1, 0.9)], 1.2)
     case .tee:
       [(-1.1, -1.1), (1.1, -1.1), (1.1, -0.4), (0.38, -0.4), (0.38, 1.2), (-0.38, 1.2), (-0.38, -0.4), (-1.1, -0.4)]
     case .bar: [(-0.4, -1.3), (0.4, -1.3), (0.4, 1.3), (-0.4, 1.3)]

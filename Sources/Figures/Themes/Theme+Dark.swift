@@ -9,12 +9,12 @@ extension Theme {
     halo: Color(hex: 0x14181D, opacity: 0.85),
     palette: [
       .blue: Color(hex: 0x4FA8FF), .orange: Color(hex: 0xF1923C), .green: Color(hex: 0x56CAA3),
-      .purple: Color(hex: 0xC47ECD), .red: Color(hex: 0xD75A53), .brown: Color(hex: 0xA68D76),
+      .purple: Color(hex: 0xC47ECD), .red: Color(hex: 0xDC5E57), .brown: Color(hex: 0xA68D76),
       .gray: Color(hex: 0x959FAA), .black: Color(hex: 0xE6E7EE),
     ],
     shades: [
       .blue: [Color(hex: 0xBADFF9), Color(hex: 0x5991BD)], .orange: [Color(hex: 0xF9C6A7), Color(hex: 0xFDBA67)],
-      .green: [Color(hex: 0x66AA9E), Color(hex: 0x96C5B4)], .purple: [Color(hex: 0xE7C6E0), Color(hex: 0x977D97)],
+      .green: [Color(hex: 0x66AA9E), Color(hex: 0x96C5B4)], .purple: [Color(hex: 0xE7C6E0), Color(hex: 0x987E98)],
       .red: [Color(hex: 0xE68685), Color(hex: 0xD28368)], .brown: [Color(hex: 0xF4DDC0), Color(hex: 0xC1AE99)],
       .gray: [Color(hex: 0x9BB2B2), Color(hex: 0x999695)], .black: [Color(hex: 0xA6AAC1), Color(hex: 0xE6E7DF)],
     ],

@@ -1,0 +1,66 @@
+import Figures
+import Instruments
+import Scene
+import Testing
+
+@Suite("Vivid palettes")
+struct PaletteTests {
+  private static let count = 33
+
+  @Test("take steps that look equal: none is 15 % from their mean in OKLab", arguments: Theme.all)
+  func even(theme: Theme) {
+    for palette in [theme.heat, theme.heatDiverging] {
+      let places = palette.sampled(count: Self.count).map { OKLab($0).components }
+      let steps = zip(places, places.dropFirst()).map { a, b in ((b - a) * (b - a)).sum().squareRoot() }
+      let mean = steps.reduce(0, +) / Double(steps.count)
+      for step in steps { #expect(abs(step / mean - 1) < 0.15) }
+    }
+  }
+
+  @Test(
+    "show every step by CIEDE2000, too, which weighs darkness otherwise: none is less than half the mean",
+    arguments: Theme.all)
+  func seen(theme: Theme) {
+    for palette in [theme.heat, theme.heatDiverging] {
+      for vision in ColorVision.allCases {
+        let places = palette.sampled(count: Self.count).map { CIELab(vision.seen($0)) }
+        let steps = zip(places, places.dropFirst()).map { $0.difference2000(from: $1) }
+        let mean = steps.reduce(0, +) / Double(steps.count)
+        for step in steps { #expect(step > 0.4 * mean, "\(vision)") }
+      }
+    }
+  }
+
+  @Test(
+    "that run from low to high go one way in lightness, by equal steps, so that they are read in grey",
+    arguments: Theme.all)
+  func lightness(theme: Theme) {
+    // On paper, what goes both ways in hue goes one way in lightness: printed in grey, below and above the middle must differ.
+    for palette in theme.name == "print" ? [theme.heat, theme.heatDiverging] : [theme.heat] {
+      let values = palette.sampled(count: Self.count).map { OKLab($0).components.x }
+      let steps = zip(values, values.dropFirst()).map { $1 - $0 }
+      let mean = steps.reduce(0, +) / Double(steps.count)
+      #expect(abs(mean) * Double(steps.count) > 0.6)
+      for step in steps { #expect(abs(step / mean - 1) < 0.15) }
+    }
+  }
+
+  @Test(
+    "with a middle are symmetric in lightness, and the middle is nearest to the background",
+    arguments: [Theme.light, .dark])
+  func diverging(theme: Theme) {
+    let colors = theme.heatDiverging.sampled(count: Self.count)
+    let values = colors.map { CIELab($0).lightness }
+    for (a, b) in zip(values, values.reversed()) { #expect(abs(a - b) < 3) }
+    let contrasts = colors.map { $0.contrast(with: theme.background) }
+    for (a, b) in zip(contrasts.prefix(17), contrasts.dropFirst().prefix(16)) { #expect(a > b) }
+  }
+
+  @Test("of paper are grey where they say how much")
+  func grey() {
+    for color in Theme.print.heat.sampled(count: 9) + Theme.print.sequential.sampled(count: 9) {
+      let lab = CIELab(color)
+      #expect(abs(lab.a) + abs(lab.b) < 0.5)
+    }
+  }
+}

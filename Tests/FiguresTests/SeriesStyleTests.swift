@@ -1,0 +1,123 @@
+import Figures
+import Instruments
+import Scene
+import Testing
+
+@Suite("Styles of series")
+struct SeriesStyleTests {
+  enum Kind: CaseIterable, Sendable {
+    case line, path, point, mixed
+
+    func mark(_ k: Int) -> any Mark {
+      switch self {
+      case .line: LineMark(id: "s\(k)", xs: [], ys: [])
+      case .path: PathMark(id: "s\(k)", steps: [])
+      case .point: PointMark(id: "s\(k)", xs: [], ys: [])
+      case .mixed: [Kind.line, .path, .point][k % 3].mark(k)
+      }
+    }
+  }
+
+  /// So many series in panels of at most six.
+  private func figure(
+    _ kind: Kind, count: Int, theme: Theme = .light, series: [String: SeriesPresentation] = [:]
+  ) -> Figure {
+    let panels = stride(from: 0, to: count, by: 6).map { first in
+      Panel(id: "p\(first)", marks: (first..<min(count, first + 6)).map(kind.mark))
+    }
+    return Figure(id: "f", theme: theme, title: "", description: "", panels: panels, series: series)
+  }
+
+  @Test(
+    "differ in colour, and in dash or marker, up to 24 of them in all panels together", arguments: Theme.all,
+    Kind.allCases)
+  func differ(theme: Theme, kind: Kind) {
+    for count in 2...24 {
+      let problems = SeriesAudit(figure(kind, count: count, theme: theme)).problems
+      #expect(problems.isEmpty, "\(count): \(problems)")
+    }
+  }
+
+  @Test("stay whole beyond 24: series begin anew")
+  func many() {
+    let styles = figure(.mixed, count: 100).seriesStyles
+    #expect(styles.count == 100 && Set(styles.values.map(\.color)).count == 24)
+  }
+
+  @Test("are those an author chose, and the others step aside", arguments: Kind.allCases)
+  func chosen(kind: Kind) {
+    let last = SeriesPresentation(color: .blue, dash: .solid, marker: .circle)
+    let figure = figure(kind, count: 7, series: ["s6": last])
+    let style = figure.seriesStyles["s6"]
+    #expect(style?.color == figure.theme.palette[.blue] && style?.dash == .solid && style?.marker == .circle)
+    #expect(SeriesAudit(figure).problems == [])
+  }
+
+  @Test("of lines that an author gave one dash differ in their markers")
+  func sameDash() {
+    let dashed = SeriesPresentation(color: .red, dash: .dashed)
+    let figure = figure(.line, count: 8, series: ["s1": dashed, "s7": dashed])
+    // The colour is the author's, and told; the shape is not the same.
+    let problems = SeriesAudit(figure).problems
+    #expect(problems.contains("s1 and s7 have the same colour") && !problems.contains { $0.contains("dash") })
+    let styles = figure.seriesStyles
+    #expect(styles["s1"]?.isMarked == false && styles["s7"]?.isMarked == true)
+    #expect(styles.values.filter(\.isMarked).count == 1)
+  }
+
+  @Test("that an author made alike in everything are told by the audit, as are colours too near for some readers")
+  func audit() {
+    let same = SeriesPresentation(color: .red, dash: .dashed, marker: .star)
+    for kind in [Kind.path, .point] {
+      let problems = SeriesAudit(figure(kind, count: 3, series: ["s0": same, "s2": same])).problems
+      #expect(problems.contains("s0 and s2 have the same dash and marker"))
+      #expect(problems.contains("s0 and s2 have the same colour"))
+    }
+    var theme = Theme.light
+    theme.palette[.blue] = Color(hex: 0x7A5230)
+    theme.palette[.orange] = Color(hex: 0xC4262E)
+    theme.palette[.green] = Color(hex: 0xCCDDCC)
+    let problems = SeriesAudit(figure(.line, count: 3, theme: theme)).problems
+    #expect(problems.contains { $0.hasPrefix("s0 and s1 differ by") && $0.hasSuffix("protanopia") })
+    #expect(!problems.contains { $0.hasPrefix("s0 and s1 differ by") && $0.hasSuffix("normal") })
+    #expect(problems.contains { $0.hasPrefix("s2 is too pale") })
+  }
+
+  @Test("of series that are not drawn take no colour from others")
+  func undrawn() {
+    let figure = figure(.line, count: 1, series: ["elsewhere": SeriesPresentation(color: .blue, dash: .solid)])
+    #expect(figure.seriesStyles["s0"]?.color == figure.theme.palette[.blue])
+    #expect(figure.seriesStyles["s0"]?.dash == .solid && figure.seriesStyles.count == 1)
+  }
+
+  @Test("begin with a circle at the points, whatever lines come before them")
+  func circle() {
+    let marks: [any Mark] = [Kind.line.mark(0), Kind.line.mark(1), Kind.point.mark(2)]
+    let figure = Figure(id: "f", title: "", description: "", panels: [Panel(id: "p", marks: marks)])
+    #expect(figure.seriesStyles["s2"]?.marker == .circle)
+  }
+
+  @Test("carry markers where lines share a dash, a few, however long the line is")
+  func markers() throws {
+    let xs = (0..<4_000).map(Double.init)
+    let marks = ["a", "b"].map { LineMark(id: $0, xs: xs, ys: xs.map { $0.truncatingRemainder(dividingBy: 2) }) }
+    let solid = SeriesPresentation(dash: .solid)
+    let scene = try Figure(
+      id: "f", title: "", description: "", panels: [Panel(id: "p", labels: .none, marks: marks)],
+      series: ["a": solid, "b": solid]
+    ).scene(measuring: FixedMetrics())
+    let groups = scene.groups.filter { $0.role == "markers" }
+    #expect(groups.count == 1 && (6...24).contains(groups[0].children.count))
+  }
+}
+
+extension Scene {
+  fileprivate var groups: [Group] {
+    func groups(_ nodes: [Node]) -> [Group] {
+      nodes.flatMap { node -> [Group] in
+        if case .group(let group) = node { [group] + groups(group.children) } else { [] }
+      }
+    }
+    return groups(nodes)
+  }
+}
