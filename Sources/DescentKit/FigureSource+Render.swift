@@ -89,7 +89,7 @@ private struct Drawing: Sendable {
   func bytes(as format: Format) throws(Failure) -> [UInt8] {
     guard let picture = format.picture, let (scene, fonts) = scene else { return CSV.bytes(of: figure.rows) }
     do throws(RenderingError) {
-      return try scene.rendered(as: picture, dpi: options.dpi, fonts: fonts)
+      return try scene.rendered(as: picture, dpi: options.dpi, text: options.text, fonts: fonts)
     } catch {
       throw Failure(error.kind, at: path, error.description)
     }

@@ -9,6 +9,9 @@ public enum Format: String, CaseIterable, Hashable, Sendable {
   var picture: OutputFormat? { OutputFormat(rawValue: rawValue) }
 }
 
+/// How an SVG holds its text: as text, or as outlines that look the same where the fonts are missing.
+public typealias SVGText = Rendering.SVGText
+
 /// How figures are rendered; the defaults are the command's.
 public struct RenderOptions: Sendable {
   public var formats: [Format]
@@ -21,10 +24,12 @@ public struct RenderOptions: Sendable {
   public var dpi: Double
   /// Whether nothing is painted behind the picture.
   public var isTransparent: Bool
+  /// How an SVG holds its text.
+  public var text: SVGText
 
   public init(
     formats: [Format] = [.svg, .csv], language: Language = .english, theme: String? = nil, settings: [String] = [],
-    dpi: Double = 150, isTransparent: Bool = false
+    dpi: Double = 150, isTransparent: Bool = false, text: SVGText = .text
   ) {
     self.formats = formats
     self.language = language
@@ -32,6 +37,7 @@ public struct RenderOptions: Sendable {
     self.settings = settings
     self.dpi = dpi
     self.isTransparent = isTransparent
+    self.text = text
   }
 }
 

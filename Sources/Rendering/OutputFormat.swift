@@ -11,11 +11,15 @@ public enum OutputFormat: String, CaseIterable, Hashable, Sendable {
 extension Scene {
   /// The scene as a file's bytes.
   ///
-  /// - Parameter dpi: The resolution of a PNG, in pixels per inch; the other formats have none.
+  /// - Parameters:
+  ///   - dpi: The resolution of a PNG, in pixels per inch; the other formats have none.
+  ///   - text: How an SVG holds its text.
   /// - Throws: `RenderingError`.
-  public func rendered(as format: OutputFormat, dpi: Double = 150, fonts: Fonts) throws(RenderingError) -> [UInt8] {
+  public func rendered(
+    as format: OutputFormat, dpi: Double = 150, text: SVGText = .text, fonts: Fonts
+  ) throws(RenderingError) -> [UInt8] {
     switch format {
-    case .svg: try svg(fonts: fonts)
+    case .svg: try svg(text: text, fonts: fonts)
     case .png: try png(dpi: dpi, fonts: fonts)
     case .pdf: try pdf(fonts: fonts)
     }

@@ -47,6 +47,19 @@ public struct Path: Hashable, Sendable {
   public mutating func close() { elements.append(.close) }
   public mutating func append(_ other: Path) { elements += other.elements }
 
+  /// The same elsewhere.
+  package func moved(by offset: Point) -> Path {
+    Path(
+      elements.map { element in
+        switch element {
+        case .move(let p): .move(p + offset)
+        case .line(let p): .line(p + offset)
+        case .cubic(let a, let b, let p): .cubic(a + offset, b + offset, p + offset)
+        case .close: .close
+        }
+      })
+  }
+
   /// All points in order, control points included.
   package var points: [Point] {
     elements.flatMap { element -> [Point] in

@@ -18,7 +18,8 @@ extension Scene {
       try check(node.path.points, within: canvas)
       if let stroke = node.stroke { try check(stroke) }
     case .text(let node):
-      try check([node.position] + node.line.runs.map { node.position + $0.offset }, within: canvas)
+      let offsets = node.line.runs.map(\.offset) + node.line.shapes.flatMap(\.points)
+      try check([node.position] + offsets.map { node.position + $0 }, within: canvas)
       let lengths = node.line.runs.map(\.font.size) + [node.line.extent.width, abs(node.rotation)]
       guard lengths.allSatisfy({ (0...Self.reach).contains($0) }) else {
         throw .length(of: "text '\(node.line.string)'")

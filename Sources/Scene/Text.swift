@@ -26,12 +26,25 @@ public struct TextExtent: Hashable, Sendable {
   }
 }
 
-/// Sizes of text, for layout: pango when rendering, fixed metrics in tests.
+/// Sizes of text, for layout: those of the fonts when rendering, fixed metrics in tests.
 public protocol TextMeasuring {
   /// The extent of one line of text in one font.
   ///
   /// - Throws: `MissingGlyph` where the fonts lack a character.
   func measure(_ string: String, font: Font) throws(MissingGlyph) -> TextExtent
+
+  /// The box round what is drawn of the text, in points from its left end and baseline, y down; nil where nothing is.
+  ///
+  /// - Throws: `MissingGlyph` where the fonts lack a character.
+  func ink(_ string: String, font: Font) throws(MissingGlyph) -> Rect?
+}
+
+extension TextMeasuring {
+  /// For metrics that know no outlines: as high as a capital.
+  public func ink(_ string: String, font: Font) throws(MissingGlyph) -> Rect? {
+    if string.allSatisfy({ $0 == " " }) { return nil }
+    return Rect(minX: 0, minY: -0.73 * font.size, maxX: try measure(string, font: font).width, maxY: 0)
+  }
 }
 
 /// A character that none of the fonts has.
@@ -62,12 +75,19 @@ public struct TextRun: Hashable, Sendable {
 /// One line of text: its runs are placed, so that every writer sets them alike.
 public struct TextLine: Hashable, Sendable {
   public var runs: [TextRun]
-  /// The whole line's: its width, and the highest and lowest reach of its runs.
+  /// What is drawn beside the runs, from the line's left end and baseline: the bar of a fraction, the sign of a root.
+  /// Filled in the text's colour; none crosses itself, another or a glyph.
+  public var shapes: [Path]
+  /// The whole line's: its width, and the highest and lowest reach of its runs and shapes.
   public var extent: TextExtent
+  /// The line in words or signs, where its runs one after the other do not say it.
+  public var reading: String?
 
-  public init(runs: [TextRun], extent: TextExtent) {
+  public init(runs: [TextRun], shapes: [Path] = [], extent: TextExtent, reading: String? = nil) {
     self.runs = runs
+    self.shapes = shapes
     self.extent = extent
+    self.reading = reading
   }
 
   public var string: String { runs.map(\.string).joined() }

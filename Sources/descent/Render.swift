@@ -31,6 +31,9 @@ struct Render: AsyncParsableCommand {
   @Flag(help: "Paint nothing behind the picture.")
   var transparent = false
 
+  @Option(help: "An SVG's text: text, or outlines, which look the same where the fonts are missing.")
+  var text = SVGText.text
+
   func validate() throws {
     guard (16...10_000).contains(dpi) else {
       throw ValidationError("--dpi is from 16 to 10000, not \(dpi)")
@@ -67,7 +70,7 @@ struct Render: AsyncParsableCommand {
   private var options: RenderOptions {
     RenderOptions(
       formats: formats, language: figures.lang, theme: theme, settings: figures.set, dpi: Double(dpi),
-      isTransparent: transparent)
+      isTransparent: transparent, text: text)
   }
 
   /// `svg,png`: each once, in the order given.
@@ -83,3 +86,5 @@ struct Render: AsyncParsableCommand {
     return formats
   }
 }
+
+extension SVGText: ExpressibleByArgument {}

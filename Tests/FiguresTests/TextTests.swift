@@ -2,57 +2,7 @@ import Scene
 import Testing
 
 @testable import struct Figures.FigureError
-@testable import struct Figures.MathText
-@testable import struct Figures.MathTextError
 @testable import struct Figures.TextSetter
-
-@Suite("Text with mathematics")
-struct MathTextTests {
-  private func pieces(_ text: String) throws -> [(String, Bool, MathText.Piece.Level)] {
-    try MathText(text).pieces.map { ($0.string, $0.isItalic, $0.level) }
-  }
-
-  @Test("sets letters italic, Greek by name, indices on their level")
-  func levels() throws {
-    let found = try pieces("Step $\\theta_1$ of $\\beta^{t}$")
-    #expect(found.map(\.0) == ["Step ", "θ", "1", " of ", "β", "t"])
-    #expect(found.map(\.1) == [false, true, false, false, true, true])
-    #expect(found.map(\.2) == [.base, .base, .sub, .base, .base, .sup])
-  }
-
-  @Test("sets a true minus sign, with space round it only between two operands")
-  func minus() throws {
-    let spaced = try MathText("$1 - \\beta^t$").pieces
-    #expect(spaced.map(\.string) == ["1", "−", "β", "t"])
-    #expect(spaced.map(\.isOperator) == [false, true, false, false])
-    #expect(try MathText("$-3$").pieces.map(\.string) == ["−3"])
-    #expect(try MathText("$10^{-4}$").pieces.map(\.string) == ["10", "−4"])
-  }
-
-  @Test("puts a hat over one letter")
-  func accents() throws { #expect(try MathText("$\\hat m_t$").pieces.map(\.string) == ["m\u{302}", "t"]) }
-
-  @Test("leaves what stands outside the dollars alone")
-  func plain() throws {
-    #expect(try MathText("a_b {c} 50 % -1 \\$5").pieces.map(\.string) == ["a_b {c} 50 % -1 $5"])
-    #expect(try MathText("").pieces.isEmpty)
-  }
-
-  @Test("can be read aloud")
-  func aloud() throws {
-    #expect(try MathText("over $\\theta_1^2 - \\theta_2^2$, $1-\\beta^t$").plain == "over θ1^2 − θ2^2, 1 − β^t")
-  }
-
-  @Test(
-    "says where a mistake stands",
-    arguments: [
-      ("a $x", 2), ("$x_$", 2), ("$\\foo$", 1), ("$x}$", 2), ("$\\hat{ab}$", 1), ("$x_{a$", 3), ("$x_{a_b}$", 5),
-      ("$a^", 2),
-    ])
-  func mistakes(text: String, offset: Int) {
-    #expect { try MathText(text) } throws: { ($0 as? MathTextError)?.offset == offset }
-  }
-}
 
 @Suite("Set text")
 struct TextSetterTests {
@@ -89,10 +39,56 @@ struct TextSetterTests {
     #expect(lines.map(\.string).joined().count == 10_000)
   }
 
+  @Test("begins no line with a closing sign and ends none with an opening one", arguments: [30.0, 45, 62, 80, 121])
+  func signs(width: Double) throws {
+    let text = "「경사」 하강 ( 법은 ) , 능선(稜線)을 벗어나지.못한다, “그래서” f( $x$ ) ) 다시 [ 시작 ] 한다。"
+    for line in try setter.paragraph(text, font: font, width: width, part: "") {
+      let (first, last) = (try #require(line.string.first), try #require(line.string.last))
+      #expect(!",.)]」”。".contains(first), "\(line.string)")
+      #expect(!"([「“".contains(last), "\(line.string)")
+    }
+  }
+
+  @Test("is broken between eojeols; inside one only where it alone is too long")
+  func korean() throws {
+    let lines = try setter.paragraph("경사 하강법은 능선을 벗어나지", font: font, width: 75, part: "")
+    #expect(lines.map(\.string) == ["경사 하강법은", "능선을", "벗어나지"])
+    let long = try setter.paragraph("경사 하강법은능선을벗어나지 못", font: font, width: 75, part: "")
+    #expect(long.map(\.string) == ["경사", "하강법은능선을", "벗어나지 못"])
+  }
+
+  @Test("keeps mathematics whole where it fits a line, and parts it behind a sign where it does not")
+  func mathematics() throws {
+    let whole = try setter.paragraph("so that $x + y = z$와 함께", font: font, width: 75, part: "")
+    #expect(whole.contains { $0.string == "x+y=z와" })
+    let parted = try setter.paragraph("$aaaaaa = bbbbbb + cccccc$", font: font, width: 60, part: "")
+    #expect(parted.map(\.string) == ["aaaaaa=", "bbbbbb+", "cccccc"])
+    #expect(parted.allSatisfy { $0.extent.width <= 60 })
+  }
+
+  @Test("of ten thousand characters is broken with some measurements a word, not of every beginning of a line")
+  func effort() throws {
+    let counter = CountingMetrics()
+    let text = String(repeating: "saddle 새들 $x_1$ ", count: 667)
+    let lines = try TextSetter(counter).paragraph(text, font: font, width: 400, part: "")
+    #expect(lines.count > 150)
+    #expect(counter.characters < 12 * text.count)
+  }
+
   @Test("names the character that no font has")
   func missing() {
     #expect { try setter.line("a\u{FFFF}", font: font, part: "title") } throws: {
       ($0 as? FigureError)?.part == "title"
     }
+  }
+}
+
+/// Counts what is measured.
+private final class CountingMetrics: TextMeasuring {
+  private(set) var characters = 0
+
+  func measure(_ string: String, font: Font) throws(MissingGlyph) -> TextExtent {
+    characters += string.count
+    return try FixedMetrics().measure(string, font: font)
   }
 }

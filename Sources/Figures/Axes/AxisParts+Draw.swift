@@ -57,13 +57,14 @@ extension AxisParts {
     let frame = area.frame
     let color = area.theme.text
     var nodes = title.nodes(
-      lastBaseline: frame.minY - 5 - Typography.panelTitle.size * 0.25, color: color, x: { _ in frame.minX })
+      lastBaseline: frame.minY - 5 - max(Typography.panelTitle.size * 0.25, title.descent), color: color,
+      x: { _ in frame.minX })
     nodes += xTitle.nodes(lastBaseline: frame.maxY + margins.bottom - xTitle.descent, color: color) { width in
       frame.center.x - width / 2
     }
     let left = frame.minX - margins.left + yTitle.ascent
     nodes += yTitle.lines.enumerated().map { k, line in
-      let at = Point(left + Double(k) * yTitle.step, frame.center.y + line.extent.width / 2)
+      let at = Point(left + yTitle.baselines[k], frame.center.y + line.extent.width / 2)
       return .text(TextNode(line, at: at, rotation: -90, color: color))
     }
     return nodes

@@ -52,7 +52,7 @@ struct ColorBar {
       nodes.append(.text(TextNode(label.line, at: at, color: area.theme.mutedText)))
     }
     nodes += title.nodes(
-      lastBaseline: frame.minY - 5 - Typography.panelTitle.size * 0.25, color: area.theme.mutedText,
+      lastBaseline: frame.minY - 5 - max(Typography.panelTitle.size * 0.25, title.descent), color: area.theme.mutedText,
       x: { _ in bar.minX })
     return .group(Group(id: "\(area.panel)-colors", role: "colors", nodes))
   }

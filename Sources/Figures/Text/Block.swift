@@ -4,26 +4,29 @@ import Scene
 struct Block {
   let lines: [TextLine]
   let font: Font
+  /// How far each line's baseline is below the first one's, in points.
+  let baselines: [Double]
 
   /// - Parameter width: the room for a line, in points.
   init(_ text: String, _ font: Font, width: Double, setter: TextSetter, part: String) throws(FigureError) {
     self.font = font
     lines = try setter.paragraph(text, font: font, width: width, part: part)
+    var baselines: [Double] = []
+    for (k, line) in lines.enumerated() {
+      guard k > 0, let last = baselines.last else { baselines.append(0); continue }
+      // Lines of tall formulas stand farther apart.
+      baselines.append(last + max(font.size * Typography.lineSpacing, lines[k - 1].extent.descent + line.extent.ascent))
+    }
+    self.baselines = baselines
   }
 
   var isEmpty: Bool { lines.isEmpty }
 
   /// In points: a line's own height for the first, the distance of lines for the others.
-  var height: Double {
-    guard let first = lines.first else { return 0 }
-    return first.extent.height + Double(lines.count - 1) * step
-  }
+  var height: Double { ascent + (baselines.last ?? 0) + descent }
 
   /// The width of the longest line.
   var width: Double { lines.map(\.extent.width).max() ?? 0 }
-
-  /// From one baseline to the next.
-  var step: Double { font.size * Typography.lineSpacing }
 
   /// How far the first line reaches above its baseline, and the last below.
   var ascent: Double { lines.first?.extent.ascent ?? 0 }
@@ -33,13 +36,13 @@ struct Block {
   ///
   /// - Parameter x: where a line begins, given its width.
   func nodes(firstBaseline y: Double, color: Color, x: (Double) -> Double) -> [Node] {
-    lines.enumerated().map { k, line in
-      .text(TextNode(line, at: Point(x(line.extent.width), y + Double(k) * step), color: color))
+    zip(lines, baselines).map { line, baseline in
+      .text(TextNode(line, at: Point(x(line.extent.width), y + baseline), color: color))
     }
   }
 
   /// The same, counted from the last line.
   func nodes(lastBaseline y: Double, color: Color, x: (Double) -> Double) -> [Node] {
-    nodes(firstBaseline: y - Double(max(0, lines.count - 1)) * step, color: color, x: x)
+    nodes(firstBaseline: y - (baselines.last ?? 0), color: color, x: x)
   }
 }

@@ -85,6 +85,7 @@ struct Canvas: ~Copyable {
     cairo_set_fill_rule(cairo, CAIRO_FILL_RULE_WINDING)  // a glyph's contours may overlap
     if let halo = node.halo {
       for piece in line.pieces { outline(piece) }
+      for shape in node.line.shapes { add(shape) }
       stroke(halo)
     }
     setSource(node.color)
@@ -95,12 +96,21 @@ struct Canvas: ~Copyable {
     case .glyphs:
       for piece in line.pieces { show(piece) }
     }
+    // A glyph's contours and a shape's may run in opposite senses: each is filled for itself.
+    for shape in node.line.shapes {
+      trace(shape)
+      cairo_fill(cairo)
+    }
   }
 
   // MARK: Paths
 
   private func trace(_ path: Path) {
     cairo_new_path(cairo)
+    add(path)
+  }
+
+  private func add(_ path: Path) {
     for element in path.elements {
       switch element {
       case .move(let p): cairo_move_to(cairo, p.x, p.y)

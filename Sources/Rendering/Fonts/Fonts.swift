@@ -35,6 +35,19 @@ public struct Fonts: TextMeasuring, Sendable {
       descent: reach.map(\.descent).max().map { $0 * font.size } ?? 0)
   }
 
+  public func ink(_ string: String, font: Font) throws(MissingGlyph) -> Rect? {
+    var ink: Rect?
+    var start = 0.0
+    for fragment in try fragments(of: string, font: font) {
+      if let box = fragment.ink(size: font.size) {
+        let placed = Rect(minX: start + box.minX, minY: box.minY, maxX: start + box.maxX, maxY: box.maxY)
+        ink = ink?.union(placed) ?? placed
+      }
+      start += fragment.width(size: font.size)
+    }
+    return ink
+  }
+
   /// The text, cut where its typeface changes, in order; each fragment begins where the one before it ends.
   func fragments(of string: String, font: Font) throws(MissingGlyph) -> [Fragment] {
     let candidates = candidates(for: font)

@@ -1,4 +1,5 @@
 import CHarfBuzz
+import Scene
 
 /// A stretch of a line of text in one typeface, shaped: what is measured, and what every writer draws.
 struct Fragment {
@@ -22,6 +23,24 @@ struct Fragment {
 
   /// The width in points.
   func width(size: Double) -> Double { Double(advance) * size / typeface.unitsPerEm }
+
+  /// The box round its outlines in points, from its left end and baseline, y down; nil where there are none.
+  func ink(size: Double) -> Rect? {
+    let scale = size / typeface.unitsPerEm
+    var ink: Rect?
+    for glyph in glyphs {
+      var extents = hb_glyph_extents_t()
+      guard hb_font_get_glyph_extents(typeface.shapingFont, glyph.index, &extents) != 0, extents.width != 0 else {
+        continue
+      }
+      let (left, top) = (glyph.x + extents.x_bearing, glyph.y + extents.y_bearing)
+      let box = Rect(
+        minX: Double(left) * scale, minY: -Double(top) * scale, maxX: Double(left + extents.width) * scale,
+        maxY: -Double(top + extents.height) * scale)
+      ink = ink?.union(box) ?? box
+    }
+    return ink
+  }
 
   /// Nil where the typeface lacks a glyph.
   ///

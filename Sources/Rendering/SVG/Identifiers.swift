@@ -32,6 +32,9 @@ struct Identifiers {
     return id
   }
 
+  /// The id of the glyph of this number; groups are named after the glyphs.
+  mutating func id(ofGlyph number: Int) -> String { id(ofGroup: "g\(number)") }
+
   private mutating func collectClips(of node: Node) {
     guard case .group(let group) = node else { return }
     if let clip = group.clip, !clips.contains(clip) { clips.append(clip) }

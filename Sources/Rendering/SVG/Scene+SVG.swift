@@ -1,15 +1,22 @@
 import Scene
 
+/// How an SVG holds its text.
+public enum SVGText: String, CaseIterable, Hashable, Sendable {
+  /// As text, which can be searched, copied and restyled; it looks as measured where Inter and Nanum Gothic are.
+  case text
+  /// As its glyphs' outlines, which look the same everywhere.
+  case outlines
+}
+
 extension Scene {
-  /// The scene as an SVG that can stand alone or within a page: text is text, every id carries the figure's id, and
-  /// nothing refers outside.
+  /// The scene as an SVG that can stand alone or within a page: every id carries the figure's id, and nothing refers outside.
   ///
   /// One element a line in a stable order, coordinates to a hundredth of a point. `fonts` are those that the text was
-  /// measured in: each piece stands where it was measured, whatever fonts the reader has.
+  /// measured in: each piece stands where it was measured and is as wide, whatever fonts the reader has.
   ///
   /// - Throws: `RenderingError.missingGlyph`.
-  public func svg(fonts: Fonts) throws(RenderingError) -> [UInt8] {
-    var writer = SVGWriter(self, fonts: fonts)
+  public func svg(text: SVGText = .text, fonts: Fonts) throws(RenderingError) -> [UInt8] {
+    var writer = SVGWriter(self, text: text, fonts: fonts)
     try writer.write()
     return writer.markup.bytes
   }
@@ -19,18 +26,22 @@ private struct SVGWriter {
   private(set) var markup = Markup()
   private let scene: Scene
   private let fonts: Fonts
+  private let text: SVGText
   private var ids: Identifiers
+  private var glyphs = GlyphTable()
 
-  init(_ scene: Scene, fonts: Fonts) {
+  init(_ scene: Scene, text: SVGText, fonts: Fonts) {
     self.scene = scene
+    self.text = text
     self.fonts = fonts
     ids = Identifiers(scene)
   }
 
   mutating func write() throws(RenderingError) {
+    if text == .outlines { try glyphs.collect(scene.nodes, fonts: fonts, ids: &ids) }
     openRoot()
     writeDescription()
-    writeClips()
+    writeDefinitions()
     if let background = scene.background {
       markup.raw("<rect")
       writeSize()
@@ -42,7 +53,7 @@ private struct SVGWriter {
   }
 
   /// The root says what is the same for most: no fill, even-odd, round caps and joins, the fonts, glyphs placed as
-  /// measured.
+  /// measured whatever the page round the figure says of its own text.
   private mutating func openRoot() {
     markup.raw("<svg xmlns=\"http://www.w3.org/2000/svg\"")
     for (name, side) in [("width", scene.size.width), ("height", scene.size.height)] {
@@ -57,9 +68,13 @@ private struct SVGWriter {
     markup.attribute("aria-labelledby", .text("\(ids.title) \(ids.description)"))
     markup.raw(
       """
-       fill="none" fill-rule="evenodd" stroke-linecap="round" stroke-linejoin="round"\
-       font-family="\(FontFamilies.all)" text-rendering="geometricPrecision">\n
+       fill="none" fill-rule="evenodd" stroke-linecap="round" stroke-linejoin="round"
       """)
+    switch text {
+    case .text: markup.raw(FontFamilies.rootAttributes)
+    case .outlines: if !glyphs.isEmpty { markup.raw(" xmlns:xlink=\"http://www.w3.org/1999/xlink\"") }
+    }
+    markup.raw(">\n")
   }
 
   private mutating func writeDescription() {
@@ -72,8 +87,8 @@ private struct SVGWriter {
     }
   }
 
-  private mutating func writeClips() {
-    guard !ids.clips.isEmpty else { return }
+  private mutating func writeDefinitions() {
+    guard !ids.clips.isEmpty || !glyphs.isEmpty else { return }
     markup.raw("<defs>\n")
     for clip in ids.clips {
       markup.raw("<clipPath")
@@ -85,6 +100,7 @@ private struct SVGWriter {
       }
       markup.raw("/></clipPath>\n")
     }
+    markup.define(glyphs)
     markup.raw("</defs>\n")
   }
 
@@ -97,7 +113,11 @@ private struct SVGWriter {
       markup.attributes(PathStyle(node).without(style))
       markup.attribute("d", .path(node.path))
       markup.raw("/>\n")
-    case .text(let node): try markup.write(node, line: ShapedLine(node.line, fonts: fonts))
+    case .text(let node):
+      switch text {
+      case .text: try markup.write(node, line: ShapedLine(node.line, fonts: fonts))
+      case .outlines: markup.write(node, line: glyphs.nextLine(), glyphs: glyphs)
+      }
     }
   }
 

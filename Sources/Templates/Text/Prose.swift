@@ -99,7 +99,8 @@ private struct ProseReader {
     do throws(MathTextError) {
       _ = try MathText(String(mathematics))
     } catch {
-      throw problem(error.message, at: start + error.offset)
+      let near = error.unknownCommand.flatMap { Spelling.nearest(to: $0, among: MathText.commands) }
+      throw problem(error.message, hint: near.map { "did you mean '\\\($0)'?" }, at: start + error.offset)
     }
   }
 
