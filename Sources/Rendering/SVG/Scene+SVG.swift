@@ -30,6 +30,7 @@ private struct SVGWriter {
   mutating func write() throws(RenderingError) {
     openRoot()
     writeDescription()
+    writeProvenance()
     writeClips()
     if let background = scene.background {
       markup.raw("<rect")
@@ -72,6 +73,15 @@ private struct SVGWriter {
     }
   }
 
+  /// One element, as short as it gets.
+  private mutating func writeProvenance() {
+    guard let provenance = scene.provenance else { return }
+    markup.raw("<metadata><\(SVGReader.element)")
+    markup.attribute("xmlns:\(SVGReader.prefix)", .text(SVGReader.namespace))
+    for (entry, text) in provenance.entries { markup.attribute(entry.attribute, .lines(text)) }
+    markup.raw("/></metadata>\n")
+  }
+
   private mutating func writeClips() {
     guard !ids.clips.isEmpty else { return }
     markup.raw("<defs>\n")
@@ -98,6 +108,7 @@ private struct SVGWriter {
       markup.attribute("d", .path(node.path))
       markup.raw("/>\n")
     case .text(let node): try markup.write(node, line: ShapedLine(node.line, fonts: fonts))
+    case .image(let node): try markup.write(node)
     }
   }
 
