@@ -4,7 +4,7 @@ import Templates
 /// which kind it is.
 public struct Failure: Error, Hashable, Sendable {
   public enum Kind: Int32, Hashable, Sendable {
-    /// A claim does not hold.
+    /// A claim does not hold, or a picture is not of the template that it was asked for.
     case claim = 1
     /// The command was used in a wrong way, the YAML in an option included (EX_USAGE).
     case usage = 64

@@ -15,7 +15,7 @@ extension FigureSource {
     guard broken.isEmpty, let figure = outcome.figure else {
       throw Failure(.claim, broken.map(\.diagnostic.description))
     }
-    let drawing = try Drawing(figure, of: outcome.template, path: path, options)
+    let drawing = try Drawing(figure, of: outcome.template, from: self, options)
     let results = await parallelMap(options.formats, jobs: jobs) { format -> Result<OutputFile, Failure> in
       do throws(Failure) {
         return .success(OutputFile(name: "\(id).\(format.rawValue)", bytes: try drawing.bytes(as: format)))
@@ -64,9 +64,11 @@ private struct Drawing: Sendable {
   let options: RenderOptions
   let scene: (scene: Scene, fonts: Fonts)?
 
-  init(_ figure: Figure, of template: Template, path: String, _ options: RenderOptions) throws(Failure) {
+  init(
+    _ figure: Figure, of template: Template, from source: FigureSource, _ options: RenderOptions
+  ) throws(Failure) {
     self.figure = figure
-    self.path = path
+    path = source.path
     self.options = options
     guard options.formats.contains(where: { $0.picture != nil }) else {
       scene = nil
@@ -79,7 +81,8 @@ private struct Drawing: Sendable {
       throw Failure(.noInput, ["error: \(error)"])
     }
     do throws(FigureError) {
-      let scene = try figure.scene(measuring: fonts)
+      var scene = try figure.scene(measuring: fonts)
+      scene.provenance = source.provenance(of: template, figure, set: options.settings, fonts: fonts)
       self.scene = (options.isTransparent ? scene.transparent : scene, fonts)
     } catch {
       throw Failure(.data, [Diagnostic(place: template.place(of: error), message: error.message).description])

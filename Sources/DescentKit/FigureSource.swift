@@ -7,6 +7,8 @@ public struct FigureSource: Sendable {
   /// The template's path as it was given; for a figure of the lecture, its file's name.
   public let path: String
   let text: String
+  /// The same as it was read.
+  let bytes: [UInt8]
   /// Where the files are that it names; nil where it can name none.
   private let folder: String?
 
@@ -16,9 +18,14 @@ public struct FigureSource: Sendable {
   ///   - path: what stands in front of messages.
   ///   - folder: where the files are that the template names; without it, it can name none.
   public init(id: String, text: String, path: String? = nil, folder: String? = nil) {
+    self.init(id: id, text: text, bytes: Array(text.utf8), path: path ?? id + ".yaml", folder: folder)
+  }
+
+  private init(id: String, text: String, bytes: [UInt8], path: String, folder: String?) {
     self.id = id
     self.text = Self.withoutMark(text)
-    self.path = path ?? id + ".yaml"
+    self.bytes = bytes
+    self.path = path
     self.folder = folder
   }
 
@@ -52,7 +59,8 @@ public struct FigureSource: Sendable {
       let place = SourcePlace(file: path, line: line.count, column: (line.last?.count ?? 0) + 1)
       throw Failure(.data, [Diagnostic(place: place, message: "this is not UTF-8").description])
     }
-    self.init(id: Self.id(ofPath: path), text: text, path: path, folder: File.folder(ofPath: path))
+    self.init(
+      id: Self.id(ofPath: path), text: text, bytes: bytes, path: path, folder: File.folder(ofPath: path))
   }
 
   /// What a user calls a figure: the path of a template, or the name of one of the lecture's.

@@ -47,6 +47,10 @@ public struct Rect: Hashable, Sendable {
       maxX: max(maxX, other.maxX), maxY: max(maxY, other.maxY))
   }
 
+  public func moved(by d: Point) -> Rect {
+    Rect(minX: minX + d.x, minY: minY + d.y, maxX: maxX + d.x, maxY: maxY + d.y)
+  }
+
   /// Each side moved inwards by `d`; outwards where `d` is negative.
   public func inset(by d: Double) -> Rect { Rect(minX: minX + d, minY: minY + d, maxX: maxX - d, maxY: maxY - d) }
 }

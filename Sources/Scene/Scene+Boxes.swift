@@ -8,7 +8,7 @@ extension Scene {
     nodes.flatMap { node -> [(text: String, box: Rect)] in
       switch node {
       case .group(let group): textBoxes(in: group.children)
-      case .path: []
+      case .path, .image: []
       case .text(let text): [(text.line.string, text.box)]
       }
     }

@@ -25,11 +25,23 @@ extension Scene {
         throw .length(of: "text '\(node.line.string)'")
       }
       if let halo = node.halo { try check(halo) }
+    case .image(let node): try check(node, within: canvas)
     }
   }
 
   private static func check(_ points: [Point], within canvas: Rect) throws(SceneError) {
     for p in points where !canvas.contains(p) { throw .coordinate(x: p.x, y: p.y) }
+  }
+
+  private static func check(_ image: ImageNode, within canvas: Rect) throws(SceneError) {
+    let (columns, rows) = (image.columns, image.rows)
+    let sides = 1...ImageNode.longestSide
+    guard sides.contains(columns), sides.contains(rows), columns * rows <= ImageNode.mostCells,
+      image.cells.count == columns * rows
+    else { throw .image(columns: columns, rows: rows, cells: image.cells.count) }
+    let frame = image.frame
+    try check([Point(frame.minX, frame.minY), Point(frame.maxX, frame.maxY)], within: canvas)
+    guard frame.width > 0, frame.height > 0 else { throw .emptyImage }
   }
 
   private static func check(_ stroke: Stroke) throws(SceneError) {
@@ -44,6 +56,8 @@ public enum SceneError: Error, Hashable, Sendable, CustomStringConvertible {
   case canvas(width: Double, height: Double)
   case coordinate(x: Double, y: Double)
   case length(of: String)
+  case image(columns: Int, rows: Int, cells: Int)
+  case emptyImage
 
   public var description: String {
     switch self {
@@ -51,6 +65,12 @@ public enum SceneError: Error, Hashable, Sendable, CustomStringConvertible {
       "a canvas of \(width) × \(height) points cannot be drawn; each side is from 1 to \(Scene.longestSide)"
     case .coordinate(let x, let y): "the point (\(x), \(y)) is not finite or far outside the canvas"
     case .length(let owner): "a length of \(owner) is negative, not finite or too large"
+    case .image(let columns, let rows, let cells):
+      """
+      an image of \(columns) × \(rows) cells with \(cells) colours cannot be drawn; each side is from 1 to \
+      \(ImageNode.longestSide), and there are at most \(ImageNode.mostCells) cells
+      """
+    case .emptyImage: "the frame of an image is empty"
     }
   }
 }

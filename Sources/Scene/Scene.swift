@@ -13,10 +13,13 @@ public struct Scene: Sendable {
   /// Nothing is painted behind the nodes where this is nil.
   public private(set) var background: Color?
   public let nodes: [Node]
+  /// What the file says of where it comes from; nothing where nil.
+  public var provenance: Provenance?
 
   /// - Throws: `SceneError` for a size that no canvas has and for a number that is not finite or far outside the canvas.
   public init(
-    id: String, size: Size, title: String, description: String, language: String, background: Color?, nodes: [Node]
+    id: String, size: Size, title: String, description: String, language: String, background: Color?, nodes: [Node],
+    provenance: Provenance? = nil
   ) throws(SceneError) {
     self.id = id
     self.size = size
@@ -25,6 +28,7 @@ public struct Scene: Sendable {
     self.language = language
     self.background = background
     self.nodes = nodes
+    self.provenance = provenance
     try check()
   }
 
@@ -46,6 +50,7 @@ public indirect enum Node: Hashable, Sendable {
   case group(Group)
   case path(PathNode)
   case text(TextNode)
+  case image(ImageNode)
 }
 
 /// Nodes that belong together.

@@ -7,9 +7,10 @@ struct Descent: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "descent",
     abstract: "Draws figures of optimizers from templates, and checks that what they claim is so.",
-    version: "0.1.0",
+    version: Program.version,
     subcommands: [
-      Render.self, Check.self, List.self, Evaluate.self, Trace.self, Schedule.self, Basins.self, Contours.self,
+      Render.self, Check.self, Inspect.self, List.self, Evaluate.self, Trace.self, Schedule.self, Basins.self,
+      Contours.self,
     ])
 
   static func main() async {

@@ -210,7 +210,7 @@ extension Scene {
         switch node {
         case .group(let group): paths(group.children)
         case .path(let path): [path]
-        case .text: []
+        case .text, .image: []
         }
       }
     }

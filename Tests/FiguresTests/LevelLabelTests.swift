@@ -172,7 +172,7 @@ extension [Node] {
       switch node {
       case .text(let text): [text]
       case .group(let group): group.children.texts
-      case .path: []
+      case .path, .image: []
       }
     }
   }
@@ -182,7 +182,7 @@ extension [Node] {
       switch node {
       case .path(let path): [path]
       case .group(let group): group.children.paths
-      case .text: []
+      case .text, .image: []
       }
     }
   }

@@ -13,7 +13,8 @@ enum SampleScene {
         .group(Group(id: "series", role: "series", clip: frame, series)),
         .path(PathNode(Path(frame), stroke: Stroke(Color(hex: 0x333333), width: 0.8, cap: .butt))),
         .group(Group(id: "labels", role: "axis", try labels(fonts: fonts))),
-      ])
+        .image(image),
+      ], provenance: SampleProvenance.hostile)
   }
 
   private static func contours(in frame: Rect) -> [Node] {
@@ -25,6 +26,10 @@ enum SampleScene {
           stroke: Stroke(Color(hex: 0xFFFFFF, opacity: 0.6), width: 0.5)))
     }
   }
+
+  private static let image = ImageNode(
+    columns: 3, rows: 2, cells: [0xFF_2060A0, 0x80_CC0000, 0, 0xFF_F0E442, 0xFF_2060A0, 0xFF_000000],
+    frame: Rect(minX: 270, minY: 222, maxX: 330, maxY: 250))
 
   private static var series: [Node] {
     let points = (0..<40).map { i in Point(50 + 8 * Double(i), 120 + (i % 2 == 0 ? 40 : -30) * (1 - Double(i) / 50)) }

@@ -25,6 +25,29 @@ struct SceneTests {
     #expect(throws: SceneError.self) { try scene([], size: Size(width: 100, height: side)) }
   }
 
+  @Test("takes an image only with a colour for each cell, a frame that holds something, and within limits")
+  func images() {
+    func image(_ columns: Int, _ rows: Int, _ count: Int, maxX: Double = 10) -> Node {
+      .image(
+        ImageNode(
+          columns: columns, rows: rows, cells: [UInt32](repeating: 0, count: count),
+          frame: Rect(minX: 0, minY: 0, maxX: maxX, maxY: 10)))
+    }
+    #expect(throws: Never.self) { try scene([image(3, 2, 6)]) }
+    for (columns, rows, count) in [
+      (3, 2, 5), (3, 2, 7), (0, 0, 0), (0, 5, 0), (-1, -1, 1), (8193, 1, 8193), (8192, 8192, 1), (.max, 2, 0),
+      (.max, .max, 1),
+    ] {
+      #expect(throws: SceneError.image(columns: columns, rows: rows, cells: count)) {
+        try scene([.group(Group([image(columns, rows, count)]))])
+      }
+    }
+    for side in [0.0, -5] { #expect(throws: SceneError.emptyImage) { try scene([image(1, 1, 1, maxX: side)]) } }
+    for side in [Double.nan, .infinity, 1e9] {
+      #expect(throws: SceneError.self) { try scene([image(1, 1, 1, maxX: side)]) }
+    }
+  }
+
   @Test("keeps what is good")
   func good() throws {
     let path = Path(circleAt: Point(50, 50), radius: 10)

@@ -51,6 +51,16 @@ struct TemplateTests {
     return (try #require(figure), claims)
   }
 
+  @Test("names its author on one line, without what only ends the text; none where it does not say")
+  func author() throws {
+    func author(_ line: String) throws -> String? {
+      try Template(Source(name: "race.yaml", text: Self.yaml + "\n" + line), id: "race").content.author
+    }
+    #expect(try author("") == nil)
+    #expect(try author("author: 홍길동 & {Sons} $1") == "홍길동 & {Sons} $1")
+    #expect(try author("author: >\n  A. B.,\n  C. D.\n") == "A. B., C. D.")
+  }
+
   @Test("becomes marks that carry the experiment's numbers exactly")
   func marks() throws {
     let rows = try outcome().figure.rows

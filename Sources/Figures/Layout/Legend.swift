@@ -159,9 +159,7 @@ extension Node {
     switch self {
     case .group(var group):
       group.children = group.children.map { $0.moved(by: d) }
-      group.clip = group.clip.map {
-        Rect(minX: $0.minX + d.x, minY: $0.minY + d.y, maxX: $0.maxX + d.x, maxY: $0.maxY + d.y)
-      }
+      group.clip = group.clip.map { $0.moved(by: d) }
       return .group(group)
     case .path(var node):
       node.path.elements = node.path.elements.map { element in
@@ -176,6 +174,9 @@ extension Node {
     case .text(var node):
       node.position += d
       return .text(node)
+    case .image(var node):
+      node.frame = node.frame.moved(by: d)
+      return .image(node)
     }
   }
 }

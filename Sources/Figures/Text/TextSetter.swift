@@ -23,8 +23,7 @@ struct TextSetter {
     _ text: String, font: Font, width: Double, part: String, breaksWords: Bool = true
   ) throws(FigureError) -> [TextLine] {
     var lines: [TextLine] = []
-    for hardLine in text.split(separator: "
-", omittingEmptySubsequences: true) {
+    for hardLine in text.split(separator: "\n", omittingEmptySubsequences: true) {
       let segments = try parse(String(hardLine), part: part)
       lines += try naming(part) { () throws(MissingGlyph) in
         var breaker = LineBreaker(width: width, breaksWords: breaksWords) { (line) throws(MissingGlyph) in

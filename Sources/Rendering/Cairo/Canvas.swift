@@ -60,6 +60,7 @@ struct Canvas: ~Copyable {
       for child in group.children { try draw(child, fonts: fonts) }
     case .path(let node): draw(node)
     case .text(let node): try draw(node, fonts: fonts)
+    case .image(let node): try draw(node)
     }
   }
 
@@ -71,6 +72,22 @@ struct Canvas: ~Copyable {
       if node.stroke == nil { cairo_fill(cairo) } else { cairo_fill_preserve(cairo) }
     }
     if let stroke = node.stroke { self.stroke(stroke) }
+  }
+
+  /// The cells as they are, without a mixture of neighbours.
+  private func draw(_ node: ImageNode) throws(RenderingError) {
+    // Pixels are drawn here as they are to be; another program reads what is kept as an image.
+    let cells = try CellSurface(node, text == .outlines ? .one : CellPixels(node))
+    cairo_save(cairo)
+    defer { cairo_restore(cairo) }
+    cairo_translate(cairo, node.frame.minX, node.frame.minY)
+    cairo_scale(cairo, node.frame.width / Double(cells.width), node.frame.height / Double(cells.height))
+    cairo_set_source_surface(cairo, cells.surface, 0, 0)
+    let pattern = cairo_get_source(cairo)
+    cairo_pattern_set_filter(pattern, CAIRO_FILTER_NEAREST)
+    cairo_pattern_set_extend(pattern, CAIRO_EXTEND_PAD)  // the cells of the rim reach it where it cuts pixels
+    cairo_rectangle(cairo, 0, 0, Double(cells.width), Double(cells.height))
+    cairo_fill(cairo)
   }
 
   private func draw(_ node: TextNode, fonts: Fonts) throws(RenderingError) {

@@ -21,7 +21,7 @@ struct GlyphTable {
     for node in nodes {
       switch node {
       case .group(let group): try collect(group.children, fonts: fonts, ids: &ids)
-      case .path: continue
+      case .path, .image: continue
       case .text(let node):
         let line = try ShapedLine(node.line, fonts: fonts)
         lines.append(line)

@@ -8,12 +8,19 @@ struct Markup {
 
   mutating func raw(_ more: [UInt8]) { bytes.append(contentsOf: more) }
 
+  mutating func base64(_ more: [UInt8]) { bytes.append(base64: more) }
+
   mutating func newline() { bytes.append(UInt8(ascii: "\n")) }
 
   mutating func attribute(_ name: String, _ value: Attribute) {
     raw(" \(name)=\"")
     switch value {
     case .text(let text): escaped(text)
+    case .lines(let text):
+      for (i, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        if i > 0 { raw("&#10;") }
+        escaped(String(line))
+      }
     case .lengths(let lengths): self.lengths(lengths)
     case .opacity(let opacity): bytes.append(opacity: opacity)
     case .color(let color): bytes.append(contentsOf: color.hexDigits)
@@ -48,6 +55,8 @@ struct Markup {
 /// An attribute's value.
 enum Attribute: Hashable {
   case text(String)
+  /// A text whose lines' ends are kept.
+  case lines(String)
   case lengths([Double])
   case opacity(Double)
   case color(Color)

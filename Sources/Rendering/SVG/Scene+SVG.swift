@@ -41,6 +41,7 @@ private struct SVGWriter {
     if text == .outlines { try glyphs.collect(scene.nodes, fonts: fonts, ids: &ids) }
     openRoot()
     writeDescription()
+    writeProvenance()
     writeDefinitions()
     if let background = scene.background {
       markup.raw("<rect")
@@ -87,6 +88,15 @@ private struct SVGWriter {
     }
   }
 
+  /// One element, as short as it gets.
+  private mutating func writeProvenance() {
+    guard let provenance = scene.provenance else { return }
+    markup.raw("<metadata><\(SVGReader.element)")
+    markup.attribute("xmlns:\(SVGReader.prefix)", .text(SVGReader.namespace))
+    for (entry, text) in provenance.entries { markup.attribute(entry.attribute, .lines(text)) }
+    markup.raw("/></metadata>\n")
+  }
+
   private mutating func writeDefinitions() {
     guard !ids.clips.isEmpty || !glyphs.isEmpty else { return }
     markup.raw("<defs>\n")
@@ -118,6 +128,7 @@ private struct SVGWriter {
       case .text: try markup.write(node, line: ShapedLine(node.line, fonts: fonts))
       case .outlines: markup.write(node, line: glyphs.nextLine(), glyphs: glyphs)
       }
+    case .image(let node): try markup.write(node)
     }
   }
 

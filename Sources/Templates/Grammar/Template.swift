@@ -14,6 +14,8 @@ package struct Template: Sendable {
   package struct Content: Sendable {
     package var title: Words
     package var caption, alt: Words?
+    /// On one line.
+    package var author: String?
     package var size: Size?
     package var seed: Int
     package var theme: String?
@@ -76,6 +78,7 @@ extension Template {
     Key(
       "alt", Shape<Words>.words.optional, default: nil, said: "computed from the run",
       "The figure in words, for those who do not see it."),
+    Key("author", author.optional, default: nil, "Who made the figure; the files say it, the picture does not."),
     Key(
       "size", Shape<Size>.figureSize.optional, default: nil, said: "[6.4, 4.8]",
       "Width and height: in inches, or with a unit, like [85 mm, 64 mm]; or column, page, slide."),
@@ -106,14 +109,24 @@ extension Template {
       "claims", .list(of: ClaimDeclaration.shape, count: 0...1000), default: [],
       "What the figure is meant to show; where one does not hold, nothing is written.")
   ) {
-    _, title, caption, alt, size, seed, theme, surfaces, runs, schedules, tables, levels, series, panels, layout,
-    claims in
+    _, title, caption, alt, author, size, seed, theme, surfaces, runs, schedules, tables, levels, series, panels,
+    layout, claims in
     Content(
-      title: title, caption: caption, alt: alt, size: size, seed: seed, theme: theme, surfaces: surfaces, runs: runs,
+      title: title, caption: caption, alt: alt, author: author, size: size, seed: seed, theme: theme,
+      surfaces: surfaces, runs: runs,
       schedules: schedules, tables: tables, levels: levels, series: series, panels: panels, layout: layout,
       claims: claims)
   }
 
   private static let version = Shape<Int>.whole(1...1)
   private static let theme = Shape<String>.word("theme", Theme.all.map { ($0.name, $0.name) })
+
+  private static let author = Shape<Scalar>.scalar("a name").refined { (scalar, node) throws(Diagnostic) in
+    var text = scalar.text[...]
+    while text.last?.isWhitespace == true { text.removeLast() }
+    guard !text.isEmpty, !text.contains(where: \.isNewline) else {
+      throw Diagnostic(place: node.place, message: "an author is named on one line, and not by nothing")
+    }
+    return String(text)
+  }
 }

