@@ -20,6 +20,39 @@ package struct Picture {
     pixels = rows.map { $0 | opaque }
   }
 
+  private init(width: Int, height: Int, pixels: [UInt32]) {
+    self.width = width
+    self.height = height
+    self.pixels = pixels
+  }
+
+  /// The upper left part; the whole where it is no larger.
+  package func cropped(width: Int, height: Int) -> Picture {
+    let (w, h) = (min(width, self.width), min(height, self.height))
+    let kept = (0..<h).flatMap { pixels[($0 * self.width)..<($0 * self.width + w)] }
+    return Picture(width: w, height: h, pixels: kept)
+  }
+
+  /// A picture of `factor` times fewer pixels each way, each the mean of a square of them.
+  package func reduced(by factor: Int) -> Picture {
+    let (w, h) = (width / factor, height / factor)
+    var reduced = [UInt32](repeating: 0, count: w * h)
+    let count = UInt32(factor * factor)
+    for y in 0..<h {
+      for x in 0..<w {
+        var sums = SIMD4<UInt32>()
+        for row in (y * factor)..<((y + 1) * factor) {
+          for pixel in pixels[(row * width + x * factor)..<(row * width + (x + 1) * factor)] {
+            sums &+= SIMD4(pixel >> 24, pixel >> 16 & 0xFF, pixel >> 8 & 0xFF, pixel & 0xFF)
+          }
+        }
+        let mean = (sums &+ count / 2) / count
+        reduced[y * w + x] = mean[0] << 24 | mean[1] << 16 | mean[2] << 8 | mean[3]
+      }
+    }
+    return Picture(width: w, height: h, pixels: reduced)
+  }
+
   /// Red, green, blue and alpha.
   package subscript(x: Int, y: Int) -> [UInt8] {
     let pixel = pixels[y * width + x]

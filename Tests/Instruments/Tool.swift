@@ -19,6 +19,8 @@ package struct Tool: Sendable {
   package static let pdfinfo = Tool(name: "pdfinfo", package: "poppler-utils")
   package static let pngcheck = Tool(name: "pngcheck", package: "pngcheck")
 
+  package static let chromium = Tool(name: "chromium", package: "chromium")
+
   /// What it prints, errors included.
   ///
   /// - Throws: `ToolFailure` where it is not installed or exits with anything but 0.
