@@ -43,7 +43,7 @@ struct ThemeTests {
   @Test("chooses an ink that is read over any of its heat's colours", arguments: Theme.all)
   func ink(theme: Theme) {
     for ground in theme.heat.sampled(count: 33) + theme.heatDiverging.sampled(count: 33) {
-      #expect(theme.ink(on: ground).contrast(with: ground) >= 4)
+      #expect(theme.ink(on: ground).contrast(with: ground) >= Self.text)
     }
   }
 
@@ -95,6 +95,10 @@ struct ThemeTests {
     let greys = ThemeColor.allCases.compactMap { Theme.print.palette[$0] }.map { CIELab($0).lightness }.sorted()
     for (a, b) in zip(greys, greys.dropFirst()) { #expect(b - a > 5.5) }
   }
+}
+
+extension Theme: CustomTestStringConvertible {
+  public var testDescription: String { name }
 }
 
 extension Theme {

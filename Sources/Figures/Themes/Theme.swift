@@ -59,9 +59,10 @@ extension Theme {
   /// The colour of a name beside a series' line.
   func nameColor(of style: SeriesStyle) -> Color { areNamesColored ? style.color : text }
 
-  /// What is read best over an opaque colour: the text's colour or the background's.
+  /// What is read over any opaque colour, such as a cell of a heat map: black or white, whose contrast there is never below 4.5.
   public func ink(on ground: Color) -> Color {
-    text.contrast(with: ground) >= background.contrast(with: ground) ? text : background
+    let (black, white) = (Color(hex: 0x000000), Color(hex: 0xFFFFFF))
+    return black.contrast(with: ground) >= white.contrast(with: ground) ? black : white
   }
 }
 
