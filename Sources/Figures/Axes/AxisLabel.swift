@@ -35,7 +35,8 @@ struct AxisLabel: Hashable, Sendable {
           x - thickness / 2 + (lines.first?.extent.ascent ?? 0) + Double(k) * Self.step, top + line.extent.width)
         return .text(TextNode(line, at: at, rotation: -90, color: color))
       }
-      return .text(TextNode(line, at: Point(x - line.extent.width / 2, top + ascent + Double(k) * Self.step), color: color))
+      return .text(
+        TextNode(line, at: Point(x - line.extent.width / 2, top + ascent + Double(k) * Self.step), color: color))
     }
   }
 

@@ -18,9 +18,11 @@ struct AxisParts {
     y = try AxisTicks(plan.y, scale: area.y, frame: frame, isVertical: true, setter: setter, part: yPart)
     (showsX, showsY) = (plan.x.isShown, plan.y.isShown)
     xTitle = try Block(
-      showsX ? plan.x.title(x.notation) : "", Typography.axisLabel, width: frame.width, setter: setter, part: "\(xPart).label")
+      showsX ? plan.x.title(x.notation) : "", Typography.axisLabel, width: frame.width, setter: setter,
+      part: "\(xPart).label")
     yTitle = try Block(
-      showsY ? plan.y.title(y.notation) : "", Typography.axisLabel, width: frame.height, setter: setter, part: "\(yPart).label")
+      showsY ? plan.y.title(y.notation) : "", Typography.axisLabel, width: frame.height, setter: setter,
+      part: "\(yPart).label")
     title = try Block(
       plan.panel.title, Typography.panelTitle, width: frame.width, setter: setter, part: "\(plan.part).title")
     colorBar = try key.map { key throws(FigureError) in try ColorBar(key, height: area.frame.height, setter: setter) }

@@ -47,7 +47,8 @@ struct CategoryLabels {
   private func broken(_ shown: [Int], width: Double) throws(FigureError) -> [AxisLabel]? {
     guard width > 0 else { return nil }
     for k in shown {
-      for word in try setter.paragraph(names[k], font: Typography.tick, width: 0.01, part: part(of: k), breaksWords: false)
+      for word in try setter.paragraph(
+        names[k], font: Typography.tick, width: 0.01, part: part(of: k), breaksWords: false)
       where word.extent.width > width { return nil }
     }
     let labels = try set(shown, width: width)

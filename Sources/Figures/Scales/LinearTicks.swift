@@ -11,7 +11,7 @@ struct LinearTicks {
   let isWhole: Bool
 
   /// Steps in tenths of a power of ten, and how simple they are.
-  private static let mantissas = [(10, 1.0), (50, 0.9), (20, 0.9), (25, 0.5), (40, 0.3), (30, 0.2)]
+  private static let mantissas = [(10, 1.0), (50, 0.9), (20, 0.9), (25, 0.4), (40, 0.3), (30, 0.2)]
   /// More labels than this are never wanted.
   private static let most = 12
 
@@ -51,7 +51,9 @@ struct LinearTicks {
     for exponent in (top - 2)...(top + 1) {
       for (mantissa, simplicity) in Self.mantissas {
         let step = Self.step(mantissa, exponent: exponent - 1)
-        guard isAllowed(step), let inside = multiples(of: step), (2...Self.most).contains(inside.count) else { continue }
+        guard isAllowed(step), let inside = multiples(of: step), (2...Self.most).contains(inside.count) else {
+          continue
+        }
         let score = score(of: step, simplicity: simplicity, inside)
         found.append(ScoredStep(step: step, multiples: inside, score: score, rank: found.count))
       }

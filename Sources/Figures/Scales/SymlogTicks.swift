@@ -12,7 +12,8 @@ struct SymlogTicks {
     for stride in Ticks.strides where stride <= max(1, powers.count) {
       for first in powers.lowerBound...(powers.lowerBound + stride) where first < powers.upperBound {
         let labelled = Array(Swift.stride(from: first, to: powers.upperBound, by: stride))
-        let values = inside([0] + labelled.flatMap { [Decimal10(-1, exponent: $0).value, Decimal10(1, exponent: $0).value] })
+        let values = inside(
+          [0] + labelled.flatMap { [Decimal10(-1, exponent: $0).value, Decimal10(1, exponent: $0).value] })
         guard values.count >= 2 else { continue }
         let isWhole = stride == 1 && first == powers.lowerBound
         let candidate = TickCandidate { set(labelled, among: powers, withMinor: isWhole) }

@@ -64,7 +64,9 @@ struct TickNotation: Hashable, Sendable {
       return (0, 1)
     }
     return (low...high).map { (exponent: $0, length: length(of: values, factor: $0)) }
-      .min { ($0.length, $0.exponent % 3 == 0 ? 0 : 1, $0.exponent) < ($1.length, $1.exponent % 3 == 0 ? 0 : 1, $1.exponent) }
+      .min {
+        ($0.length, $0.exponent % 3 == 0 ? 0 : 1, $0.exponent) < ($1.length, $1.exponent % 3 == 0 ? 0 : 1, $1.exponent)
+      }
       ?? (0, 1)
   }
 }
