@@ -34,7 +34,7 @@ struct AxisTicksTests {
 
   @Test("never touch, say their values exactly, and are two wherever two fit", arguments: ScaleKind.allCases)
   func room(kind: ScaleKind) throws {
-    for (k, domain) in RandomDomains(count: 30, kind: kind).enumerated() {
+    for (k, domain) in RandomDomains(count: 60, kind: kind).enumerated() {
       for length in Self.lengths {
         for isVertical in [false, true] {
           let wanted = Axis(scale: kind, domain: domain, isReversed: k % 5 == 0, threshold: k % 2 == 0 ? 1 : 1e-3)
