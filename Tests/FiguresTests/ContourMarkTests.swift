@@ -35,10 +35,10 @@ struct ContourMarkTests {
   }
 
   private func drawn(
-    _ field: Formula, _ levels: ContourMark.Levels, isFilled: Bool = true, reach: Double = 1
+    _ field: Formula, _ levels: ContourMark.Levels, isFilled: Bool = true, reach: Double = 1, isReversed: Bool = false
   ) throws -> (drawing: Drawing, frame: Rect, paths: [PathNode]) {
     let probe = Probe(ContourMark(id: "f", field: field, levels: levels, isFilled: isFilled))
-    let axis = Axis(domain: -reach...reach)
+    let axis = Axis(domain: -reach...reach, isReversed: isReversed)
     let figure = Figure(
       id: "f", title: "", description: "", panels: [Panel(id: "p", x: axis, y: axis, aspect: .equal, marks: [probe])])
     _ = try? figure.scene(measuring: FixedMetrics())
@@ -50,6 +50,28 @@ struct ContourMarkTests {
   }
 
   private static let bowl = Formula { x, y in (x * x + y * y, SIMD2(2 * x, 2 * y)) }
+
+  @Test("on reversed axes is turned by half a turn")
+  func reversed() throws {
+    // The circle about (0.5, 0.5) stands in the upper right corner; turned, in the lower left one.
+    let field = Formula { x, y in
+      let (dx, dy) = (x - 0.5, y - 0.5)
+      return (dx * dx + dy * dy, SIMD2(2 * dx, 2 * dy))
+    }
+    for isReversed in [false, true] {
+      let (drawing, frame, _) = try drawn(field, .values([0.04]), isReversed: isReversed)
+      let points = try #require(drawing.levelLines.first).path.elements.compactMap { element -> Point? in
+        switch element {
+        case .move(let p), .line(let p): p
+        case .cubic(_, _, let p): p
+        default: nil
+        }
+      }
+      let middle = points.reduce(SIMD2(0, 0)) { $0 + SIMD2($1.x, $1.y) } / Double(points.count)
+      let sign = isReversed ? -1.0 : 1
+      #expect(sign * (middle.x - frame.center.x) > 0 && sign * (frame.center.y - middle.y) > 0)
+    }
+  }
 
   @Test("paints one rectangle as its ground where the field has a value everywhere")
   func ground() throws {

@@ -57,7 +57,8 @@ struct ScaleTests {
 
   @Test("of kind symlog is odd, and linear within its threshold", arguments: [1e-200, 1e-3, 1, 7, 1e200])
   func symlog(threshold: Double) throws {
-    let scale = Scale(.symlog, domain: (-1000 * threshold)...(1000 * threshold), from: -100, to: 100, threshold: threshold)
+    let scale = Scale(
+      .symlog, domain: (-1000 * threshold)...(1000 * threshold), from: -100, to: 100, threshold: threshold)
     func place(_ share: Double) throws -> Double { try #require(scale.position(of: share * threshold)) }
     for share in [0, 0.1, 0.5, 1, 2, 30, 900] { #expect(try abs(place(share) + place(-share)) < 1e-9) }
     for share in [0.1, 0.25, 0.5] { #expect(try abs(place(share) - share * place(1)) < 1e-9) }

@@ -45,7 +45,7 @@ struct TickTests {
 
   @Test("of every scale lie inside the domain, in order", arguments: ScaleKind.allCases)
   func inside(kind: ScaleKind) {
-    for domain in RandomDomains(count: 120, kind: kind) {
+    for domain in RandomDomains(count: 60, kind: kind) {
       for candidate in candidates(kind, domain) {
         let values = candidate.make().ticks.map(\.value)
         let slack = 1e-9 * (domain.upperBound - domain.lowerBound)
@@ -57,7 +57,7 @@ struct TickTests {
 
   @Test("are about as many as are wanted", arguments: [3, 4, 6, 9])
   func density(target: Int) throws {
-    for domain in RandomDomains(count: 120, kind: .linear) {
+    for domain in RandomDomains(count: 60, kind: .linear) {
       let count = try best(.linear, domain, target: target).ticks.count
       #expect(2 * count >= target && count <= 1 + target * 3 / 2, "\(count) in \(domain)")
     }
@@ -76,7 +76,7 @@ struct TickTests {
 
   @Test("say exactly the number at which they stand, and no two say the same", arguments: ScaleKind.allCases)
   func labels(kind: ScaleKind) {
-    for domain in Array(RandomDomains(count: 120, kind: kind)) + (kind.isPositive ? [] : Self.domains) {
+    for domain in Array(RandomDomains(count: 40, kind: kind)) + (kind.isPositive ? [] : Self.domains) {
       for candidate in candidates(kind, domain) {
         let set = candidate.make()
         let labelled = set.ticks.filter { $0.label != nil }
@@ -111,7 +111,8 @@ struct TickTests {
     #expect(try written(-2e8...2e8) == ("\\times 10^{8}", ["−2", "−1", "0", "1", "2"]))
     #expect(try written(1e9...(1e9 + 10)) == ("+ 10^{9}", ["0", "2", "4", "6", "8", "10"]))
     #expect(try written((-1e9 - 10)...(-1e9)) == ("- 10^{9}", ["−10", "−8", "−6", "−4", "−2", "0"]))
-    #expect(try written(1e9...(1e9 + 1e-3)).0 == "\\times 10^{-4} + 10^{9}")
+    let tiny = try written(1e9...(1e9 + 1e-3))
+    #expect(tiny.0 == "\\times 10^{-3} + 10^{9}" && tiny.1.last == "1")
     #expect(try written(2020...2025) == ("", ["2020", "2021", "2022", "2023", "2024", "2025"]))
   }
 
@@ -160,7 +161,7 @@ struct TickTests {
 
   @Test("of what is counted are whole numbers as soon as two of them are there")
   func counted() {
-    for domain in RandomDomains(count: 120, kind: .linear).map({ 0...max(0.1, abs($0.upperBound)) }) {
+    for domain in RandomDomains(count: 60, kind: .linear).map({ 0...max(0.1, abs($0.upperBound)) }) {
       let scale = Scale(.linear, domain: domain, from: 0, to: 100)
       for candidate in Ticks.candidates(for: scale, target: 6, isCounted: true) where domain.upperBound >= 1 {
         #expect(candidate.make().ticks.allSatisfy { $0.value == $0.value.rounded() })
@@ -216,7 +217,11 @@ struct RandomDomains: Sequence {
       let width = size * (1 + 9 * random())
       var low = [0, -width * random(), width * random() * 10, width * pow(10, 6 * random()) * (random() - 0.5)][k % 4]
       if kind.isPositive { low = abs(low) + size * pow(10, -4 * random()) }
-      if kind == .category { domains.append((-0.5)...(Double(k % 40) + 0.5)) } else { domains.append(low...(low + width)) }
+      if kind == .category {
+        domains.append((-0.5)...(Double(k % 40) + 0.5))
+      } else {
+        domains.append(low...(low + width))
+      }
     }
     return domains.makeIterator()
   }

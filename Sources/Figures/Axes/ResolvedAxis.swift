@@ -41,15 +41,15 @@ struct ResolvedAxis: Hashable, Sendable {
     return Scale(scale, domain: domain, from: from, to: to, threshold: axis.threshold)
   }
 
-  /// The axis of two panels that share it; both are alike but for their domains.
-  func union(_ other: ResolvedAxis) -> ResolvedAxis {
-    if isOpen { return other }
-    if other.isOpen { return self }
-    var union = self
-    let (a, b) = (domain, other.domain)
-    union.domain = min(a.lowerBound, b.lowerBound)...max(a.upperBound, b.upperBound)
-    union.axis.isCounted = isCounted && other.isCounted
-    return union
+  /// With the union of the domains that some axes ask for, which are alike otherwise; its label stays its own.
+  func sharing(_ axes: [ResolvedAxis]) -> ResolvedAxis {
+    let asking = axes.filter { !$0.isOpen }
+    var shared = self
+    if let low = asking.map(\.domain.lowerBound).min(), let high = asking.map(\.domain.upperBound).max() {
+      shared.domain = low...high
+    }
+    shared.axis.isCounted = axes.allSatisfy { $0.isCounted || $0.isOpen } && axes.contains(where: \.isCounted)
+    return shared
   }
 
   /// Why two panels cannot share an axis: the key of a template that tells them apart, and what it is called.

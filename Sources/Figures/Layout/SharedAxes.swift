@@ -38,13 +38,13 @@ extension [PanelPlan] {
           message: "the axis is shared with '\(first.panel.id)', which has another \(difference.name)")
       }
     }
-    let union = members.map { self[$0][keyPath: path] }.reduce(first[keyPath: path]) { $0.union($1) }
+    let axes = members.map { self[$0][keyPath: path] }
     // Panels do not overlap, so that one alone is at the end.
     let ends = members.compactMap { grid.end(of: self[$0].panel.id, sharing: axis) }
     let outermost = axis == .x ? ends.max() : ends.min()
     for k in members {
       let isOutermost = grid.end(of: self[k].panel.id, sharing: axis) == outermost
-      self[k][keyPath: path] = union
+      self[k][keyPath: path] = self[k][keyPath: path].sharing(axes)
       self[k][keyPath: path].isShown = isOutermost
     }
   }

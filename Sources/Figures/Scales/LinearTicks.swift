@@ -11,7 +11,7 @@ struct LinearTicks {
   let isWhole: Bool
 
   /// Steps in tenths of a power of ten, and how simple they are.
-  private static let mantissas = [(10, 1.0), (50, 0.9), (20, 0.9), (25, 0.5), (40, 0.3), (30, 0.2)]
+  private static let mantissas = [(10, 1.0), (50, 0.9), (20, 0.9), (25, 0.4), (40, 0.3), (30, 0.2)]
   /// More labels than this are never wanted.
   private static let most = 12
 
