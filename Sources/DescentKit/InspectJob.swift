@@ -13,7 +13,7 @@ public struct InspectJob: Sendable {
   }
 
   /// The largest file that is read: more than a PNG of the most pixels usually takes.
-  static let mostBytes = 1 << 28
+  static let mostBytes = 1 << 27
 
   /// For each picture what it says, or why it says nothing; what one is asked for only then is read.
   public var reports: some Sequence<Result<PictureReport, Failure>> { paths.lazy.map(report) }

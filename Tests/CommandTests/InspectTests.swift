@@ -105,7 +105,7 @@ struct InspectTests {
     try file.truncate(atOffset: 1 << 40)  // a hole: it takes no room
     let outcome = try descent("inspect", "big.png")
     #expect(outcome.status == 65)
-    #expect(outcome.errors == "big.png: error: larger than 256 MiB: no picture of Descent is\n")
+    #expect(outcome.errors == "big.png: error: larger than 128 MiB: no picture of Descent is\n")
   }
 
   @Test("shows what would steer a terminal by its number")

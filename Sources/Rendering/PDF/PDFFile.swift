@@ -77,6 +77,7 @@ struct PDFFile {
       var section = Section(runs: [], trailer: [:])
       while !scanner.take("trailer") {
         guard let first = scanner.integer(), let count = scanner.integer(), first >= 0, count >= 0,
+          section.runs.count < PictureError.mostEntries,
           count <= (bytes.count - scanner.position) / entryLength
         else { throw .damaged("its table of contents is wrong") }
         scanner.skipSpace()

@@ -23,7 +23,9 @@ struct PDFScanner {
     guard take("<<") else { throw .damaged("a dictionary is missing") }
     var values: [String: PDFValue] = [:]
     while !take(">>") {
-      guard let key = name() else { throw .damaged("a dictionary is not closed") }
+      guard let key = name(), values.count < PictureError.mostEntries else {
+        throw .damaged("a dictionary is not closed")
+      }
       values[key] = try value(depth: 0)
     }
     return values
@@ -110,6 +112,7 @@ struct PDFScanner {
       default: break
       }
       string.append(byte)
+      guard string.count <= PictureError.longestText else { throw .tooLong }
     }
     throw .damaged("a text is not closed")
   }
@@ -138,6 +141,7 @@ struct PDFScanner {
     var digits: [UInt8] = []
     while let byte = next {
       position += 1
+      guard digits.count <= 2 * PictureError.longestText else { throw .tooLong }
       switch byte {
       case 48...57: digits.append(byte - 48)
       case 65...70: digits.append(byte - 55)

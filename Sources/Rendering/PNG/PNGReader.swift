@@ -17,7 +17,7 @@ enum PNGReader {
       case "IHDR": grid = try header(chunk.content)
       case "pHYs": grid?.pixelsPerMetre = resolution(chunk.content)
       case "tEXt", "iTXt":
-        if let (keyword, text, language) = text(chunk), texts[keyword] == nil { texts[keyword] = (text, language) }
+        if let (keyword, text, language) = try text(chunk), texts[keyword] == nil { texts[keyword] = (text, language) }
       case "IEND":
         guard rest.isEmpty else { throw .damaged("something follows its end") }
         var entries: [ProvenanceEntry: String] = [:]
@@ -43,10 +43,15 @@ enum PNGReader {
     return x
   }
 
-  /// The keyword and what stands behind it; nil where it is compressed, or no text.
-  private static func text(_ chunk: Chunk) -> (keyword: String, text: String, language: String?)? {
+  private static let keywords = Set(ProvenanceEntry.allCases.map(\.keyword) + ["Title", "Description"])
+
+  /// The keyword and what stands behind it; nil where it is compressed, no text, or nothing that is looked for.
+  private static func text(
+    _ chunk: Chunk
+  ) throws(PictureError) -> (keyword: String, text: String, language: String?)? {
     var rest = chunk.content
-    guard let keyword = string(before: 0, &rest) else { return nil }
+    guard let keyword = string(before: 0, &rest), keywords.contains(keyword) else { return nil }
+    guard rest.count <= PictureError.longestText else { throw .tooLong }
     guard chunk.type == "iTXt" else { return (keyword, String(rest.map { Character(Unicode.Scalar($0)) }), nil) }
     guard rest.starts(with: [0, 0]) else { return nil }
     rest = rest.dropFirst(2)

@@ -57,6 +57,12 @@ public enum PictureError: Error, Hashable, Sendable, CustomStringConvertible {
   case foreign
   case damaged(String)
 
+  /// A text that is longer was not written here: templates are smaller.
+  static let longestText = 1 << 22
+  static let tooLong = PictureError.damaged("a text is longer than any that is written here")
+  /// No table or dictionary that is read has more entries.
+  static let mostEntries = 1000
+
   public var description: String {
     switch self {
     case .unknownFormat: "is not an SVG, a PNG or a PDF"

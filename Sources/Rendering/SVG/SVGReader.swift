@@ -62,6 +62,7 @@ struct XMLScanner {
       skipSpace()
       if take("/>") || take(">") { return tag }
       let attribute = try name()
+      guard tag.attributes.count < PictureError.mostEntries else { throw .damaged("a tag is not closed") }
       skipSpace()
       guard take("=") else { throw .damaged("an attribute has no value") }
       skipSpace()
@@ -95,6 +96,7 @@ struct XMLScanner {
         text.append(byte)
         position += 1
       }
+      guard text.count <= PictureError.longestText else { throw .tooLong }
     }
     throw .damaged("it ends before its time")
   }
