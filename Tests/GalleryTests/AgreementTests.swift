@@ -10,12 +10,13 @@ struct DrawnFigure {
   let png: Picture
 
   init(_ figure: GalleryFigure) async throws {
-    workspace = try Workspace()
+    let workspace = try Workspace()
     let source = try FigureSource(path: GalleryFigure.root.appending(path: figure.path).path)
     let options = RenderOptions(
       formats: [.svg, .png, .pdf], language: figure.language, theme: figure.theme.name)
     let files = try await source.render(options)
     let paths = try files.map { try workspace.write($0.bytes, to: $0.name) }
+    self.workspace = workspace
     (svg, pdf) = (paths[0], paths[2])
     png = try Picture(png: paths[1])
   }
@@ -42,7 +43,8 @@ struct AgreementTests {
     drawn.expectAlike(try Picture(png: fromSVG), as: "rsvg-convert")
     // At four times the resolution: poppler moves thin lines and glyphs to whole pixels.
     try Tool.pdftoppm.run(
-      "-png", "-singlefile", "-scale-to-x", "\(4 * drawn.png.width)", "-scale-to-y", "\(4 * drawn.png.height)", drawn.pdf,
+      "-png", "-singlefile", "-scale-to-x", "\(4 * drawn.png.width)", "-scale-to-y", "\(4 * drawn.png.height)",
+      drawn.pdf,
       fromPDF)
     drawn.expectAlike(try Picture(png: fromPDF + ".png").reduced(by: 4), as: "pdftoppm")
     let size = try #require(try FileManager.default.attributesOfItem(atPath: drawn.svg)[.size] as? Int)
@@ -56,7 +58,8 @@ struct BrowserTests {
   func alike(figure: GalleryFigure) async throws {
     let drawn = try await DrawnFigure(figure)
     let page = try drawn.workspace.write(
-      Array("<body style='margin:0'><img style='display:block' src='\(URL(filePath: drawn.svg).lastPathComponent)'>".utf8),
+      Array(
+        "<body style='margin:0'><img style='display:block' src='\(URL(filePath: drawn.svg).lastPathComponent)'>".utf8),
       to: "page.html")
     let screenshot = drawn.workspace.path("browser.png")
     // A window that is larger than the figure, at 150 pixels an inch: a page's inch has 96.
