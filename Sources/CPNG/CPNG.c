@@ -102,7 +102,8 @@ static void set_palette(png_structp png, png_infop info, const cpng_picture *pic
 
 static void write_picture(png_structp png, png_infop info, const cpng_picture *picture, uint8_t *row) {
   png_set_compression_level(png, picture->compression_level);
-  png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_NONE);
+  // A row that repeats the one above is then nothing but zeros.
+  png_set_filter(png, PNG_FILTER_TYPE_BASE, picture->repeat_y > 1 ? PNG_FILTER_UP : PNG_FILTER_NONE);
   png_set_compression_buffer_size(png, 1 << 16);
   if (picture->palette) {
     set_palette(png, info, picture);
