@@ -83,7 +83,7 @@ struct SVGTests {
 
   @Test("states the measured width of each piece that is not short, for a reader with other fonts")
   func widths() throws {
-    let font = Font(size: 10)
+    let font = Font(size: 9.7)
     let lines = ["level 0.25", "학습률 η와 t", "η", " wide  word", "−0.5"]
     let svg = try svg(
       scene(
