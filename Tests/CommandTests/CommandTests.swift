@@ -158,6 +158,7 @@ struct CommandTests {
       (["render", "bowl.yaml", "--theme", "blue"], "there is no theme 'blue'"),
       (["render", "bowl.yaml", "--lang", "fr"], "'fr'"),
       (["render", "bowl.yaml", "--dpi", "0"], "--dpi is from 16 to 10000"),
+      (["render", "bowl.yaml", "--text", "paths"], "'paths'"),
       (["render", "bowl.yaml", "--set", "seed"], "--set:1:5: error: expected KEY=VALUE"),
       (["render", "bowl.yaml", "--set", "sed=1"], "--set:1:1: error: unknown key 'sed'"),
       (["list", "figure"], "figures"), (["frobnicate"], "frobnicate"),

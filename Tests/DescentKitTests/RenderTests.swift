@@ -33,6 +33,16 @@ struct RenderTests {
     #expect(try source.check().map(\.holds) == [true])
   }
 
+  @Test("holds its text as outlines where that is asked for, in the SVG alone")
+  func outlines() async throws {
+    let source = FigureSource(id: "bowl", text: Self.yaml)
+    let text = try await source.render(RenderOptions(formats: [.svg, .png]))
+    let outlines = try await source.render(RenderOptions(formats: [.svg, .png], text: .outlines))
+    #expect(text[1] == outlines[1])
+    #expect(String(decoding: text[0].bytes, as: UTF8.self).contains("<text"))
+    #expect(!String(decoding: outlines[0].bytes, as: UTF8.self).contains("<text"))
+  }
+
   @Test("with a letter that the fonts do not have is wrong at that text")
   func layout() async throws {
     let source = FigureSource(id: "bowl", text: Self.yaml.replacing("title: Bowl", with: "title: Bowl \u{13000}"))

@@ -25,7 +25,8 @@ struct MathTextTests {
   func minus() throws {
     func isSpaced(_ text: String) throws -> Bool {
       let width = try TextSetter(FixedMetrics()).line(text, font: Font(size: 10), part: "").extent.width
-      return width > Double(text.filter { !"$ {}".contains($0) }.count) * 5.5 + 1
+      let ems = text.filter { !"$ {}".contains($0) }.map { $0 == "-" ? 1 : 0.55 }.reduce(0, +)
+      return width > 10 * ems + 1
     }
     #expect(try runs("$1 - b$").map(\.string) == ["1", "−", "b"])
     #expect(try isSpaced("$1 - b$") && isSpaced("$(a)-(b)$") && isSpaced("$|a|-b$"))
@@ -57,7 +58,8 @@ struct MathTextTests {
       ("$\\frac{a+b}{2}c$", "((a + b)/2)c"), ("$e^{-x^2}$", "e^(−x²)"), ("$\\|\\nabla L\\|^2$", "‖∇L‖²"),
       ("$\\mathcal{O}(1/\\sqrt{B})$", "O(1/√B)"), ("$\\arg\\min_\\theta L$", "arg min_θ L"), ("$f'(x)$", "f′(x)"),
       ("$\\left(\\frac{a}{b}\\right)^2$", "(a/b)²"), ("$(a+b)^2$", "(a + b)²"), ("${ab}^2$", "(ab)²"),
-      ("$\\overline{ab}$", "bar(ab)"), ("$x_{\\min}$", "xₘᵢₙ"), ("$\\sqrt[3]{x+1}$", "∛(x + 1)"), ("$y_{t_k}$", "y_tₖ"),
+      ("$f(\\frac{a}{b})$", "f(a/b)"), ("$\\overline{ab}$", "bar(ab)"), ("$x_{\\min}$", "xₘᵢₙ"),
+      ("$\\sqrt[3]{x+1}$", "∛(x + 1)"), ("$y_{t_k}$", "y_tₖ"),
     ])
   func aloud(text: String, plain: String) throws {
     #expect(try MathText(text).plain == plain)
@@ -87,7 +89,7 @@ struct MathTextTests {
 
   @Test(
     "refuses what is nested too deep, however deep it is, and says where that begins",
-    arguments: ["{", "\\hat", "x_", "\\sqrt[", "\\left("])
+    arguments: ["{", "\\hat", "x_{", "\\sqrt[", "\\left("])
   func depth(opening: String) {
     #expect { try MathText("$" + String(repeating: opening, count: 10_000)) } throws: {
       ($0 as? MathTextError)?.message.contains("nested more than 24 deep") == true

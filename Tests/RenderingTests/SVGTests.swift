@@ -81,6 +81,38 @@ struct SVGTests {
     #expect(!svg.contains("font-family=\"NanumGothic, 'Nanum Gothic', sans-serif\" font-style=\"italic\""))
   }
 
+  @Test("states the measured width of each piece that is not short, for a reader with other fonts")
+  func widths() throws {
+    let font = Font(size: 9.7)
+    let lines = ["level 0.25", "학습률 η와 t", "η", " wide  word", "−0.5"]
+    let svg = try svg(
+      scene(
+        try lines.map { .text(TextNode(try SampleScene.line($0, font, fonts), at: .zero, color: Color(hex: 0))) }))
+    func expected(_ width: Double) -> String {
+      "textLength=\"\((width * 100).rounded() / 100)\" lengthAdjust=\"spacingAndGlyphs\""
+    }
+    func width(_ string: String) throws -> Double { try fonts.measure(string, font: font).width }
+    #expect(svg.contains(expected(try width("level 0.25"))))
+    // The space behind a piece counts: there it is set.
+    #expect(svg.contains(expected(try width("학습률 "))))
+    #expect(svg.contains(expected(try width(" wide  word") - width(" "))))
+    #expect(svg.matches(of: /textLength/).count == 3)
+  }
+
+  @Test("draws a line's shapes in its colour, turned with it, its halo behind all")
+  func shapes() throws {
+    let bar = Path(Rect(minX: 0, minY: -3, maxX: 6, maxY: -2))
+    let line = TextLine(
+      runs: [TextRun("ab", font: Font(size: 10))], shapes: [bar],
+      extent: TextExtent(width: 12, ascent: 9, descent: 2))
+    let node = TextNode(
+      line, at: Point(10, 20), rotation: 30, color: Color(hex: 0xFF), halo: Stroke(Color(hex: 0xFFFFFF), width: 2))
+    let drawn = try svg(scene([.text(node)])).split(separator: "\n").filter { $0.contains("rotate(30 10 20)") }
+    #expect(drawn.map { String($0.prefix(5)) } == ["<text", "<path", "<text", "<path"])
+    #expect(drawn[1].contains("stroke=\"#ffffff\"") && drawn[3].contains("fill=\"#0000ff\""))
+    #expect(drawn[3].hasSuffix("d=\"M10 17h6v1h-6z\"/>"))
+  }
+
   @Test("begins no piece with a space: readers do not agree on its width")
   func spaces() throws {
     let font = Font(size: 10)

@@ -1,11 +1,11 @@
 /// Reads a text with mathematics, once, from left to right.
 struct MathReader {
-  private let characters: [Character]
-  private var at = 0
+  let characters: [Character]
+  var at = 0
   /// How many groups, indices and arguments are open.
   private var depth = 0
   /// The face that letters are to have, within `\mathrm{…}`.
-  private var face: MathAtom.Face?
+  var face: MathAtom.Face?
 
   init(_ text: String) { characters = Array(text) }
 
@@ -36,12 +36,12 @@ struct MathReader {
     return segments
   }
 
-  private var peek: Character? { at < characters.count ? characters[at] : nil }
+  var peek: Character? { at < characters.count ? characters[at] : nil }
 
   // MARK: Lists
 
   /// Atoms up to a `}`, a `$`, a `\right`, a closing bracket where `isIndex`, or the end; none of them is read.
-  private mutating func list(isIndex: Bool = false) throws(MathTextError) -> [MathAtom] {
+  mutating func list(isIndex: Bool = false) throws(MathTextError) -> [MathAtom] {
     var atoms: [MathAtom] = []
     while let character = peek {
       switch character {
@@ -65,7 +65,7 @@ struct MathReader {
   }
 
   /// One more level, which is a mistake beyond the deepest.
-  private mutating func nested<T>(
+  mutating func nested<T>(
     from opening: Int, _ read: (inout MathReader) throws(MathTextError) -> T
   ) throws(MathTextError) -> T {
     guard depth < MathText.deepest else {
@@ -88,7 +88,7 @@ struct MathReader {
   }
 
   /// What ended a list is to blame, or what began it where the list ran to the end.
-  private func unmatched(or message: String, _ opening: Int) -> MathTextError {
+  func unmatched(or message: String, _ opening: Int) -> MathTextError {
     switch peek {
     case "}": MathTextError(offset: at, message: "'}' without an opening '{'")
     case "\\": MathTextError(offset: at, message: "'\\right' without '\\left'")
@@ -130,7 +130,7 @@ struct MathReader {
   }
 
   /// A group, or what one character or command stands for.
-  private mutating func argument(of command: String, from start: Int) throws(MathTextError) -> [MathAtom] {
+  mutating func argument(of command: String, from start: Int) throws(MathTextError) -> [MathAtom] {
     skipBlanks()
     switch peek {
     case nil, "$", "}", "_", "^": throw MathTextError(offset: start, message: "'\(command)' with nothing after it")
@@ -158,145 +158,21 @@ struct MathReader {
     place < characters.count && characters[place].isASCII && characters[place].isNumber
   }
 
-  private func inFace(_ atom: MathAtom) -> MathAtom {
+  func inFace(_ atom: MathAtom) -> MathAtom {
     guard let face, atom.kind == .ordinary, case .glyphs(let string, _) = atom.nucleus else { return atom }
     var atom = atom
     atom.nucleus = .glyphs(string, face)
     return atom
   }
 
-  private mutating func skipBlanks() { while peek == " " || peek == "\t" { at += 1 } }
+  mutating func skipBlanks() { while peek == " " || peek == "\t" { at += 1 } }
 
   /// Whether this command, and no longer one, comes next.
-  private func isNext(_ command: String) -> Bool {
+  func isNext(_ command: String) -> Bool {
     let end = at + command.count
     guard end <= characters.count, characters[at..<end].elementsEqual(command) else { return false }
     return end == characters.count || !isNamed(end)
   }
 
-  private func isNamed(_ place: Int) -> Bool { characters[place].isLetter && characters[place].isASCII }
-}
-
-// MARK: Commands
-
-extension MathReader {
-  /// The name behind a backslash: letters, or one other character.
-  private mutating func name() throws(MathTextError) -> String {
-    let start = at
-    at += 1
-    while at < characters.count, isNamed(at) { at += 1 }
-    if at == start + 1 {
-      guard at < characters.count else { throw MathTextError(offset: start, message: "'\\' with nothing after it") }
-      at += 1
-    }
-    return String(characters[start + 1..<at])
-  }
-
-  /// Nil for a command that changes nothing that can be seen.
-  private mutating func commandAtom() throws(MathTextError) -> MathAtom? {
-    let start = at
-    let name = try name()
-    guard let command = MathCommand.named(name) else {
-      throw MathTextError(offset: start, message: "unknown command '\\\(name)'", unknownCommand: name)
-    }
-    switch command {
-    case .atom(let atom): return inFace(atom)
-    case .fraction(let size):
-      let numerator = try argument(of: "\\" + name, from: start)
-      return MathAtom(.inner, .fraction(numerator, try argument(of: "\\" + name, from: start), size))
-    case .root:
-      let index = try rootIndex(from: start)
-      return MathAtom(.ordinary, .root(index, try argument(of: "\\" + name, from: start)))
-    case .accent(let accent):
-      return MathAtom(.ordinary, .accent(accent, try argument(of: "\\" + name, from: start)))
-    case .face(let face):
-      let outer = self.face
-      self.face = face
-      defer { self.face = outer }
-      return MathAtom(.ordinary, .group(try argument(of: "\\" + name, from: start)))
-    case .text: return MathAtom(.ordinary, .glyphs(try words(of: name, from: start), face ?? .upright))
-    case .functionName:
-      if peek == "*" { at += 1 }
-      return MathAtom(.function, .glyphs(try words(of: name, from: start), .upright))
-    case .left: return try fenced(from: start)
-    case .right: throw MathTextError(offset: start, message: "'\\right' without '\\left'")
-    }
-  }
-
-  /// `[3]`, where it is there.
-  private mutating func rootIndex(from start: Int) throws(MathTextError) -> [MathAtom] {
-    skipBlanks()
-    guard peek == "[" else { return [] }
-    let opening = at
-    return try nested(from: opening) { (reader) throws(MathTextError) in
-      reader.at += 1
-      let index = try reader.list(isIndex: true)
-      guard reader.peek == "]" else { throw reader.unmatched(or: "'[' without a closing ']'", opening) }
-      reader.at += 1
-      return index
-    }
-  }
-
-  /// What stands in braces, as it is written.
-  private mutating func words(of name: String, from start: Int) throws(MathTextError) -> String {
-    skipBlanks()
-    guard peek == "{" else { throw MathTextError(offset: start, message: "'\\\(name)' needs braces after it") }
-    let opening = at
-    at += 1
-    var words = ""
-    while let character = peek, character != "}" {
-      if character == "$" { break }
-      if character == "{" { throw MathTextError(offset: at, message: "'{' within '\\\(name)'") }
-      at += 1
-      if character == "\\", let escaped = peek, "$%#&_{}\\".contains(escaped) {
-        words.append(escaped)
-        at += 1
-      } else {
-        words.append(character)
-      }
-    }
-    guard peek == "}" else { throw MathTextError(offset: opening, message: "'{' without a closing '}'") }
-    at += 1
-    return words
-  }
-
-  private mutating func fenced(from start: Int) throws(MathTextError) -> MathAtom {
-    let opening = try delimiter(of: "\\left", from: start)
-    return try nested(from: start) { (reader) throws(MathTextError) in
-      let inner = try reader.list()
-      guard reader.isNext("\\right") else {
-        if reader.peek == "}" { throw reader.unmatched(or: "", start) }
-        throw MathTextError(offset: start, message: "'\\left' without '\\right'")
-      }
-      let end = reader.at
-      reader.at += "\\right".count
-      return MathAtom(.ordinary, .fenced(opening, inner, try reader.delimiter(of: "\\right", from: end)))
-    }
-  }
-
-  /// A bracket, or nil for `.`, which stands for none.
-  private mutating func delimiter(of command: String, from start: Int) throws(MathTextError) -> MathDelimiter? {
-    skipBlanks()
-    let mistake = MathTextError(offset: start, message: "'\(command)' needs a bracket after it, or '.' for none")
-    guard let character = peek else { throw mistake }
-    if character == "\\" {
-      guard case .atom(let atom)? = MathCommand.named(try name()) else { throw mistake }
-      switch atom.nucleus {
-      case .delimiter(let delimiter): return delimiter
-      case .glyphs(let string, _):
-        guard let delimiter = MathDelimiter(rawValue: Character(string)) else { throw mistake }
-        return delimiter
-      default: throw mistake
-      }
-    }
-    at += 1
-    if character == "." { return nil }
-    switch character {
-    case "<": return .leftAngle
-    case ">": return .rightAngle
-    default:
-      guard !"{}".contains(character), let delimiter = MathDelimiter(rawValue: character) else { throw mistake }
-      return delimiter
-    }
-  }
+  func isNamed(_ place: Int) -> Bool { characters[place].isLetter && characters[place].isASCII }
 }

@@ -32,44 +32,47 @@ extension MathSetter {
 
   /// A letter with its mark in the same font; nil for a mark that goes with no letter.
   ///
-  /// The font itself knows where a mark stands over most Latin letters. Over the others it would cross them, and is placed here.
+  /// Inter has glyphs for letters that some language writes with the mark. Over the others it would put the mark at one and the same
+  /// place, beside the middle of an m and across a θ: there it is placed by what is drawn.
   private func marked(
     _ letter: (string: String, face: MathAtom.Face), _ accent: MathAccent, _ style: Style
   ) throws(MissingGlyph) -> MathBox? {
-    guard let marks = accent.marks else { return nil }
-    let em = em(style)
-    var box = try box(letter, style)
-    if letter.string.allSatisfy(\.isASCII) {
-      let whole = try self.box((letter.string + String(marks.combining), letter.face), style)
-      // An i loses its dot, which was as high.
-      if whole.height > box.height + 0.06 * em || "ij".contains(letter.string) { return whole }
+    guard let mark = accent.mark else { return nil }
+    if mark.letters.contains(letter.string) {
+      return try box((letter.string + String(mark.combining), letter.face), style)
     }
+    let em = em(style)
     let font = font(letter.face, size: em)
-    guard let ink = try measurer.ink(letter.string, font: font),
-      let mark = try measurer.ink(String(marks.alone), font: font)
+    let string = Self.dotless[letter.string] ?? letter.string
+    guard let ink = try measurer.ink(string, font: font),
+      let markInk = try measurer.ink(String(mark.alone), font: font)
     else { return nil }
+    var box = try box((string, letter.face), style)
     let bottom = max(box.height, xHeight * em) + 0.06 * em
     let slope = letter.face == .italic || letter.face == .boldItalic ? Self.slope : 0
-    let center = (ink.minX + ink.maxX) / 2 + slope * (bottom + mark.height / 2 - (ink.maxY - ink.minY) / 2)
-    let glyph = try self.box((String(marks.alone), letter.face), style)
-    box.place(glyph, at: Point(center - (mark.minX + mark.maxX) / 2, -bottom - mark.maxY))
+    let middle = (box.height - box.depth) / 2
+    let center = ink.center.x + slope * (bottom + markInk.height / 2 - middle)
+    let glyph = try self.box((String(mark.alone), letter.face), style)
+    box.place(glyph, at: Point(center - markInk.center.x, -bottom - markInk.maxY))
     return box
   }
+
+  private static let dotless = ["i": "ı", "j": "ȷ"]
 
   /// How far Inter's italics lean to the right, for each point up: 9.4 degrees.
   private static let slope = 0.166
 }
 
 extension MathAccent {
-  /// The mark that joins a letter, and the same alone.
-  fileprivate var marks: (combining: Unicode.Scalar, alone: Unicode.Scalar)? {
+  /// The mark that joins a letter, the same alone, and the letters that Inter has with it.
+  fileprivate var mark: (combining: Unicode.Scalar, alone: Unicode.Scalar, letters: String)? {
     guard let combining else { return nil }
     return switch self {
-    case .hat, .widehat: (combining, "\u{2C6}")
-    case .bar: (combining, "\u{AF}")
-    case .tilde, .widetilde: (combining, "\u{2DC}")
-    case .dot: (combining, "\u{2D9}")
-    case .ddot: (combining, "\u{A8}")
+    case .hat, .widehat: (combining, "\u{2C6}", "aceghijosuwyzACEGHIJOSUWYZ")
+    case .bar: (combining, "\u{AF}", "aegiouyAEGIOUY")
+    case .tilde, .widetilde: (combining, "\u{2DC}", "aeinouvyAEINOUVY")
+    case .dot: (combining, "\u{2D9}", "abcdefghlmnoprstwxyzABCDEFGHILMNOPRSTWXYZ")
+    case .ddot: (combining, "\u{A8}", "aehiotuwxyAEHIOUWXY")
     case .vec, .overline, .underline: nil
     }
   }

@@ -18,7 +18,11 @@ extension Path {
       // Where the offset lines of both stretches meet.
       let sum = before + after
       let stretch = width * width / 2 / max((sum * sum).sum(), width * width * 1e-3)
-      let corner = sum * stretch
+      // Inside an acute corner they meet beyond a short stretch: the outline keeps to it.
+      let stretches = [i > 0 ? points[i] - points[i - 1] : nil, i + 1 < points.count ? points[i + 1] - points[i] : nil]
+      let room = stretches.compactMap { $0.map { ($0 * $0).sum().squareRoot() } }.min() ?? 0
+      let length = stretch * (sum * sum).sum().squareRoot()
+      let corner = sum * (stretch * min(1, max(room, width / 2) / length))
       if stretch < 2 {
         left.append(points[i] + corner)
         right.append(points[i] - corner)
@@ -55,7 +59,7 @@ struct RootSign {
 
   func path(barEnd: Double) -> Path {
     let points = [
-      Point(0.02 * em, hookTop + 0.06 * em), Point(0.12 * em, hookTop), Point(hook, bottom - pen / 2),
+      Point(0.3 * pen, hookTop + 0.06 * em), Point(0.3 * pen + 0.1 * em, hookTop), Point(hook, bottom - pen / 2),
       Point(hook + stroke, top), Point(barEnd, top),
     ]
     return Path(penAlong: points, width: pen)

@@ -25,16 +25,16 @@ extension [MathAtom] {
       let isJoined = if case .fenced = atom.nucleus { previous == .function } else { false }
       if let previous, plain.last != " ", !isJoined, MathSpacing.isBlank(between: previous, and: kind) { plain += " " }
       // A fraction that is multiplied is put in parentheses.
+      let next = i + 1 < count ? kinds[i + 1] : nil
       let isFactor =
         kind == .inner
-        && (previous.map(Self.factors.contains) ?? false || i + 1 < count && Self.factors.contains(kinds[i + 1]))
+        && ([.ordinary, .function, .closing, .inner].contains(previous)
+          || [.ordinary, .function, .opening, .inner].contains(next))
       plain += isFactor ? "(\(atom.plain))" : atom.plain
       previous = kind
     }
     return plain
   }
-
-  private static var factors: Set<MathAtom.Kind> { [.ordinary, .function, .opening, .closing, .inner] }
 
   /// Whether it can stand beside a sign without parentheses.
   fileprivate var isSingle: Bool {

@@ -22,8 +22,10 @@ public struct MathText: Hashable, Sendable {
 
   init(segments: [Segment]) { self.segments = segments }
 
-  /// The names that may follow a backslash, in alphabetical order.
-  package static let commands: [String] = MathCommand.names.sorted()
+  /// The names that may follow a backslash, in alphabetical order, those with a capital last: the others are meant more often.
+  package static let commands: [String] =
+    MathCommand.names.filter { $0.first?.isUppercase != true }.sorted()
+    + MathCommand.names.filter { $0.first?.isUppercase == true }.sorted()
 
   /// How deep braces, indices and arguments may stand in one another.
   static let deepest = 24

@@ -8,9 +8,8 @@ enum FontFamilies {
 
   /// Text is set as it was measured, with kerning and the features that a font has by itself, whatever a page says of its own text.
   static let rootAttributes = """
-     font-family="\(all)" text-rendering="geometricPrecision" style="font-style:normal;font-weight:400;font-stretch:normal;\
-    font-variant:normal;font-kerning:normal;font-feature-settings:normal;font-optical-sizing:none;letter-spacing:0;\
-    word-spacing:0;text-transform:none"
+     font-family="\(all)" text-rendering="geometricPrecision" style="font-kerning:normal;\
+    font-feature-settings:normal;font-optical-sizing:none;letter-spacing:0;word-spacing:0"
     """
 }
 
@@ -106,8 +105,8 @@ private struct Span {
   let font: Font
   let isKorean: Bool
   let origin: Point
-  /// As it was measured, in points, for a reader who sets it in another font; nil where it hardly matters, of one character, and where
-  /// readers do not agree on what counts, with spaces at the end of a line.
+  /// As it was measured, in points, for a reader who sets it in another font; nil for a word or number so short that another font is
+  /// not off by more than a fraction of an em, and where readers do not agree on what counts, with spaces at the end of a line.
   private(set) var width: Double?
 
   static func spans(of line: ShapedLine) -> [Span] {
@@ -125,11 +124,15 @@ private struct Span {
         Span(
           text: String(string.dropFirst(spaces.count)), font: piece.font, isKorean: piece.fragment.typeface.isKorean,
           origin: piece.origin + Point(indent, 0),
-          width: string.count - spaces.count > 1 ? piece.fragment.width(size: piece.size) - indent : nil))
+          width: piece.fragment.width(size: piece.size) - indent))
     }
     if let last = spans.indices.last, spans[last].text.last == " " { spans[last].width = nil }
+    for i in spans.indices where (spans[i].width ?? 0) < Self.shortest * spans[i].font.size { spans[i].width = nil }
     return spans
   }
+
+  /// In ems: four digits.
+  private static let shortest = 2.5
 }
 
 extension Fragment {

@@ -12,7 +12,7 @@ extension Scene {
   /// The scene as an SVG that can stand alone or within a page: every id carries the figure's id, and nothing refers outside.
   ///
   /// One element a line in a stable order, coordinates to a hundredth of a point. `fonts` are those that the text was
-  /// measured in: each piece stands where it was measured and is as wide, whatever fonts the reader has.
+  /// measured in: each piece stands where it was measured and is about as wide, whatever fonts the reader has.
   ///
   /// - Throws: `RenderingError.missingGlyph`.
   public func svg(text: SVGText = .text, fonts: Fonts) throws(RenderingError) -> [UInt8] {

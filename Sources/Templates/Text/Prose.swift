@@ -99,7 +99,10 @@ private struct ProseReader {
     do throws(MathTextError) {
       _ = try MathText(String(mathematics))
     } catch {
-      let near = error.unknownCommand.flatMap { Spelling.nearest(to: $0, among: MathText.commands) }
+      // Among so many short names one of another length is hardly meant.
+      let near = error.unknownCommand.flatMap { name in
+        Spelling.nearest(to: name, among: MathText.commands.filter { abs($0.count - name.count) <= 1 })
+      }
       throw problem(error.message, hint: near.map { "did you mean '\\\($0)'?" }, at: start + error.offset)
     }
   }
