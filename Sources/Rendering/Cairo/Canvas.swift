@@ -17,15 +17,15 @@ struct Canvas: ~Copyable {
   static let largestText = 8192.0
 
   let cairo: OpaquePointer
-  private let pixelsPerPoint: Double
+  private let pixelsPerPoint: SIMD2<Double>
   private let text: Text
 
   /// Cairo's status is to be asked after drawing: a context in error ignores what it is told.
-  init(_ surface: OpaquePointer, pixelsPerPoint scale: Double = 1, text: Text) {
+  init(_ surface: OpaquePointer, pixelsPerPoint scale: SIMD2<Double> = SIMD2(1, 1), text: Text) {
     cairo = cairo_create(surface)
     pixelsPerPoint = scale
     self.text = text
-    cairo_scale(cairo, scale, scale)
+    cairo_scale(cairo, scale.x, scale.y)
     cairo_set_fill_rule(cairo, CAIRO_FILL_RULE_EVEN_ODD)
     cairo_set_line_join(cairo, CAIRO_LINE_JOIN_ROUND)
     let options = cairo_font_options_create()
@@ -92,7 +92,7 @@ struct Canvas: ~Copyable {
 
   private func draw(_ node: TextNode, fonts: Fonts) throws(RenderingError) {
     let line = try ShapedLine(node.line, fonts: fonts)
-    for piece in line.pieces where piece.size * pixelsPerPoint > Self.largestText {
+    for piece in line.pieces where piece.size * pixelsPerPoint.max() > Self.largestText {
       throw .textSize(points: piece.size, string: piece.fragment.string)
     }
     cairo_save(cairo)
@@ -168,9 +168,15 @@ struct Canvas: ~Copyable {
     cairo_glyph_path(cairo, glyphs, Int32(glyphs.count))
   }
 
+  /// In ems: more than cairo takes for the same height, and less than anyone sees.
+  private static let hair = 0.002
+
   private func show(_ piece: ShapedLine.Piece) {
     select(piece)
-    let glyphs = piece.cairoGlyphs
+    var glyphs = piece.cairoGlyphs
+    // A PDF has its glyphs' widths as whole thousandths of an em, and a reader adds them up: over a long line half a point is lost.
+    // Glyphs of another height, be it by a hair, have a place of their own: so every word begins where it should.
+    for place in piece.fragment.wordPlaces { glyphs[place].y += Self.hair * piece.size }
     let clusters = piece.fragment.clusters.map { cairo_text_cluster_t(num_bytes: $0.bytes, num_glyphs: $0.glyphs) }
     cairo_show_text_glyphs(
       cairo, piece.fragment.string, Int32(piece.fragment.string.utf8.count), glyphs, Int32(glyphs.count),
