@@ -46,7 +46,7 @@ struct AgreementTests {
       "-png", "-singlefile", "-scale-to-x", "\(4 * drawn.png.width)", "-scale-to-y", "\(4 * drawn.png.height)",
       drawn.pdf,
       fromPDF)
-    drawn.expectAlike(try Picture(png: fromPDF + ".png").reduced(by: 4), as: "pdftoppm")
+    drawn.expectAlike(try Picture(png: fromPDF + ".png", reducedBy: 4), as: "pdftoppm")
     let size = try #require(try FileManager.default.attributesOfItem(atPath: drawn.svg)[.size] as? Int)
     #expect(size <= 200_000)
   }

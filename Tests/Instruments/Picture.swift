@@ -6,18 +6,30 @@ package struct Picture {
   /// Row by row; 0xAARRGGBB, colours multiplied by alpha.
   private let pixels: [UInt32]
 
-  package init(png path: String) throws {
-    let surface = cairo_image_surface_create_from_png(path)
-    defer { cairo_surface_destroy(surface) }
-    guard cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS, let data = cairo_image_surface_get_data(surface) else {
+  /// - Parameter factor: of how many pixels each way one is made, as their mean.
+  package init(png path: String, reducedBy factor: Int = 1) throws {
+    let file = cairo_image_surface_create_from_png(path)
+    defer { cairo_surface_destroy(file) }
+    guard cairo_surface_status(file) == CAIRO_STATUS_SUCCESS else {
       throw ToolFailure(description: "\(path) is no PNG")
     }
-    width = Int(cairo_image_surface_get_width(surface))
-    height = Int(cairo_image_surface_get_height(surface))
-    let opaque: UInt32 = cairo_image_surface_get_format(surface) == CAIRO_FORMAT_RGB24 ? 0xFF00_0000 : 0
+    width = Int(cairo_image_surface_get_width(file)) / factor
+    height = Int(cairo_image_surface_get_height(file)) / factor
+    // In cairo's C, whatever form the file has: tests are not compiled to be fast.
+    let surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, Int32(width), Int32(height))
+    defer { cairo_surface_destroy(surface) }
+    let cairo = cairo_create(surface)
+    defer { cairo_destroy(cairo) }
+    cairo_scale(cairo, 1 / Double(factor), 1 / Double(factor))
+    cairo_set_source_surface(cairo, file, 0, 0)
+    cairo_pattern_set_filter(cairo_get_source(cairo), factor == 1 ? CAIRO_FILTER_NEAREST : CAIRO_FILTER_GOOD)
+    cairo_set_operator(cairo, CAIRO_OPERATOR_SOURCE)
+    cairo_paint(cairo)
+    cairo_surface_flush(surface)
+    guard let data = cairo_image_surface_get_data(surface) else { throw ToolFailure(description: "\(path) is no PNG") }
     // Rows of 32-bit pixels have no padding.
     let rows = UnsafeRawBufferPointer(start: data, count: 4 * width * height).bindMemory(to: UInt32.self)
-    pixels = rows.map { $0 | opaque }
+    pixels = Array(rows)
   }
 
   private init(width: Int, height: Int, pixels: [UInt32]) {
@@ -33,26 +45,6 @@ package struct Picture {
     return Picture(width: w, height: h, pixels: kept)
   }
 
-  /// A picture of `factor` times fewer pixels each way, each the mean of a square of them.
-  package func reduced(by factor: Int) -> Picture {
-    let (w, h) = (width / factor, height / factor)
-    var reduced = [UInt32](repeating: 0, count: w * h)
-    let count = UInt32(factor * factor)
-    for y in 0..<h {
-      for x in 0..<w {
-        var sums = SIMD4<UInt32>()
-        for row in (y * factor)..<((y + 1) * factor) {
-          for pixel in pixels[(row * width + x * factor)..<(row * width + (x + 1) * factor)] {
-            sums &+= SIMD4(pixel >> 24, pixel >> 16 & 0xFF, pixel >> 8 & 0xFF, pixel & 0xFF)
-          }
-        }
-        let mean = (sums &+ count / 2) / count
-        reduced[y * w + x] = mean[0] << 24 | mean[1] << 16 | mean[2] << 8 | mean[3]
-      }
-    }
-    return Picture(width: w, height: h, pixels: reduced)
-  }
-
   /// Red, green, blue and alpha.
   package subscript(x: Int, y: Int) -> [UInt8] {
     let pixel = pixels[y * width + x]
@@ -64,9 +56,15 @@ package struct Picture {
     guard width == other.width, height == other.height else { return (1, 1) }
     let columns = (width + 15) / 16
     var sums = [Int](repeating: 0, count: columns * ((height + 15) / 16))
-    for (i, (a, b)) in zip(pixels, other.pixels).enumerated() where a != b {
-      for shift: UInt32 in [0, 8, 16] {
-        sums[i / width / 16 * columns + i % width / 16] += abs(Int(a >> shift & 0xFF) - Int(b >> shift & 0xFF))
+    pixels.withUnsafeBufferPointer { own in
+      other.pixels.withUnsafeBufferPointer { their in
+        for i in 0..<own.count where own[i] != their[i] {
+          let (a, b) = (own[i], their[i])
+          let red = abs(Int(a >> 16 & 0xFF) &- Int(b >> 16 & 0xFF))
+          let green = abs(Int(a >> 8 & 0xFF) &- Int(b >> 8 & 0xFF))
+          let blue = abs(Int(a & 0xFF) &- Int(b & 0xFF))
+          sums[i / width / 16 * columns + i % width / 16] += red &+ green &+ blue
+        }
       }
     }
     let full = 3.0 * 255

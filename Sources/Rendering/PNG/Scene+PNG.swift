@@ -13,7 +13,7 @@ extension Scene {
     let isOpaque = background.map { $0.opacity >= 1 } ?? false
     let image = PixelImage(grid, isOpaque: isOpaque)
     try check(cairo_surface_status(image.surface))
-    try Canvas(image.surface, pixelsPerPoint: dpi / 72, text: .outlines).draw(self, fonts: fonts)
+    try Canvas(image.surface, pixelsPerPoint: grid.scale(of: size), text: .outlines).draw(self, fonts: fonts)
     cairo_surface_flush(image.surface)
     try check(cairo_surface_status(image.surface))
 
@@ -49,6 +49,10 @@ struct PixelGrid {
   static let mostPixels = 200_000_000.0
 
   let width, height: Int32
+
+  /// Pixels per point each way, so that the canvas fills the pixels exactly: the last ones are not cut, and other renderers of the same
+  /// size agree.
+  func scale(of size: Size) -> SIMD2<Double> { SIMD2(Double(width) / size.width, Double(height) / size.height) }
 
   init(_ size: Size, dpi: Double) throws(RenderingError) {
     guard dpi >= Self.lowestResolution else { throw .resolution(dpi: dpi) }
