@@ -57,15 +57,16 @@ struct BrowserTests {
   @Test("the SVG of every template looks as its PNG does", arguments: GalleryFigure.pictures)
   func alike(figure: GalleryFigure) async throws {
     let drawn = try await DrawnFigure(figure)
-    let page = try drawn.workspace.write(
-      Array(
-        "<body style='margin:0'><img style='display:block' src='\(URL(filePath: drawn.svg).lastPathComponent)'>".utf8),
-      to: "page.html")
+    // At 150 pixels an inch; a page's inch has 96. The figure fills whole pixels, as the PNG does.
+    let scale = 150.0 / 96
+    let size = "width:\(Double(drawn.png.width) / scale)px;height:\(Double(drawn.png.height) / scale)px"
+    let image = "<img style='display:block;\(size)' src='\(URL(filePath: drawn.svg).lastPathComponent)'>"
+    let page = try drawn.workspace.write(Array("<body style='margin:0'>\(image)".utf8), to: "page.html")
     let screenshot = drawn.workspace.path("browser.png")
-    // A window that is larger than the figure, at 150 pixels an inch: a page's inch has 96.
+    // The window is larger than the figure.
     try Tool.chromium.run(
       "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--virtual-time-budget=3000",
-      "--force-device-scale-factor=1.5625", "--window-size=\(drawn.png.width),\(drawn.png.height + 200)",
+      "--force-device-scale-factor=\(scale)", "--window-size=\(drawn.png.width),\(drawn.png.height + 200)",
       "--screenshot=\(screenshot)", "file://\(page)")
     let seen = try Picture(png: screenshot)
     drawn.expectAlike(seen.cropped(width: drawn.png.width, height: drawn.png.height), as: "chromium")

@@ -10,7 +10,7 @@ extension Figure {
     do {
       return try Scene(
         id: id, size: size, title: try plain(title), description: description, language: language.rawValue,
-        background: theme.background, nodes: layout.nodes)
+        background: theme.background, nodes: BaselineGrid.settled(layout.nodes))
     } catch let error as SceneError {
       throw FigureError(part: "", message: "\(error)")
     } catch let error as FigureError {
