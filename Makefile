@@ -1,7 +1,8 @@
 # Descent: `make figures` and `make test` install what is missing, build, and do what they say.
 #
-#   make figures    render templates/ into output/ (English) and output/ko/ (Korean): SVG, PNG, PDF, CSV
-#   make test       run every test
+#   make figures    render templates/ into output/ (English) and output/ko/ (Korean): SVG, PNG, PDF, CSV; and docs/marks/
+#   make test       run every test that needs no browser
+#   make test-browser  compare the pictures of all templates with what a browser shows
 #   make build      build the release for this machine; ARCH=portable for any machine of its kind
 #   make lint       check the format of the sources
 #   make bench      run the benchmarks
@@ -10,7 +11,7 @@
 SHELL := /bin/bash
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: figures test build lint bench clean
+.PHONY: figures test test-browser build lint bench clean
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 
 ARCH ?= native
@@ -28,7 +29,11 @@ SOURCES := Package.swift $(shell find Sources -type f)
 FIGURES := $(patsubst templates/%.yaml,%,$(wildcard templates/*.yaml))
 FORMATS := svg png pdf
 
-figures: $(foreach id,$(FIGURES),$(FORMATS:%=output/$(id).%) output/$(id).csv $(FORMATS:%=output/ko/$(id).%))
+GALLERY := $(patsubst docs/marks/%.yaml,%,$(wildcard docs/marks/*.yaml))
+VARIANTS := en ko dark print
+
+figures: $(foreach id,$(FIGURES),$(FORMATS:%=output/$(id).%) output/$(id).csv $(FORMATS:%=output/ko/$(id).%)) \
+  $(foreach variant,$(VARIANTS),$(GALLERY:%=docs/marks/$(variant)/%.svg))
 
 # The lecture's templates are inside the binary, too, but a change of one does not make it anew here: the figure is made from
 # the file. `make build` brings the copies inside up to date.
@@ -37,6 +42,19 @@ output/%.svg output/%.png output/%.pdf output/%.csv: templates/%.yaml $(DESCENT)
 
 output/ko/%.svg output/ko/%.png output/ko/%.pdf: templates/%.yaml $(DESCENT)
 	$(DESCENT) render $< -o output/ko --format svg,png,pdf --lang ko
+
+# The gallery: in English and in Korean in each template's own theme or the light one, and in English in the others.
+GALLERY_DATA := $(wildcard docs/marks/data/*)
+
+docs/marks/en/%.svg: docs/marks/%.yaml $(GALLERY_DATA) $(DESCENT)
+	$(DESCENT) render $< -o $(@D) --format svg
+
+docs/marks/ko/%.svg: docs/marks/%.yaml $(GALLERY_DATA) $(DESCENT)
+	$(DESCENT) render $< -o $(@D) --format svg --lang ko
+
+docs/marks/dark/%.svg docs/marks/print/%.svg: docs/marks/%.yaml $(GALLERY_DATA) $(DESCENT)
+	$(DESCENT) render $< -o docs/marks/dark --format svg --theme dark
+	$(DESCENT) render $< -o docs/marks/print --format svg --theme print
 
 $(DESCENT): $(SOURCES) | .build/installed
 	$(RELEASE)
@@ -48,6 +66,9 @@ build: | .build/installed
 
 test: | .build/installed .build/installed-for-tests
 	swift test --disable-xctest
+
+test-browser: | .build/installed .build/installed-for-tests .build/installed-for-browser
+	DESCENT_BROWSER=1 swift test --disable-xctest --filter BrowserTests
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests \
@@ -63,10 +84,12 @@ clean:
 # renderer of SVG and of PDF, a locale with decimal commas.
 PACKAGES := pkg-config libcairo2-dev libharfbuzz-dev libpng-dev libsleef-dev fonts-inter fonts-nanum
 TEST_PACKAGES := libxml2-utils qpdf poppler-utils pngcheck librsvg2-bin locales
+BROWSER_PACKAGES := chromium
 
 .build/installed: PACKAGES_WANTED := $(PACKAGES)
 .build/installed-for-tests: PACKAGES_WANTED := $(TEST_PACKAGES)
-.build/installed .build/installed-for-tests: Makefile
+.build/installed-for-browser: PACKAGES_WANTED := $(BROWSER_PACKAGES)
+.build/installed .build/installed-for-tests .build/installed-for-browser: Makefile
 	@mkdir -p $(@D)
 	@if command -v apt-get > /dev/null; then \
 	  missing=$$(for p in $(PACKAGES_WANTED); do \

@@ -37,8 +37,11 @@ struct PageField {
 }
 
 extension ClosedRange<Double> {
-  /// By a positive factor.
-  fileprivate func times(_ factor: Double) -> ClosedRange<Double> { lowerBound * factor...upperBound * factor }
+  /// By a factor that is not negative; without bounds where the product has none, as of infinity and a factor that underflowed.
+  fileprivate func times(_ factor: Double) -> ClosedRange<Double> {
+    let (low, high) = (lowerBound * factor, upperBound * factor)
+    return low <= high ? low...high : -Double.infinity...Double.infinity
+  }
 }
 
 extension SIMD2<Double> {

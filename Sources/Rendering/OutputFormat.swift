@@ -46,7 +46,7 @@ public enum RenderingError: Error, Hashable, Sendable, CustomStringConvertible {
     case .pixels(let width, let height):
       """
       a PNG of \(whole(width)) × \(whole(height)) pixels is too large; the limit is \(whole(PixelGrid.longestSide)) a side \
-      and \(whole(PixelGrid.mostPixels)) in all
+      and \(whole(PixelGrid.mostPixels)) in all: lower the resolution, or the figure's size
       """
     case .textSize(let points, let string): "text of \(points) points is too large to be drawn: '\(string)'"
     case .library(let name, let reason): "\(name) failed: \(reason)"

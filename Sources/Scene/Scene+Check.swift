@@ -22,7 +22,7 @@ extension Scene {
       try check([node.position] + offsets.map { node.position + $0 }, within: canvas)
       let lengths = node.line.runs.map(\.font.size) + [node.line.extent.width, abs(node.rotation)]
       guard lengths.allSatisfy({ (0...Self.reach).contains($0) }) else {
-        throw .length(of: "text '\(node.line.string)'")
+        throw .length(of: "text '\(node.line.string.prefix(40))'")
       }
       if let halo = node.halo { try check(halo) }
     case .image(let node): try check(node, within: canvas)

@@ -16,6 +16,7 @@ extension Template {
       sentences.append(panel.sentence)
       panels.append(panel.panel)
     }
+    panels.shareHeatmapRanges()
     let title = context.text(content.title)
     let caption = context.text(content.caption)
     // What the author says of the picture, then what the runs did.
@@ -97,6 +98,27 @@ extension PanelDeclaration {
       name, x: Writer.plain(x.title()), y: Writer.plain(y.title()), isLogX: x.scale.isLogarithmic,
       isLogY: y.scale.isLogarithmic)
     return (panel, start + sentences.joined(separator: " "))
+  }
+}
+
+extension [Panel] {
+  /// Heatmaps that share a name have the colours of all their values together.
+  fileprivate mutating func shareHeatmapRanges() {
+    var ranges: [String: ClosedRange<Double>] = [:]
+    for mark in flatMap(\.marks).compactMap({ $0 as? HeatmapMark }) {
+      guard let set = mark.set, let own = mark.shownRange else { continue }
+      let other = ranges[set] ?? own
+      ranges[set] = Swift.min(own.lowerBound, other.lowerBound)...Swift.max(own.upperBound, other.upperBound)
+    }
+    for panel in indices {
+      for number in self[panel].marks.indices {
+        guard var mark = self[panel].marks[number] as? HeatmapMark, let range = mark.set.flatMap({ ranges[$0] }) else {
+          continue
+        }
+        mark.range = range
+        self[panel].marks[number] = mark
+      }
+    }
   }
 }
 

@@ -61,6 +61,13 @@ struct Command {
     return files
   }
 
+  /// The files' lines without those that say where a picture comes from.
+  func texts(below path: String) -> [String: [Substring]] {
+    files(below: path).mapValues { data in
+      String(decoding: data, as: UTF8.self).split(separator: "\n").filter { !$0.hasPrefix("<metadata>") }
+    }
+  }
+
   /// Beside the test bundle, in the build folder.
   private static let executable: URL = {
     let bundle = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()

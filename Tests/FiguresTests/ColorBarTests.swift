@@ -159,10 +159,17 @@ struct SharedLevelTests {
     #expect(try bars([large, small])["small"]?.colors == found["large"]?.colors)
   }
 
-  @Test("have a bar in each row of panels")
+  @Test("have one bar beside panels that fill a rectangle, and one in each row where they do not")
   func rows() throws {
-    let found = try bars([small, large], rows: [["small"], ["large"]])
-    #expect(found.count == 2 && found["small"]?.numbers == found["large"]?.numbers)
+    let column = try bars([small, large], rows: [["small"], ["large"]])
+    #expect(column.count == 1 && column["small"] != nil)
+    let other = panel("other", mark(Bowl(), .linear(4)))
+    let found = try bars(
+      [small, large, other],
+      rows: [["small", "other"], ["other-2", "large"]].map { row in
+        row.map { $0 == "other-2" ? Arrangement.empty : $0 }
+      })
+    #expect(found.keys.sorted() == ["large", "other", "small"] && found["small"]?.numbers == found["large"]?.numbers)
     #expect(found["small"]?.colors == found["large"]?.colors)
   }
 

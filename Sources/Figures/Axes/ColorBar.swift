@@ -18,7 +18,8 @@ struct ColorBar {
     let part = placed.part
     frame = placed.frame
     key = placed.key
-    title = try Block(key.title, Typography.tick, width: Self.titleWidth, setter: setter, part: "\(part).label")
+    title = try Block(
+      key.title, Typography.tick, width: Self.titleWidth, mayBeWider: true, setter: setter, part: "\(part).label")
     var labels: [(share: Double, line: TextLine)] = []
     for (share, text) in key.labels(height: frame.height) {
       labels.append((share, try setter.line(text, font: Typography.tick, part: part)))

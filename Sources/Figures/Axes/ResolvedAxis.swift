@@ -118,7 +118,7 @@ struct ResolvedAxis: Hashable, Sendable {
       (low, high) = (low.rounded() - 0.5, high.rounded() + 0.5)
     }
     guard low.isFinite, high.isFinite, (high - low).isFinite, low < high, !scale.isPositive || low > 0 else {
-      throw FigureError(part: part, message: "the data run from \(data.low) to \(data.high): too far to draw")
+      throw FigureError(part: part, message: "the data run from \(data.low) to \(data.high): no axis can show that")
     }
     return low...high
   }

@@ -6,7 +6,7 @@ extension Figure {
   /// - Throws: `FigureError` for what cannot be drawn: a text with a mistake in its mathematics, a missing glyph, a domain that
   ///   does not fit its scale, a canvas without room.
   public func scene(measuring measurer: some TextMeasuring) throws(FigureError) -> Scene {
-    let layout = try FigureLayout(self, setter: TextSetter(measurer))
+    let layout = try FigureLayout(self, setter: TextSetter(RememberedSizes(measurer)))
     do {
       return try Scene(
         id: id, size: size, title: try plain(title), description: description, language: language.rawValue,

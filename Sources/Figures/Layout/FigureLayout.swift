@@ -86,7 +86,12 @@ struct FigureLayout {
     var panels: [PlacedPanel] = []
     var legends: [PlacedLegend] = []
     for round in 0..<Self.mostRounds {
-      let frames = try grid.frames(in: room, margins: margins)
+      let frames: [String: Rect]
+      do throws(FigureError) {
+        frames = try grid.frames(in: room, margins: margins)
+      } catch {
+        throw blamed(panels, legend) ?? error
+      }
       let areas = areas(in: frames)
       let keys = colorKeys(of: areas)
       panels = []
@@ -122,6 +127,29 @@ struct FigureLayout {
       }
     }
     return (panels, legends)
+  }
+
+  /// The text that takes more than a third of the canvas, where there is one: it is to blame for a canvas without room.
+  private func blamed(_ panels: [PlacedPanel], _ legend: Legend) -> FigureError? {
+    let size = figure.size
+    var takers: [(part: String, share: Double)] = [
+      ("title", title.height / size.height), ("caption", caption.height / size.height),
+    ]
+    takers += panels.flatMap { panel in
+      [
+        ("\(panel.plan.part).title", panel.parts.title.height / size.height),
+        ("\(panel.plan.part).x.label", panel.parts.xTitle.height / size.height),
+        ("\(panel.plan.part).y.label", panel.parts.yTitle.height / size.width),
+      ]
+    }
+    if legend.height > size.height / 3 {
+      let longest = plans.flatMap { $0.panel.marks.flatMap(\.series) }
+        .max { figure.label(of: $0.id).count < figure.label(of: $1.id).count }
+      if let longest { takers.append(("series.\(longest.id).label", legend.height / size.height)) }
+    }
+    guard let worst = takers.max(by: { $0.share < $1.share }), worst.share > 1.0 / 3 else { return nil }
+    let share = worst.share < 1 ? "\(Int(100 * worst.share)) % of the canvas" : "more than the whole canvas"
+    return FigureError(part: worst.part, message: "the text takes \(share) and leaves no room for the panels")
   }
 
   /// The panels' scales over their frames, and what fields that share levels hold in all windows together.

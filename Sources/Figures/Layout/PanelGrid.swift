@@ -125,7 +125,7 @@ struct PanelGrid {
   private static func shares(_ given: [Double], count: Int, part: String) throws(FigureError) -> [Double] {
     if given.isEmpty { return [Double](repeating: 1, count: count) }
     guard given.count == count, given.allSatisfy({ $0.isFinite && $0 > 0 && $0 < 1e6 }) else {
-      throw FigureError(part: part, message: "there are \(count) shares to give, each positive")
+      throw FigureError(part: part, message: "there are \(count) shares to give, each above 0 and below a million")
     }
     return given
   }

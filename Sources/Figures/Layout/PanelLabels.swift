@@ -60,8 +60,13 @@ struct PanelLabels {
     let series = requests.compactMap(\.request.series)
     let wantsNames = [.automatic, .beside].contains(panel.plan.panel.labels) && !series.allSatisfy(inLegend.contains)
     guard wantsNames else { return }
+    // Nobody reads so many, and each looks for its place among all others.
+    if Set(series).count > Self.mostNames, panel.plan.panel.labels != .beside {
+      homeless = Set(series)
+      return
+    }
     var named: Set<String> = []
-    for (_, request) in requests {
+    for (_, request) in requests where named.count < Self.mostNames {
       guard case .name(let id) = request.subject, named.insert(id).inserted else { continue }
       let line = try setter.line(figure.label(of: id), font: Typography.label, part: "series.\(id).label")
       if let placed = placement.place(request, line: line) {
@@ -72,6 +77,8 @@ struct PanelLabels {
       }
     }
   }
+
+  private static let mostNames = 60
 
   private mutating func placeValues() throws(FigureError) {
     for (part, request) in requests {

@@ -5,6 +5,9 @@ extension ArrowMark {
   private static let headLength = 7.0
 
   public func draw(in area: PlotArea) -> Drawing {
+    if let problem = SignLimit.problem(arrows.count, "arrows", instead: "choose some by 'at'") {
+      return Drawing(problem: problem)
+    }
     let style = area.style(of: id)
     let color = style.color.opacity(style.color.opacity * opacity)
     var drawing = Drawing()

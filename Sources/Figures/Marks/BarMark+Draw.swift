@@ -5,6 +5,7 @@ extension BarMark {
   private static let share = 0.72
 
   public func draw(in area: PlotArea) -> Drawing {
+    if let problem = SignLimit.problem(xs.count, "bars", instead: "draw an area") { return Drawing(problem: problem) }
     let style = area.style(of: id)
     let room = room(in: area)
     let width = room * Self.share / Double(places)

@@ -15,13 +15,26 @@ extension HeatmapMark {
       return drawing
     }
     let ramp = shownRange.map { Ramp($0, colors, theme: area.theme) }
+    let nodes =
+      values.count > Self.mostPaths
+      ? raster(columns: columns, rows: rows, ramp, in: area)
+      : cells(columns: columns, rows: rows, ramp, in: area, &drawing.cellTexts)
+    drawing.nodes = nodes.isEmpty ? [] : [area.group(mark: "heatmap", series: id, nodes)]
+    return drawing
+  }
+
+  /// A path a cell.
+  private func cells(
+    columns: [Double], rows: [Double], _ ramp: Ramp?, in area: PlotArea, _ texts: inout [CellText]
+  ) -> [Node] {
     var nodes: [Node] = []
     for (k, value) in values.enumerated() {
       let (column, row) = (k % xs.count, k / xs.count)
       // A cell reaches under the next ones, which are painted over it: no seam shows between opaque cells.
       let (left, right) = (columns[column], columns[column + 1])
       let (bottom, top) = (rows[row], rows[row + 1])
-      let under = Point(column + 1 < xs.count ? (right > left ? 0.6 : -0.6) : 0, row + 1 < ys.count ? -0.6 : 0)
+      let under = Point(
+        column + 1 < xs.count ? (right > left ? 0.6 : -0.6) : 0, row + 1 < ys.count ? (top > bottom ? 0.6 : -0.6) : 0)
       let cell = Rect(
         minX: min(left, right + under.x), minY: min(bottom, top + under.y), maxX: max(left, right + under.x),
         maxY: max(bottom, top + under.y))
@@ -35,13 +48,35 @@ extension HeatmapMark {
       if areLabelled, abs(right - left) > 6, abs(top - bottom) > 6 {
         let middle = Point((left + right) / 2, (bottom + top) / 2)
         let room = Size(width: abs(right - left) - 2, height: abs(top - bottom) - 1)
-        drawing.cellTexts.append(
+        texts.append(
           CellText(text: LevelText.short(value), at: middle, room: room, color: area.theme.ink(on: color)))
       }
     }
-    drawing.nodes = nodes.isEmpty ? [] : [area.group(mark: "heatmap", series: id, nodes)]
-    return drawing
+    return nodes
   }
+
+  /// All cells in one image: as they are where all that are seen are equally large, else by quarters of a point.
+  private func raster(columns: [Double], rows: [Double], _ ramp: Ramp?, in area: PlotArea) -> [Node] {
+    let across = RasterAxis(columns, from: area.frame.minX, to: area.frame.maxX)
+    let down = RasterAxis(rows, from: area.frame.minY, to: area.frame.maxY)
+    guard let across, let down else { return [] }
+    let missing = area.theme.background.cell
+    let colors = values.map { ramp?.color(of: $0)?.cell ?? missing }
+    let cells = down.cells.flatMap { row in
+      across.cells.map { column in
+        if let row, let column { colors[row * xs.count + column] } else { area.theme.background.opacity(0).cell }
+      }
+    }
+    return [
+      .image(
+        ImageNode(
+          columns: across.cells.count, rows: down.cells.count, cells: cells,
+          frame: Rect(minX: across.start, minY: down.start, maxX: across.end, maxY: down.end)))
+    ]
+  }
+
+  /// More cells than this are one image; a path a cell would make a large file.
+  private static let mostPaths = 1500
 
   public func colorKey(in area: PlotArea) -> ColorKey? {
     guard let range = shownRange, range.lowerBound < range.upperBound else { return nil }
@@ -70,6 +105,43 @@ extension HeatmapMark {
     var path = Path(polyline: [c + Point(-r, -r), c + Point(r, r)])
     path.append(Path(polyline: [c + Point(-r, r), c + Point(r, -r)]))
     return .path(PathNode(path, stroke: Stroke(color, width: 0.7)))
+  }
+}
+
+/// The cells of an image along one axis of a table.
+private struct RasterAxis {
+  /// In points.
+  var start, end: Double
+  /// For each of the image's cells which of the table's it shows; nil between them, where there is none.
+  var cells: [Int?]
+
+  /// - Parameter borders: of the table's cells, in points, rising or falling.
+  init?(_ borders: [Double], from low: Double, to high: Double) {
+    let count = borders.count - 1
+    let seen = (0..<count).filter {
+      min(borders[$0], borders[$0 + 1]) < high && max(borders[$0], borders[$0 + 1]) > low
+    }
+    guard let first = seen.first, let last = seen.last else { return nil }
+    let (a, b) = (borders[first], borders[last + 1])
+    let width = (b - a) / Double(seen.count)
+    let isEven = seen.allSatisfy { abs(borders[$0] - (a + Double($0 - first) * width)) < 0.02 }
+    if isEven, abs(b - a) < 3 * (high - low) {
+      (start, end) = (min(a, b), max(a, b))
+      cells = a < b ? seen.map { $0 } : seen.reversed().map { $0 }
+      return
+    }
+    (start, end) = (max(low, min(a, b)), min(high, max(a, b)))
+    let steps = max(1, Int((4 * (end - start)).rounded(.up)))
+    let step = (end - start) / Double(steps)
+    var cell = a < b ? first : last
+    var found: [Int?] = []
+    for k in 0..<min(steps, ImageNode.longestSide / 2) {
+      let place = start + (Double(k) + 0.5) * step
+      while cell + 1 <= last, a < b, borders[cell + 1] <= place { cell += 1 }
+      while cell - 1 >= first, a > b, borders[cell] <= place { cell -= 1 }
+      found.append(cell)
+    }
+    cells = found
   }
 }
 

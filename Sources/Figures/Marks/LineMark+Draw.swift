@@ -2,6 +2,9 @@ import Scene
 
 extension LineMark {
   public func draw(in area: PlotArea) -> Drawing {
+    if errors != nil, let problem = SignLimit.problem(xs.count, "error bars", instead: "draw a band") {
+      return Drawing(problem: problem)
+    }
     let style = area.style(of: id)
     let drawn = stretches(in: area).flatMap { $0.thinned(column: Self.column).clipped(to: area.frame) }
       .map { $0.simplified(tolerance: 0.03) }
@@ -27,9 +30,9 @@ extension LineMark {
   }
 
   private func markers(in area: PlotArea, style: SeriesStyle) -> [Node] {
-    stride(from: 0, to: xs.count, by: markerEvery).flatMap { k -> [Node] in
-      guard let at = area.position(x: xs[k], y: ys[k]), area.frame.contains(at) else { return [] }
-      return style.sign(at: at, radius: Theme.markerRadius, rim: 0.5, ground: area.theme.background)
+    let places = stride(from: 0, to: xs.count, by: markerEvery).compactMap { area.position(x: xs[$0], y: ys[$0]) }
+    return SignLimit.thinned(places.filter(area.frame.contains)).flatMap {
+      style.sign(at: $0, radius: Theme.markerRadius, rim: 0.5, ground: area.theme.background)
     }
   }
 

@@ -49,9 +49,9 @@ extension PathMark {
 
   private func markers(on points: [Point], style: SeriesStyle, in area: PlotArea) -> [Node] {
     guard points.count > 2 else { return [] }
-    return (1..<(points.count - 1)).flatMap { k -> [Node] in
-      guard isDue(k), area.frame.contains(points[k]) else { return [] }
-      return style.sign(at: points[k], radius: Theme.markerRadius, rim: 0.5, ground: area.theme.background)
+    let due = (1..<(points.count - 1)).filter { isDue($0) && area.frame.contains(points[$0]) }.map { points[$0] }
+    return SignLimit.thinned(due).flatMap {
+      style.sign(at: $0, radius: Theme.markerRadius, rim: 0.5, ground: area.theme.background)
     }
   }
 

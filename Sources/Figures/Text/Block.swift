@@ -7,10 +7,23 @@ struct Block {
   /// How far each line's baseline is below the first one's, in points.
   let baselines: [Double]
 
-  /// - Parameter width: the room for a line, in points.
-  init(_ text: String, _ font: Font, width: Double, setter: TextSetter, part: String) throws(FigureError) {
+  /// - Parameters:
+  ///   - width: the room for a line, in points.
+  ///   - mayBeWider: whether mathematics that cannot be broken may take more room; else it is an error.
+  init(
+    _ text: String, _ font: Font, width: Double, mayBeWider: Bool = false, setter: TextSetter, part: String
+  ) throws(FigureError) {
     self.font = font
     lines = try setter.paragraph(text, font: font, width: width, part: part)
+    if !mayBeWider, let widest = lines.max(by: { $0.extent.width < $1.extent.width }),
+      widest.extent.width > width + 0.01
+    {
+      throw FigureError(
+        part: part,
+        message:
+          "'\(TextSetter.excerpt(widest.string))' is \(Int(widest.extent.width)) points wide and cannot be broken: there are \(Int(width))"
+      )
+    }
     var baselines: [Double] = []
     for (k, line) in lines.enumerated() {
       guard k > 0, let last = baselines.last else { baselines.append(0); continue }

@@ -10,7 +10,9 @@ struct TextSetter {
   ///
   /// - Parameter part: what the text is, for errors: `panels.landscape.title`.
   func line(_ text: String, font: Font, part: String) throws(FigureError) -> TextLine {
-    let segments = try parse(text, part: part)
+    // Where a text has one line, its line ends are blanks.
+    let segments = try parse(
+      text.contains("\n") ? text.split(separator: "\n").joined(separator: " ") : text, part: part)
     return try naming(part) { () throws(MissingGlyph) in try set(segments, font: font) }
   }
 
@@ -35,11 +37,18 @@ struct TextSetter {
     return lines
   }
 
+  /// A text as a message quotes it: its beginning, and of marks piled up no more than a few.
+  static func excerpt(_ text: String) -> String {
+    let scalars = text.prefix(60).unicodeScalars.prefix(120)
+    let kept = String(String.UnicodeScalarView(scalars))
+    return kept.unicodeScalars.count < text.unicodeScalars.count ? kept + "…" : kept
+  }
+
   private func parse(_ text: String, part: String) throws(FigureError) -> [MathText.Segment] {
     do {
       return try MathText(text).segments
     } catch {
-      throw FigureError(part: part, message: "\(error.message) in '\(text)'")
+      throw FigureError(part: part, message: "\(error.message) in '\(Self.excerpt(text))'")
     }
   }
 
@@ -71,6 +80,7 @@ struct TextSetter {
         extent.descent = max(extent.descent, usual.descent, box.depth)
       }
     }
+    extent.width = max(0, extent.width)  // negative spaces may take more than there is
     return TextLine(
       runs: runs, shapes: shapes, extent: extent,
       reading: shapes.isEmpty ? nil : MathText(segments: segments).plain)
@@ -81,7 +91,10 @@ struct TextSetter {
     do {
       return try set()
     } catch {
-      throw FigureError(part: part, message: "the fonts have no '\(error.character)', which '\(error.text)' needs")
+      throw FigureError(
+        part: part,
+        message:
+          "the fonts have no '\(Self.excerpt(String(error.character)))', which '\(Self.excerpt(error.text))' needs")
     }
   }
 }

@@ -65,6 +65,10 @@ package struct DataFile: Sendable {
         values.append(.nan)
         continue
       }
+      if text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
+        throw Diagnostic(
+          place: file.place(row: row, column: column), message: "the text '\(text.excerpt)' holds a control character")
+      }
       if numbers[text] == nil {
         guard texts.count < mostCategories else {
           throw Diagnostic(

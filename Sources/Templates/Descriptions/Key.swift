@@ -93,7 +93,7 @@ extension Collection<String> {
     if let hint = Spelling.hint(for: name, among: self) { return hint }
     switch count {
     case 0: return "there is none"
-    case 1...16: return "known: " + joined(separator: ", ")
+    case 1...24: return "known: " + joined(separator: ", ")
     default: return nil
     }
   }

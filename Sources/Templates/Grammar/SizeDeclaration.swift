@@ -7,7 +7,15 @@ extension Shape where Value == Size {
     let sides = Shape<[Double]>.list(of: length, count: 2...2, about: "two lengths, like [85 mm, 64 mm]")
     let named = Shape<Size>.word("size", FigureSize.named.map { ($0.name, $0.size) })
     return Shape(.either([sides.schema, named.schema])) { node, diagnostics in
-      if case .scalar = node.content { return named.read(node, &diagnostics) }
+      if case .scalar(let scalar) = node.content, NameRule.holds(for: scalar.text), !node.isNothing {
+        return named.read(node, &diagnostics)
+      }
+      guard case .list = node.content else {
+        let names = FigureSize.named.map(\.name).joined(separator: ", ")
+        diagnostics.append(
+          node.unexpected("two lengths", hint: "like [6.4, 4.8] or [85 mm, 64 mm], or one of \(names)"))
+        return nil
+      }
       guard let sides = sides.read(node, &diagnostics) else { return nil }
       guard sides.allSatisfy(FigureSize.range.contains) else {
         diagnostics.append(

@@ -55,6 +55,11 @@ package struct Template: Sendable {
       }
     }
     let content = Self.shape.read(document, &diagnostics)
+    if let content, content.panels.names.isEmpty, case .mapping(let entries) = document.content,
+      let panels = entries.first(where: { $0.key.text == "panels" }), diagnostics.isEmpty
+    {
+      diagnostics.append(Diagnostic(place: panels.key.place, message: "there is no panel"))
+    }
     if let content {
       Declarations(content).check(&diagnostics)
       // Where something is wrong, no formula will be evaluated: at least its names are looked at.

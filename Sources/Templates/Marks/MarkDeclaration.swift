@@ -54,6 +54,8 @@ package enum MarkCatalogue {
     Case("rule", RuleDeclaration.shape.map { $0 }, "A straight line across the panel, with a label."),
   ]
 
+  package static var names: [String] { cases.map(\.description.name) }
+
   static let shape = Shape<any MarkDeclaration>.tagged("mark", cases).placed
 }
 

@@ -117,7 +117,10 @@ struct SeriesColumns: Sendable {
         let table = content.tables[reference.owner],
         let column = self[keyPath: axis].map(\.columnName) ?? (axis == \.x ? table.givenNames.first : reference.column)
       else { return nil }
-      return table.categories(of: column)
+      // What a file says is no mathematics.
+      return table.categories(of: column)?.map {
+        $0.split(separator: "$", omittingEmptySubsequences: false).joined(separator: "\\$")
+      }
     }.first
   }
 
