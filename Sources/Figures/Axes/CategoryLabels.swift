@@ -25,7 +25,11 @@ struct CategoryLabels {
 
   private func below(_ shown: [Int], band: Double) throws(FigureError) -> [AxisLabel] {
     let level = try set(shown, width: .infinity)
-    if level.allSatisfy({ $0.width * 1.1 + Self.gap <= band }) { return level }
+    // A short name leaves room to its neighbours.
+    let isFree = zip(level, level.dropFirst()).allSatisfy { left, right in
+      (left.width + right.width) * 0.55 + Self.gap <= band * (right.value - left.value)
+    }
+    if isFree, level.allSatisfy({ $0.width * 1.1 <= 1.5 * band }) { return level }
     if let broken = try broken(shown, width: (band - Self.gap) / 1.1) { return broken }
     func turned(_ width: Double) throws(FigureError) -> [AxisLabel] {
       try set(shown, width: width).map { AxisLabel(value: $0.value, lines: $0.lines, isTurned: true) }

@@ -148,7 +148,9 @@ struct FigureLayout {
         .max { figure.label(of: $0.id).count < figure.label(of: $1.id).count }
       if let longest { takers.append(("series.\(longest.id).label", legend.height / size.height)) }
     }
-    guard min(size.width, size.height) >= 120, let worst = takers.max(by: { $0.share < $1.share }), worst.share > 1.0 / 3 else { return nil }
+    guard min(size.width, size.height) >= 120, let worst = takers.max(by: { $0.share < $1.share }),
+      worst.share > 1.0 / 3
+    else { return nil }
     let share = worst.share < 1 ? "\(Int(100 * worst.share)) % of the canvas" : "more than the whole canvas"
     return FigureError(part: worst.part, message: "the text takes \(share) and leaves no room for the panels")
   }
