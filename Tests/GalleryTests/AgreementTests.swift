@@ -1,6 +1,7 @@
 import DescentKit
 import Foundation
 import Instruments
+import Scene
 import Testing
 
 /// A template's figure as files in all picture formats.
@@ -8,6 +9,8 @@ struct DrawnFigure {
   let workspace: Workspace
   let svg, pdf: String
   let png: Picture
+  /// In points.
+  let size: Size
 
   init(_ figure: GalleryFigure) async throws {
     let workspace = try Workspace()
@@ -19,6 +22,7 @@ struct DrawnFigure {
     self.workspace = workspace
     (svg, pdf) = (paths[0], paths[2])
     png = try Picture(png: paths[1])
+    size = try figure.figure().size
   }
 
   /// Fails where another picture of the figure is more than 2 % off on average, or 15 % in a block of 16 × 16 pixels.
@@ -57,10 +61,15 @@ struct BrowserTests {
   @Test("the SVG of every template looks as its PNG does", arguments: GalleryFigure.pictures)
   func alike(figure: GalleryFigure) async throws {
     let drawn = try await DrawnFigure(figure)
-    // At 150 pixels an inch; a page's inch has 96. The figure fills whole pixels, as the PNG does.
+    // At 150 pixels an inch; a page's inch has 96. The figure is stretched to whole pixels, as the PNG is: a size given to the image
+    // would keep its aspect and move it by a part of a pixel.
     let scale = 150.0 / 96
-    let size = "width:\(Double(drawn.png.width) / scale)px;height:\(Double(drawn.png.height) / scale)px"
-    let image = "<img style='display:block;\(size)' src='\(URL(filePath: drawn.svg).lastPathComponent)'>"
+    let natural = drawn.size
+    let (wide, high) = (
+      Double(drawn.png.width) / (natural.width * 150 / 72), Double(drawn.png.height) / (natural.height * 150 / 72)
+    )
+    let style = "display:block;transform-origin:0 0;transform:scale(\(wide),\(high))"
+    let image = "<img style='\(style)' src='\(URL(filePath: drawn.svg).lastPathComponent)'>"
     let page = try drawn.workspace.write(Array("<body style='margin:0'>\(image)".utf8), to: "page.html")
     let screenshot = drawn.workspace.path("browser.png")
     // The window is larger than the figure.

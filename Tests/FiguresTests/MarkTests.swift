@@ -1,0 +1,304 @@
+import Scene
+import Testing
+
+@testable import Figures
+
+/// A plot of 100 × 100 points over 0 … 10 both ways.
+private func plot(y: Scale? = nil, theme: Theme = .light) -> PlotArea {
+  PlotArea(
+    panel: "p", frame: Rect(minX: 0, minY: 0, maxX: 100, maxY: 100),
+    x: Scale(.linear, domain: 0...10, from: 0, to: 100),
+    y: y ?? Scale(.linear, domain: 0...10, from: 100, to: 0), theme: theme, language: .english, styles: [:])
+}
+
+extension Drawing {
+  /// All paths, in the order of drawing.
+  fileprivate var paths: [PathNode] { Self.paths(casing + nodes) }
+
+  fileprivate static func paths(_ nodes: [Node]) -> [PathNode] {
+    nodes.flatMap { node -> [PathNode] in
+      switch node {
+      case .group(let group): paths(group.children)
+      case .path(let path): [path]
+      case .text, .image: []
+      }
+    }
+  }
+}
+
+@Suite("A polygon cut at a frame")
+struct PolygonTests {
+  private func area(_ polygon: Polygon) -> Double {
+    let corners = polygon.corners
+    return abs(
+      zip(corners, corners.dropFirst() + corners.prefix(1)).reduce(0) { $0 + $1.0.x * $1.1.y - $1.1.x * $1.0.y }) / 2
+  }
+
+  @Test("lies in it, and what two halves of the frame keep is what the whole keeps", arguments: 0..<40)
+  func halves(seed: Int) {
+    var state = UInt32(seed + 1)
+    func random() -> Double {
+      state = state &* 1_664_525 &+ 1_013_904_223
+      return Double(state >> 8) / 16_777_216 * 300 - 100
+    }
+    let polygon = Polygon(corners: (0..<(3 + seed % 5)).map { _ in Point(random(), random()) })
+    let frame = Rect(minX: 0, minY: 0, maxX: 100, maxY: 100)
+    var (left, right) = (frame, frame)
+    left.maxX = 37
+    right.minX = 37
+    let whole = polygon.clipped(to: frame)
+    #expect(whole.corners.allSatisfy(frame.inset(by: -1e-9).contains))
+    // Of signed areas only the sum of a polygon that crosses itself is kept: so a triangle is looked at.
+    guard polygon.corners.count == 3 else { return }
+    #expect(abs(area(polygon.clipped(to: left)) + area(polygon.clipped(to: right)) - area(whole)) < 1e-9)
+  }
+
+  @Test("of a frame that it holds is the frame")
+  func whole() {
+    let frame = Rect(minX: 0, minY: 0, maxX: 10, maxY: 10)
+    let large = Polygon(corners: [Point(-50, -50), Point(80, -50), Point(80, 80), Point(-50, 80)])
+    #expect(area(large.clipped(to: frame)) == 100)
+    #expect(Polygon(corners: [Point(20, 20), Point(30, 20), Point(20, 30)]).clipped(to: frame).corners.isEmpty)
+  }
+}
+
+@Suite("Bars")
+struct BarMarkTests {
+  @Test("reach from their base to their height, at their x")
+  func heights() throws {
+    let drawing = BarMark(id: "b", xs: [2, 4], heights: [5, 2.5]).draw(in: plot())
+    let outline = try #require(drawing.paths.last).path
+    let bars = stride(from: 0, to: outline.elements.count, by: 5).compactMap { k in
+      Path(Array(outline.elements[k..<(k + 5)])).points
+    }
+    #expect(bars.count == 2)
+    for (bar, (x, height)) in zip(bars, [(20.0, 50.0), (40.0, 25.0)]) {
+      let (left, right) = (bar.map(\.x).min() ?? 0, bar.map(\.x).max() ?? 0)
+      #expect(abs((left + right) / 2 - x) < 1e-9)
+      #expect(bar.map(\.y).max() == 100 && bar.map(\.y).min() == 100 - height)
+    }
+  }
+
+  @Test("of several series stand side by side and do not overlap", arguments: 2...6)
+  func grouped(count: Int) {
+    var last = -Double.infinity
+    for place in 0..<count {
+      let drawing = BarMark(id: "b\(place)", xs: [3, 6], heights: [4, 4], place: place, of: count).draw(in: plot())
+      let xs = drawing.paths.last?.path.points.prefix(4).map(\.x) ?? []
+      #expect((xs.min() ?? 0) > last && (xs.max() ?? 0) - (xs.min() ?? 0) > 1)
+      last = xs.max() ?? 0
+    }
+    #expect(last < 45, "the first group ends before the next begins")
+  }
+
+  @Test("stand on the frame where the axis has no zero")
+  func log() throws {
+    let scale = Scale(.log, domain: 0.1...10, from: 100, to: 0)
+    let drawing = BarMark(id: "b", xs: [5], heights: [1]).draw(in: plot(y: scale))
+    let ys = try #require(drawing.paths.last).path.points.map(\.y)
+    #expect(ys.max() == 100 && abs((ys.min() ?? 0) - 50) < 1e-9)
+  }
+
+  @Test("of series with different dashes are filled differently")
+  func hatching() {
+    let fills = Dash.allCases.map { dash in
+      BarFill(SeriesStyle(color: Color(hex: 0x123456), dash: dash, marker: .circle), theme: .light)
+        .nodes([Rect(minX: 0, minY: 0, maxX: 20, maxY: 40)])
+    }
+    #expect(Set(fills).count == Dash.allCases.count)
+  }
+
+  @Test("are refused where nobody could tell them apart")
+  func many() {
+    let xs = (0..<30_000).map { Double($0) }
+    #expect(BarMark(id: "b", xs: xs, heights: xs).draw(in: plot()).problem?.contains("30000 bars") == true)
+  }
+}
+
+@Suite("A heatmap")
+struct HeatmapMarkTests {
+  private func mark(_ columns: Int, _ rows: Int, _ value: (Int) -> Double) -> HeatmapMark {
+    HeatmapMark(
+      id: "h", xs: (0..<columns).map { 10 * (Double($0) + 0.5) / Double(columns) },
+      ys: (0..<rows).map { 10 * (Double($0) + 0.5) / Double(rows) }, values: (0..<(columns * rows)).map(value))
+  }
+
+  @Test("paints its range from the palette's first colour to its last, and everything between in order")
+  func colors() {
+    let fills = mark(5, 1) { Double($0) }.draw(in: plot()).paths.compactMap(\.fill)
+    #expect(fills == Theme.light.heat.sampled(count: 5))
+  }
+
+  @Test("leaves what is no number without colour, and says so by a cross")
+  func missing() {
+    let paths = mark(3, 1) { $0 == 1 ? .nan : Double($0) }.draw(in: plot()).paths
+    #expect(paths.compactMap(\.fill).contains(Theme.light.background) && paths.count { $0.stroke != nil } == 1)
+  }
+
+  @Test("of many cells is one image, whose cells have the colours that paths would have")
+  func raster() throws {
+    let large = mark(60, 40) { Double($0 % 60) }
+    let drawing = large.draw(in: plot())
+    guard case .group(let group) = drawing.nodes.first, case .image(let image) = group.children.first else {
+      Issue.record("no image")
+      return
+    }
+    #expect(drawing.paths.isEmpty && image.columns == 60 && image.rows == 40)
+    let frame = [image.frame.minX, image.frame.minY, image.frame.maxX - 100, image.frame.maxY - 100]
+    #expect(frame.allSatisfy { abs($0) < 1e-9 })
+    #expect(Array(image.cells.prefix(60)) == Theme.light.heat.sampled(count: 60).map(\.cell))
+  }
+
+  @Test("whose cells are not of one size is right to half a point, upside down, too", arguments: [false, true])
+  func uneven(isReversed: Bool) throws {
+    let xs = (0..<50).map { 10 * (Double($0) / 49) * (Double($0) / 49) }
+    let ys = (0..<50).map { Double($0) / 5 }
+    let mark = HeatmapMark(id: "h", xs: xs, ys: ys, values: (0..<2500).map { Double($0 / 50) })
+    let scale = Scale(.linear, domain: 0...10, from: isReversed ? 0 : 100, to: isReversed ? 100 : 0)
+    guard case .group(let group) = mark.draw(in: plot(y: scale)).nodes.first,
+      case .image(let image) = group.children.first
+    else {
+      Issue.record("no image")
+      return
+    }
+    let top = Double(image.cells[image.columns / 2] & 0xFF)
+    let bottom = Double(image.cells[image.cells.count - 1] & 0xFF)
+    let (first, last) = (Theme.light.heat.color(at: 0).cell & 0xFF, Theme.light.heat.color(at: 1).cell & 0xFF)
+    #expect(abs(top - Double(isReversed ? first : last)) < 12 && abs(bottom - Double(isReversed ? last : first)) < 12)
+  }
+
+  @Test("has cells that meet halfway, as the axis has it")
+  func borders() {
+    #expect(HeatmapMark.borders([1, 2, 4], on: .linear) == [0.5, 1.5, 3, 5])
+    let geometric = HeatmapMark.borders([1, 4, 16], on: .log2)
+    #expect(zip(geometric, [0.5, 2, 8, 32]).allSatisfy { abs($0 / $1 - 1) < 1e-12 })
+    #expect(HeatmapMark.borders([3], on: .category) == [2.5, 3.5])
+  }
+
+  @Test("that diverges has its middle in the middle of the colours")
+  func diverging() {
+    var mark = mark(3, 1) { [-1, 0, 4][$0] }
+    mark.colors = .diverging(about: 0)
+    #expect(mark.shownRange == -4...4)
+    let fills = mark.draw(in: plot()).paths.compactMap(\.fill)
+    #expect(fills[1] == Theme.light.heatDiverging.color(at: 0.5) && fills[2] == Theme.light.heatDiverging.color(at: 1))
+  }
+}
+
+@Suite("Areas, error bars and arrows")
+struct SpanMarkTests {
+  @Test("an area goes from its lows to its highs, and is broken where there is no number")
+  func area() {
+    let mark = AreaMark(
+      id: "a", xs: [0, 2, 4, 5, 6, 8, 10], lows: [1, 1, 1, .nan, 2, 2, 2], highs: [3, 3, 3, 3, 4, 4, 4])
+    let fills = mark.draw(in: plot()).paths.filter { $0.fill != nil }
+    #expect(fills.count == 2)
+    #expect(fills[0].path.points.map(\.y).min() == 70 && fills[0].path.points.map(\.y).max() == 90)
+    #expect(fills[1].path.points.map(\.x).min() == 60 && fills[1].path.points.map(\.x).max() == 100)
+    #expect(mark.rows(in: "p").map(\.low).prefix(2) == [1, 1] && mark.rows(in: "p")[6].mark == "band")
+  }
+
+  @Test("error bars end where they say, with caps, and without a cap where they leave the frame")
+  func errors() {
+    let bars = ErrorBars(lows: [2, -5], highs: [6, 5])
+    let path = bars.path(xs: [5, 8], in: plot())
+    #expect(path.points.count == 2 * 3 + 2 * 2)
+    #expect(path.points.prefix(2).map(\.y).sorted() == [40, 80])
+    #expect(path.points.suffix(4).allSatisfy { $0.y <= 100 })
+  }
+
+  @Test("an arrow ends in its tip, and one that leaves the frame has none")
+  func arrow() {
+    let inside = ArrowMark(id: "a", arrows: [.init(tail: SIMD2(1, 1), head: SIMD2(5, 1))]).draw(in: plot())
+    let tip = inside.paths.last?.path.points.first
+    #expect(tip == Point(50, 90))
+    let outside = ArrowMark(id: "a", arrows: [.init(tail: SIMD2(1, 1), head: SIMD2(50, 1))]).draw(in: plot())
+    #expect(inside.paths.count { $0.fill != nil } == 1 && outside.paths.count { $0.fill != nil } == 0)
+  }
+
+  @Test("the rows of an arrow are its tail and its head")
+  func arrowRows() {
+    let rows = ArrowMark(id: "a", arrows: [.init(tail: SIMD2(1, 2), head: SIMD2(3, 4), value: 7)]).rows(in: "p")
+    #expect(
+      rows.map(\.x) == [1, 3] && rows.map(\.y) == [2, 4] && rows.allSatisfy { $0.value == 7 && $0.mark == "arrow" })
+  }
+
+  @Test("a path's past fades, and its markers stand where they are wanted")
+  func fading() {
+    var mark = PathMark(
+      id: "p", steps: (0...20).map { .init(index: $0, x: Double($0) / 2, y: 5, loss: 1) }, markers: .at([3, 7]))
+    mark.fades = true
+    mark.hasArrowheads = false
+    let paths = mark.draw(in: plot()).paths
+    let opacities = paths.compactMap(\.stroke).filter { $0.width == 1.5 }.map(\.color.opacity)
+    #expect(opacities.count > 5 && opacities == opacities.sorted() && Set(opacities).count == opacities.count)
+    #expect(paths.filter { $0.fill != nil }.compactMap { $0.path.points.first?.x.rounded() }.count == 2)
+  }
+}
+
+@Suite("Texts that an author places")
+struct TextMarkTests {
+  private func texts(_ mark: TextMark, others: [any Mark] = []) throws -> [String] {
+    let panel = Panel(id: "p", x: Axis(domain: 0...10), y: Axis(domain: 0...10), marks: others + [mark])
+    return try Figure(id: "f", title: "", description: "", panels: [panel])
+      .scene(measuring: FixedMetrics()).textBoxes.map(\.text)
+  }
+
+  @Test("are there, though lines leave no room beside them")
+  func present() throws {
+    let hatch = (0..<60).map { k in
+      LineMark(id: "l\(k)", xs: [0, 10], ys: [Double(k) / 6, Double(k) / 6])
+    }
+    #expect(try texts(TextMark("here", x: 5, y: 5), others: hatch).contains("here"))
+  }
+
+  @Test("are an error where they stand outside, or no panel holds them")
+  func refused() throws {
+    let outside = #expect(throws: FigureError.self) { try texts(TextMark("here", x: 50, y: 5)) }
+    #expect(outside?.part == "panels.p.marks.0")
+    let long = #expect(throws: FigureError.self) {
+      try texts(TextMark(String(repeating: "word ", count: 200), x: 5, y: 5))
+    }
+    #expect(long?.message.hasPrefix("there is no room in the panel for the text 'word") == true)
+  }
+}
+
+@Suite("Legends of some panels")
+struct LegendGroupTests {
+  private func panel(_ id: String, _ series: [String]) -> Panel {
+    Panel(id: id, labels: .legend, marks: series.map { LineMark(id: $0, xs: [0, 1], ys: [0, 1]) })
+  }
+
+  @Test("stand above them and name their series; all others are in the figure's")
+  func groups() throws {
+    let figure = Figure(
+      id: "f", title: "", description: "",
+      panels: [panel("a", ["one"]), panel("b", ["two"]), panel("c", ["one", "three"])],
+      arrangement: Arrangement(rows: [["a", "b"], [".", "c"]], legends: [["c"]]))
+    let boxes = try figure.scene(measuring: FixedMetrics()).textBoxes
+    let ones = boxes.filter { $0.text == "one" }
+    #expect(ones.count == 2 && boxes.count { $0.text == "two" } == 1 && boxes.count { $0.text == "three" } == 1)
+    let three = try #require(boxes.first { $0.text == "three" })
+    #expect(three.box.minY > figure.size.height / 3 && three.box.minX > figure.size.width / 2)
+  }
+
+  @Test("break names that are longer than a row")
+  func long() throws {
+    var figure = Figure(id: "f", title: "", description: "", panels: [panel("a", ["one"])])
+    figure.series["one"] = SeriesPresentation(label: String(repeating: "long name ", count: 20))
+    let scene = try figure.scene(measuring: FixedMetrics())
+    let canvas = Rect(origin: .zero, size: scene.size)
+    let lines = scene.textBoxes.filter { $0.text.contains("long") }
+    #expect(lines.count > 1 && lines.allSatisfy { canvas.contains($0.box) })
+  }
+
+  @Test("show a line over its band as one sample")
+  func merged() throws {
+    let marks: [any Mark] = [
+      AreaMark(id: "s", xs: [0, 1], lows: [0, 0], highs: [2, 2]), LineMark(id: "s", xs: [0, 1], ys: [1, 1]),
+    ]
+    let figure = Figure(
+      id: "f", title: "", description: "", panels: [Panel(id: "a", labels: .legend, marks: marks)])
+    #expect(try figure.scene(measuring: FixedMetrics()).textBoxes.count { $0.text == "s" } == 1)
+  }
+}
