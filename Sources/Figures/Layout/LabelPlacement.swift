@@ -4,7 +4,6 @@ import Scene
 /// line than to any other.
 struct LabelPlacement {
   struct Placed {
-    var request: LabelRequest
     var line: TextLine
     /// The text's box.
     var box: Rect
@@ -69,36 +68,38 @@ struct LabelPlacement {
     }
     guard let best else { return nil }
     taken.append(best.box)
-    return Placed(request: request, line: line, box: best.box)
+    return Placed(line: line, box: best.box)
   }
 
   /// The place right above a point, or below it, where nothing else stands or is drawn.
-  mutating func placeValue(_ request: LabelRequest, line: TextLine, at p: Point, isBelow: Bool) -> Placed? {
-    let size = Size(width: line.extent.width, height: line.extent.height * 0.8)
+  mutating func place(_ line: TextLine, at p: Point, isBelow: Bool) -> Placed? {
+    let size = Self.ink(of: line.extent)
     let box = Rect(origin: Point(p.x - size.width / 2, isBelow ? p.y + 2 : p.y - 2 - size.height), size: size)
-    guard frame.contains(box), !taken.contains(where: box.inset(by: -1.5).overlaps),
-      !own.values.contains(where: { $0.contains(where: box.contains) })
-    else { return nil }
-    taken.append(box)
-    return Placed(request: request, line: line, box: box)
+    return claim(box, for: line, apart: 1.5, clear: 0)
   }
 
   /// The place in the middle of a cell, where the text is no larger than its room and nothing else stands there.
-  mutating func placeInside(_ line: TextLine, at p: Point, room: Size) -> Rect? {
-    let size = Size(width: line.extent.width, height: line.extent.height * 0.8)
-    let box = Rect(origin: p - Point(size.width, size.height) / 2, size: size)
-    guard size.width <= room.width, size.height <= room.height, frame.contains(box),
-      !taken.contains(where: box.overlaps),
-      !own.values.contains(where: { $0.contains(where: box.inset(by: -2).contains) })
+  mutating func place(_ line: TextLine, inside room: Size, at p: Point) -> Placed? {
+    let size = Self.ink(of: line.extent)
+    guard size.width <= room.width, size.height <= room.height else { return nil }
+    return claim(Rect(origin: p - Point(size.width, size.height) / 2, size: size), for: line, apart: 0, clear: 2)
+  }
+
+  /// The box, if it is inside the frame, so far from other labels, and what is drawn so far beyond its sides; it is then taken.
+  private mutating func claim(_ box: Rect, for line: TextLine, apart: Double, clear: Double) -> Placed? {
+    guard frame.contains(box), !taken.contains(where: box.inset(by: -apart).overlaps),
+      !own.values.contains(where: { $0.contains(where: box.inset(by: -clear).contains) })
     else { return nil }
     taken.append(box)
-    return box
+    return Placed(line: line, box: box)
   }
+
+  /// A label's ink: its letters' height rather than the font's reach.
+  private static func ink(of extent: TextExtent) -> Size { Size(width: extent.width, height: extent.height * 0.8) }
 
   /// Boxes right, left, above and below a point, and at its corners, at each of `gaps` from it.
   private static func boxes(beside p: Point, extent: TextExtent) -> [Rect] {
-    // A label's ink: its letters' height rather than the font's reach.
-    let size = Size(width: extent.width, height: extent.height * 0.8)
+    let size = ink(of: extent)
     let (w, h) = (size.width, size.height)
     let corners = gaps.flatMap { d in
       [
@@ -121,10 +122,10 @@ struct LabelPlacement {
 }
 
 extension LabelPlacement.Placed {
-  func node(color: Color, halo: Color) -> Node {
+  func node(color: Color, halo: Color? = nil) -> Node {
     let extent = line.extent
     let baseline = (box.minY + box.maxY) / 2 + (extent.ascent - extent.descent) / 2
     return .text(
-      TextNode(line, at: Point(box.minX, baseline), color: color, halo: Stroke(halo, width: 2.4)))
+      TextNode(line, at: Point(box.minX, baseline), color: color, halo: halo.map { Stroke($0, width: 2.4) }))
   }
 }

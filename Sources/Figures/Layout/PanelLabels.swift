@@ -49,9 +49,9 @@ struct PanelLabels {
   private mutating func placeCells() throws(FigureError) {
     for cell in panel.drawings.flatMap(\.cellTexts) {
       let line = try setter.line(cell.text, font: Typography.note, part: "\(panel.plan.part).marks")
-      guard let box = placement.placeInside(line, at: cell.at, room: cell.room) else { continue }
-      let baseline = box.center.y + (line.extent.ascent - line.extent.descent) / 2
-      cells.append(.text(TextNode(line, at: Point(box.minX, baseline), color: cell.color)))
+      if let placed = placement.place(line, inside: cell.room, at: cell.at) {
+        cells.append(placed.node(color: cell.color))
+      }
     }
   }
 
@@ -84,7 +84,7 @@ struct PanelLabels {
     for (part, request) in requests {
       guard case .value(let text, let isBelow) = request.subject, let end = request.anchors.first else { continue }
       let line = try setter.line(text, font: Typography.note, part: part)
-      guard let placed = placement.placeValue(request, line: line, at: end, isBelow: isBelow) else { continue }
+      guard let placed = placement.place(line, at: end, isBelow: isBelow) else { continue }
       nodes.append(placed.node(color: figure.theme.text, halo: figure.theme.halo))
     }
   }

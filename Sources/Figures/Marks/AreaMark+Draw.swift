@@ -32,19 +32,11 @@ extension AreaMark {
 
   /// Runs of points with a place for both ends. On a log axis an end that has none lies below the frame.
   private func stretches(in area: PlotArea) -> [[(low: Point, high: Point)]] {
-    var stretches: [[(low: Point, high: Point)]] = []
-    var current: [(low: Point, high: Point)] = []
-    for k in xs.indices {
-      let floor = area.frame.maxY + 1
-      if let high = area.position(x: xs[k], y: highs[k]), !lows[k].isNaN, !(lows[k] == .infinity) {
-        let low = area.position(x: xs[k], y: lows[k]) ?? Point(high.x, floor)
-        current.append((low, high))
-      } else {
-        if current.count > 1 { stretches.append(current) }
-        current = []
-      }
+    let floor = area.frame.maxY + 1
+    let spans = xs.indices.map { k -> (low: Point, high: Point)? in
+      guard let high = area.position(x: xs[k], y: highs[k]), !lows[k].isNaN, lows[k] != .infinity else { return nil }
+      return (area.position(x: xs[k], y: lows[k]) ?? Point(high.x, floor), high)
     }
-    if current.count > 1 { stretches.append(current) }
-    return stretches
+    return spans.stretches().filter { $0.count > 1 }
   }
 }

@@ -15,7 +15,6 @@ extension BarMark {
     let ground = min(max(area.y.position(of: base) ?? frame.maxY, frame.minY), frame.maxY)
     var bars: [Rect] = []
     var drawing = Drawing()
-    var anchors: [Point] = []
     for (k, (x, height)) in zip(xs, heights).enumerated() {
       guard let top = area.position(x: x, y: height) else { continue }
       let air = places > 1 ? min(0.5, width * 0.05) : 0
@@ -28,7 +27,6 @@ extension BarMark {
       let isUp = top.y <= ground
       let error = (errors?.ends(at: k)).flatMap { area.y.position(of: isUp ? $0.high : $0.low) } ?? top.y
       let end = Point(bar.center.x, isUp ? min(bar.minY, error) : max(bar.maxY, error))
-      anchors.append(end)
       drawing.obstacles.append(
         Obstacle(
           series: id,
@@ -43,8 +41,8 @@ extension BarMark {
     guard !bars.isEmpty else { return Drawing() }
     var nodes = BarFill(style, theme: area.theme).nodes(bars)
     if let errors {
-      nodes += errors.nodes(xs: xs, shift: shift, color: area.theme.text, in: area)
       let whiskers = errors.path(xs: xs, shift: shift, in: area)
+      nodes += ErrorBars.nodes(whiskers, color: area.theme.text)
       drawing.obstacles.append(Obstacle(series: id, points: whiskers.points, isPolyline: false))
     }
     drawing.nodes = [area.group(mark: "bar", series: id, nodes)]
@@ -56,8 +54,7 @@ extension BarMark {
 
   /// From one bar, or group, to the next, in points.
   private func room(in area: PlotArea) -> Double {
-    let positions = Set(xs.compactMap { area.x.position(of: $0) }).sorted()
-    if let gap = zip(positions, positions.dropFirst()).map({ $1 - $0 }).min() { return gap }
+    if let gap = xs.compactMap({ area.x.position(of: $0) }).smallestGap { return gap }
     guard let x = xs.first, let left = area.x.position(of: x - 0.5), let right = area.x.position(of: x + 0.5) else {
       return 40
     }

@@ -32,19 +32,13 @@ public struct BarMark: Mark {
 
   /// Half a bar's room on both sides, and the base.
   public var extent: Extent? {
-    let half = gap / 2
+    let half = (xs.filter(\.isFinite).smallestGap ?? 1) / 2
     return Extent(
       xs: xs.flatMap { [$0 - half, $0 + half] },
-      ys: [base] + heights + (errors.map { $0.lows + $0.highs } ?? []))
+      ys: [base] + heights + errors.ends)
   }
 
   public var series: [SeriesKey] { [SeriesKey(id, symbol: .bar)] }
-
-  /// The smallest distance of two bars, in data units; 1 for a single one.
-  private var gap: Double {
-    let sorted = Set(xs.filter(\.isFinite)).sorted()
-    return zip(sorted, sorted.dropFirst()).map { $1 - $0 }.min() ?? 1
-  }
 
   public func rows(in panel: String) -> [DataRow] {
     indices.enumerated().map { k, index in
@@ -52,5 +46,13 @@ public struct BarMark: Mark {
       return DataRow(
         panel: panel, mark: "bar", series: id, index: index, x: xs[k], y: heights[k], low: ends?.low, high: ends?.high)
     }
+  }
+}
+
+extension [Double] {
+  /// The smallest distance of two different values; nil where there are not two.
+  var smallestGap: Double? {
+    let sorted = Set(self).sorted()
+    return zip(sorted, sorted.dropFirst()).map { $1 - $0 }.min()
   }
 }

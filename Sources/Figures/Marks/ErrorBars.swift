@@ -16,6 +16,9 @@ public struct ErrorBars: Hashable, Sendable {
     return (lows[k], highs[k])
   }
 
+  /// Why there are too many to be drawn; nil where there are not.
+  var problem: String? { SignLimit.problem(lows.count, "error bars", instead: "draw a band") }
+
   /// Half the length of a cap, in points.
   private static let cap = 2.6
 
@@ -40,8 +43,16 @@ public struct ErrorBars: Hashable, Sendable {
   }
 
   /// The bars in a series' colour; none where nothing is in the frame.
-  func nodes(xs: [Double], shift: Double = 0, color: Color, in area: PlotArea) -> [Node] {
-    let path = path(xs: xs, shift: shift, in: area)
-    return path.isEmpty ? [] : [.path(PathNode(path, stroke: Stroke(color, width: 0.9, cap: .butt)))]
+  func nodes(xs: [Double], color: Color, in area: PlotArea) -> [Node] {
+    Self.nodes(path(xs: xs, in: area), color: color)
   }
+
+  static func nodes(_ path: Path, color: Color) -> [Node] {
+    path.isEmpty ? [] : [.path(PathNode(path, stroke: Stroke(color, width: 0.9, cap: .butt)))]
+  }
+}
+
+extension ErrorBars? {
+  /// All ends, for a mark's extent; none without bars.
+  var ends: [Double] { map { $0.lows + $0.highs } ?? [] }
 }

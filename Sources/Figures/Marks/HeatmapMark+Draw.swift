@@ -62,11 +62,7 @@ extension HeatmapMark {
     guard let across, let down else { return [] }
     let missing = area.theme.background.cell
     let colors = values.map { ramp?.color(of: $0)?.cell ?? missing }
-    let cells = down.cells.flatMap { row in
-      across.cells.map { column in
-        if let row, let column { colors[row * xs.count + column] } else { area.theme.background.opacity(0).cell }
-      }
-    }
+    let cells = down.cells.flatMap { row in across.cells.map { column in colors[row * xs.count + column] } }
     return [
       .image(
         ImageNode(
@@ -100,10 +96,7 @@ extension HeatmapMark {
 
   /// A small cross: here is no value.
   private func missing(in cell: Rect, color: Color) -> Node {
-    let r = min(2.4, cell.width / 4, cell.height / 4)
-    let c = cell.center
-    var path = Path(polyline: [c + Point(-r, -r), c + Point(r, r)])
-    path.append(Path(polyline: [c + Point(-r, r), c + Point(r, -r)]))
+    let path = cross(at: cell.center, radius: min(2.4, cell.width / 4, cell.height / 4))
     return .path(PathNode(path, stroke: Stroke(color, width: 0.7)))
   }
 }
@@ -112,8 +105,8 @@ extension HeatmapMark {
 private struct RasterAxis {
   /// In points.
   var start, end: Double
-  /// For each of the image's cells which of the table's it shows; nil between them, where there is none.
-  var cells: [Int?]
+  /// For each of the image's cells which of the table's it shows.
+  var cells: [Int]
 
   /// - Parameter borders: of the table's cells, in points, rising or falling.
   init?(_ borders: [Double], from low: Double, to high: Double) {
@@ -125,24 +118,26 @@ private struct RasterAxis {
     let (a, b) = (borders[first], borders[last + 1])
     let width = (b - a) / Double(seen.count)
     let isEven = seen.allSatisfy { abs(borders[$0] - (a + Double($0 - first) * width)) < 0.02 }
-    if isEven, abs(b - a) < 3 * (high - low) {
+    if isEven, abs(b - a) < 3 * (high - low), seen.count <= ImageNode.longestSide {
       (start, end) = (min(a, b), max(a, b))
-      cells = a < b ? seen.map { $0 } : seen.reversed().map { $0 }
+      cells = a < b ? seen : seen.reversed()
       return
     }
-    (start, end) = (max(low, min(a, b)), min(high, max(a, b)))
-    let steps = max(1, Int((4 * (end - start)).rounded(.up)))
+    let (start, end) = (max(low, min(a, b)), min(high, max(a, b)))
+    let steps = min(Self.mostSteps, max(1, Int((4 * (end - start)).rounded(.up))))
     let step = (end - start) / Double(steps)
     var cell = a < b ? first : last
-    var found: [Int?] = []
-    for k in 0..<min(steps, ImageNode.longestSide / 2) {
+    cells = (0..<steps).map { k in
       let place = start + (Double(k) + 0.5) * step
       while cell + 1 <= last, a < b, borders[cell + 1] <= place { cell += 1 }
       while cell - 1 >= first, a > b, borders[cell] <= place { cell -= 1 }
-      found.append(cell)
+      return cell
     }
-    cells = found
+    (self.start, self.end) = (start, end)
   }
+
+  /// Two axes of so many cells make an image as large as one may be.
+  private static let mostSteps = ImageNode.longestSide / 2
 }
 
 /// The colours of a range of values.

@@ -2,9 +2,7 @@ import Scene
 
 extension LineMark {
   public func draw(in area: PlotArea) -> Drawing {
-    if errors != nil, let problem = SignLimit.problem(xs.count, "error bars", instead: "draw a band") {
-      return Drawing(problem: problem)
-    }
+    if let problem = errors?.problem { return Drawing(problem: problem) }
     let style = area.style(of: id)
     let drawn = stretches(in: area).flatMap { $0.thinned(column: Self.column).clipped(to: area.frame) }
       .map { $0.simplified(tolerance: 0.03) }
@@ -49,17 +47,23 @@ extension LineMark {
 
   /// The line between values that have no place: not finite, or not positive on a log axis.
   private func stretches(in area: PlotArea) -> [Polyline] {
-    var stretches: [Polyline] = []
-    var current: [Point] = []
-    for (x, y) in zip(xs, ys) {
-      if let p = area.position(x: x, y: y) {
-        current.append(p)
-      } else {
-        if !current.isEmpty { stretches.append(Polyline(current)) }
+    zip(xs, ys).map { area.position(x: $0, y: $1) }.stretches().map(Polyline.init)
+  }
+}
+
+extension Sequence {
+  /// What stands between the nils, each stretch in its order.
+  func stretches<Item>() -> [[Item]] where Element == Item? {
+    var stretches: [[Item]] = []
+    var current: [Item] = []
+    for item in self {
+      if let item {
+        current.append(item)
+      } else if !current.isEmpty {
+        stretches.append(current)
         current = []
       }
     }
-    if !current.isEmpty { stretches.append(Polyline(current)) }
-    return stretches
+    return current.isEmpty ? stretches : stretches + [current]
   }
 }

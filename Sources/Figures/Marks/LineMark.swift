@@ -23,7 +23,7 @@ public struct LineMark: Mark {
     self.ys = Array(ys.prefix(self.indices.count))
   }
 
-  public var extent: Extent? { Extent(xs: xs, ys: ys + (errors.map { $0.lows + $0.highs } ?? [])) }
+  public var extent: Extent? { Extent(xs: xs, ys: ys + errors.ends) }
   public var series: [SeriesKey] {
     [SeriesKey(id, symbol: .line)] + (markerEvery > 0 ? [SeriesKey(id, symbol: .point)] : [])
   }

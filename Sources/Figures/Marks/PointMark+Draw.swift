@@ -2,9 +2,7 @@ import Scene
 
 extension PointMark {
   public func draw(in area: PlotArea) -> Drawing {
-    if errors != nil, let problem = SignLimit.problem(xs.count, "error bars", instead: "draw a band") {
-      return Drawing(problem: problem)
-    }
+    if let problem = errors?.problem { return Drawing(problem: problem) }
     let style = area.style(of: id)
     let places = zip(xs, ys).compactMap { area.position(x: $0, y: $1) }.filter(area.frame.contains)
     guard !places.isEmpty else { return Drawing() }

@@ -23,7 +23,7 @@ public struct PointMark: Mark {
     self.errors = errors
   }
 
-  public var extent: Extent? { Extent(xs: xs, ys: ys + (errors.map { $0.lows + $0.highs } ?? [])) }
+  public var extent: Extent? { Extent(xs: xs, ys: ys + errors.ends) }
   public var series: [SeriesKey] { [SeriesKey(id, symbol: .point)] }
 
   public func rows(in panel: String) -> [DataRow] {

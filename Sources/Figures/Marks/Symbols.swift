@@ -2,10 +2,14 @@ import Scene
 
 /// A cross: from here on the numbers are not finite.
 func divergenceMark(at p: Point, color: Color) -> PathNode {
-  let r = Theme.endRadius
+  PathNode(cross(at: p, radius: Theme.endRadius), stroke: Stroke(color, width: 1.8))
+}
+
+/// Two strokes that cross in a point.
+func cross(at p: Point, radius r: Double) -> Path {
   var path = Path(polyline: [p + Point(-r, -r), p + Point(r, r)])
   path.append(Path(polyline: [p + Point(-r, r), p + Point(r, -r)]))
-  return PathNode(path, stroke: Stroke(color, width: 1.8))
+  return path
 }
 
 /// An arrowhead with its tip at a point.
