@@ -242,3 +242,29 @@ extension TickNotation {
     return Double("\(rest + base)e\(exponent)")
   }
 }
+
+@Suite("A number rounded to so many digits")
+struct Decimal10Tests {
+  @Test("is the nearest with them, of numbers of any size", arguments: 1...17)
+  func nearest(significant: Int) {
+    var state: UInt64 = UInt64(significant)
+    func random() -> UInt64 {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return state >> 11
+    }
+    let special = [0, 9.995, 99.5, 999_999.5, 1e-308, .leastNonzeroMagnitude, 1.2e308, 0.1, 123_456_789, -0.000_997]
+    let random = (0..<200).map { _ in
+      Double(
+        sign: random() & 1 == 0 ? .plus : .minus, exponent: Int(random() % 1900) - 950,
+        significand: 1 + Double(random()) * 0x1p-53)
+    }
+    for value in special + random {
+      let decimal = Decimal10(value, significant: significant)
+      #expect(String(abs(decimal.digits)).count <= significant)
+      let error = abs(decimal.value - value)
+      let unit = value == 0 ? 0 : Decimal10(1, exponent: decimal.leadingExponent - significant + 1).value
+      #expect(error <= 0.500_001 * unit + 2 * value.ulp, "\(value) became \(decimal.text)")
+      if significant == 17 { #expect(decimal.value == value || error <= value.ulp) }
+    }
+  }
+}

@@ -25,38 +25,7 @@ enum LevelText {
   /// A number with so many significant digits: its text and what the text says.
   private static func text(_ value: Double, significant: Int) -> (text: String, rounded: Double) {
     guard value != 0, value.isFinite else { return (value == 0 ? "0" : "\(value)", value) }
-    var (digits, exponent) = shortest(abs(value))
-    if digits.count > significant {
-      let isUp = digits[significant] >= 5
-      digits = Array(digits.prefix(significant))
-      if isUp {
-        var k = significant - 1
-        while k >= 0, digits[k] == 9 {
-          digits[k] = 0
-          k -= 1
-        }
-        if k >= 0 {
-          digits[k] += 1
-        } else {
-          digits = [1]
-          exponent += 1
-        }
-      }
-    }
-    let number = digits.reduce(0) { $0 * 10 + $1 }
-    let power = exponent - digits.count + 1
-    let decimal = Decimal10(value < 0 ? -number : number, exponent: power)
-    return (decimal.text, Double("\(decimal.digits)e\(power)") ?? decimal.value)
-  }
-
-  /// The digits of the shortest decimal that reads back to a positive number, at most 17 of them, and the power of ten of the first.
-  private static func shortest(_ value: Double) -> (digits: [Int], exponent: Int) {
-    let parts = value.description.split(separator: "e")
-    let power = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
-    let whole = parts[0].prefix { $0 != "." }.count
-    let digits = parts[0].compactMap(\.wholeNumberValue)
-    let leading = digits.prefix { $0 == 0 }.count
-    let kept = digits.dropFirst(leading)
-    return (kept.isEmpty ? [0] : Array(kept), power + whole - 1 - leading)
+    let decimal = Decimal10(value, significant: significant)
+    return (decimal.text, decimal.value)
   }
 }

@@ -1,11 +1,30 @@
 /// A decimal number `digits · 10^exponent`, so that ticks are the doubles nearest to what their labels say.
-struct Decimal10: Hashable, Sendable {
-  var digits: Int
+package struct Decimal10: Hashable, Sendable {
+  package var digits: Int
   var exponent: Int
 
   init(_ digits: Int, exponent: Int) {
     self.digits = digits
     self.exponent = exponent
+  }
+
+  /// A finite number rounded to so many digits, from 1 to 17, half away from zero; fewer where it has no more.
+  package init(_ value: Double, significant: Int) {
+    // The shortest decimal that reads back is exact enough to be rounded by hand.
+    let parts = abs(value).description.split(separator: "e")
+    let whole = parts[0].prefix { $0 != "." }.count
+    let all = parts[0].compactMap(\.wholeNumberValue)
+    let kept = all.drop { $0 == 0 }
+    let shown = kept.prefix(significant)
+    let isUp = kept.count > significant && kept[kept.startIndex + significant] >= 5
+    let power = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
+    digits = shown.reduce(0) { $0 * 10 + $1 } + (isUp ? 1 : 0)
+    exponent = kept.isEmpty ? 0 : power + whole - (all.count - kept.count) - shown.count
+    if figureCount > significant {  // 99.7 has become 100
+      digits /= 10
+      exponent += 1
+    }
+    if value < 0 { digits = -digits }
   }
 
   func times(_ k: Int) -> Decimal10 { Decimal10(digits * k, exponent: exponent) }
@@ -54,7 +73,7 @@ struct Decimal10: Hashable, Sendable {
   }
 
   /// The exponent of the first digit; 0 for 0.
-  var leadingExponent: Int { digits == 0 ? 0 : exponent + figureCount - 1 }
+  package var leadingExponent: Int { digits == 0 ? 0 : exponent + figureCount - 1 }
 
   /// Without zeros at the end; 0 is 0 · 10⁰.
   var reduced: Decimal10 {

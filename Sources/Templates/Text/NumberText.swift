@@ -1,3 +1,5 @@
+import Figures
+
 /// Numbers as a reader wants them: short, and no more exact than they are said to be.
 package enum NumberText {
   /// A whole number below a million as it is; else `digits` significant digits, or as many as are needed up to `most`.
@@ -6,7 +8,10 @@ package enum NumberText {
     guard value.isFinite else { return value.isNaN ? "nan" : value < 0 ? "−∞" : "∞" }
     if digits == nil, value == value.rounded(), abs(value) < 1e6 { return signed(value < 0, String(Int(abs(value)))) }
     guard value != 0 else { return "0" }
-    let (mantissa, exponent) = rounded(abs(value), digits: digits ?? most)
+    let decimal = Decimal10(abs(value), significant: digits ?? most)
+    let exponent = decimal.leadingExponent
+    let figures = String(decimal.digits)
+    let mantissa = figures + String(repeating: "0", count: max(0, (digits ?? most) - figures.count))
     let kept = digits == nil ? trimmed(mantissa) : mantissa
     guard (-4..<6).contains(exponent) else {
       let power = "10" + superscript(exponent)
@@ -14,43 +19,6 @@ package enum NumberText {
       return signed(value < 0, factor == "1" ? power : "\(factor) × \(power)")
     }
     return signed(value < 0, positional(kept, exponent: exponent))
-  }
-
-  /// The digits of a positive number rounded to so many, and the power of ten of the first.
-  private static func rounded(_ value: Double, digits: Int) -> (mantissa: String, exponent: Int) {
-    // The shortest decimal that reads back is exact enough to be rounded by hand.
-    var (all, exponent) = decimal(value)
-    guard all.count > digits else {
-      return (
-        String(decoding: all + Array(repeating: UInt8(ascii: "0"), count: digits - all.count), as: UTF8.self), exponent
-      )
-    }
-    let roundsUp = all[digits] >= UInt8(ascii: "5")
-    all.removeSubrange(digits...)
-    if roundsUp {
-      var index = digits - 1
-      while index >= 0, all[index] == UInt8(ascii: "9") {
-        all[index] = UInt8(ascii: "0")
-        index -= 1
-      }
-      if index >= 0 {
-        all[index] += 1
-      } else {
-        all = [UInt8(ascii: "1")] + all.dropLast()
-        exponent += 1
-      }
-    }
-    return (String(decoding: all, as: UTF8.self), exponent)
-  }
-
-  /// The digits of the shortest decimal of a positive number, and the power of ten of the first.
-  private static func decimal(_ value: Double) -> (digits: [UInt8], exponent: Int) {
-    let parts = value.description.utf8.split(separator: UInt8(ascii: "e"))
-    let power = parts.count > 1 ? Int(String(decoding: parts[1], as: UTF8.self)) ?? 0 : 0
-    let halves = parts[0].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    let digits = halves.flatMap { Array($0) }
-    let leading = digits.prefix { $0 == UInt8(ascii: "0") }.count
-    return (Array(digits.dropFirst(leading)), power + halves[0].count - 1 - leading)
   }
 
   private static func trimmed(_ digits: String) -> String {
