@@ -19,9 +19,7 @@ struct OutlineTests {
     let scene = try SampleScene.make(fonts: fonts)
     let svg = try workspace.write(scene.svg(text: .outlines, fonts: fonts), to: "a.svg")
     try Tool.xmllint.run("--noout", "--nonet", svg)
-    let png = try workspace.write(scene.png(dpi: 150, fonts: fonts), to: "a.png")
-    try Tool.rsvg.run("-d", "150", "-p", "150", svg, "-o", workspace.path("b.png"))
-    let difference = try Picture(png: png).difference(from: Picture(png: workspace.path("b.png")))
+    let difference = try SampleScene.difference(of: scene, fromSVG: svg, in: workspace, fonts: fonts)
     #expect(difference.mean <= 0.02)
     #expect(difference.worstBlock <= 0.15)
   }

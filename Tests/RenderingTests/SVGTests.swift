@@ -31,9 +31,7 @@ struct SVGTests {
     let workspace = try Workspace()
     let scene = try SampleScene.make(fonts: fonts)
     let svg = try workspace.write(scene.svg(fonts: fonts), to: "a.svg")
-    let png = try workspace.write(scene.png(dpi: 150, fonts: fonts), to: "a.png")
-    try Tool.rsvg.run("-d", "150", "-p", "150", svg, "-o", workspace.path("b.png"))
-    let difference = try Picture(png: png).difference(from: Picture(png: workspace.path("b.png")))
+    let difference = try SampleScene.difference(of: scene, fromSVG: svg, in: workspace, fonts: fonts)
     #expect(difference.mean <= 0.02)
     #expect(difference.worstBlock <= 0.15)
   }

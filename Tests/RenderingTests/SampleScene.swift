@@ -1,3 +1,4 @@
+import Instruments
 import Rendering
 import Scene
 
@@ -81,5 +82,16 @@ enum SampleScene {
 
   static func line(_ string: String, _ font: Font, _ fonts: Fonts) throws -> TextLine {
     TextLine(runs: [TextRun(string, font: font)], extent: try fonts.measure(string, font: font))
+  }
+}
+
+extension SampleScene {
+  /// How far a scene's PNG and what librsvg draws of its SVG are apart, both at 150 pixels an inch.
+  static func difference(
+    of scene: Scene, fromSVG svg: String, in workspace: Workspace, fonts: Fonts
+  ) throws -> (mean: Double, worstBlock: Double) {
+    let png = try workspace.write(scene.png(dpi: 150, fonts: fonts), to: "a.png")
+    try Tool.rsvg.run("-d", "150", "-p", "150", svg, "-o", workspace.path("b.png"))
+    return try Picture(png: png).difference(from: Picture(png: workspace.path("b.png")))
   }
 }

@@ -104,8 +104,14 @@ extension Scalar {
   }
 
   /// - Throws: where the text cannot be the id of a series.
-  func requireSeriesID() throws(Diagnostic) {
+  ///
+  /// - Parameter count: of how many series it is to be the id.
+  func requireSeriesID(of count: Int = 1) throws(Diagnostic) {
     if let problem = misnamed("a series' id") { throw problem }
+    guard count <= 1 else {
+      throw Diagnostic(
+        place: place, message: "one id cannot be that of \(count) series", hint: "draw them as marks of their own")
+    }
   }
 }
 

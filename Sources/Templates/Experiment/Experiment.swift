@@ -5,13 +5,13 @@ package struct Experiment: Sendable {
   var runs: [(name: String, run: Run)] = []
   var recordings: [(name: String, trajectory: Trajectory)] = []
   var curves: [(name: String, curve: RateCurve)] = []
-  var tables: [(name: String, table: FormulaTable)] = []
+  var tables: [(name: String, declared: TableDeclaration)] = []
 
   /// How many rows each will have, unless it diverges: all but the runs of which that is not known before.
   fileprivate var knownRowCounts: [(name: String, count: Int)] {
     let ofRuns = runs.compactMap { run in run.run.rowCount.map { (name: run.name, count: $0) } }
     return ofRuns + recordings.map { ($0.name, $0.trajectory.table.rowCount) }
-      + curves.map { ($0.name, $0.curve.updates + 1) } + tables.map { ($0.name, $0.table.given.rowCount) }
+      + curves.map { ($0.name, $0.curve.updates + 1) } + tables.map { ($0.name, $0.declared.rowCount) }
   }
 }
 
@@ -38,11 +38,7 @@ extension Template {
         experiment.curves.append((name, try curve(declared, at: place)))
       }
     }
-    for (name, declared, _) in content.tables.entries {
-      let columns = declared.columns.entries.map { (name: $0.name, column: $0.value.column) }
-      let table = FormulaTable(declared.givenTable, columns: columns, seed: UInt64(content.seed), stream: name)
-      experiment.tables.append((name, table))
-    }
+    experiment.tables = content.tables.entries.map { ($0.name, $0.value) }
     try diagnostics.throwIfAny()
     try refuseTooManyRows(experiment)
     return experiment
@@ -160,7 +156,9 @@ extension Template {
       results.append(name, withEpochs(trajectory.table, of: name), kind: .run(trajectory.end))
     }
     for (name, curve) in experiment.curves { results.append(name, curve.table(), kind: .schedule) }
-    for (name, table) in experiment.tables {
+    for (name, declared) in experiment.tables {
+      let columns = declared.columns.entries.map { (name: $0.name, column: $0.value.column) }
+      let table = FormulaTable(declared.givenTable, columns: columns, seed: UInt64(content.seed), stream: name)
       do throws(FormulaTableError) {
         results.append(name, try table.table(), kind: .table)
       } catch {

@@ -41,16 +41,13 @@ struct ArrowDeclaration: MarkDeclaration {
       "dx", Shape<Expression>.formula.optional, default: nil, "How far each goes along x, a formula over the columns."),
     Key("dy", Shape<Expression>.formula.optional, default: nil, "How far each goes along y."),
     Key("value", Shape<Expression>.formula.optional, default: nil, "A number of each arrow, for the CSV."),
-    Key("from", point, default: [], "Where a single arrow begins: [x, y], numbers or formulas."),
-    Key("to", point, default: [], "Where it ends."),
+    Key("from", .point, default: [], "Where a single arrow begins: [x, y], numbers or formulas."),
+    Key("to", .point, default: [], "Where it ends."),
     Key(
       "at", .oneOrMore(of: .whole(0...Run.mostUpdates)), default: [], said: "all",
       "At which updates, or rows, there is an arrow."),
     Key("opacity", .number(.from(0, below: 1.000_001)), default: 1, said: "1", "From 0 to 1: what is past may fade.")
   ) { (($0, $1, $2, $3, $4), ($5, $6, $7), $8, $9, $10, $11) }
-
-  private static let point = Shape<[Expression]>.list(
-    of: .formula, count: 2...2, about: "a point, like [0, last(gd.y)]")
 
   func check(_ declared: Declarations, _ diagnostics: inout Diagnostics) {
     switch arrows {
@@ -92,5 +89,12 @@ struct ArrowDeclaration: MarkDeclaration {
   func sentence(in context: MarkContext, drawn: [any Mark]) -> String? {
     context.writer.arrows(
       drawn.compactMap { $0 as? ArrowMark }.map { (context.writer.plainLabel($0.id), $0.arrows) })
+  }
+}
+
+extension Shape where Value == [Expression] {
+  /// A point of the data: two numbers or formulas.
+  static var point: Shape<[Expression]> {
+    .list(of: .formula, count: 2...2, about: "a point, like [0, last(gd.y)]")
   }
 }

@@ -30,12 +30,7 @@ struct PathDeclaration: MarkDeclaration {
     Key("fade", .boolean, default: false, said: "false", "Whether what is long past is paler.")
   ) { ($0, $1, $2, $3, $4, ($5, $6, $7, $8)) }
   .refined { (keys, _) throws(Diagnostic) in
-    try keys.3?.requireSeriesID()
-    if let id = keys.3, keys.0.count > 1 {
-      throw Diagnostic(
-        place: id.place, message: "one id cannot be that of \(keys.0.count) series",
-        hint: "draw them as marks of their own")
-    }
+    try keys.3?.requireSeriesID(of: keys.0.count)
     return PathDeclaration(names: keys.0, x: keys.1, y: keys.2, id: keys.3?.text, markers: keys.4, look: keys.5)
   }
 

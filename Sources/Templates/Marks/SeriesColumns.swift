@@ -32,12 +32,7 @@ struct SeriesColumns: Sendable {
 
   init(_ written: Written, at node: Node, needsY: Bool = true) throws(Diagnostic) {
     let (names, variables, x, y, id) = written
-    try id?.requireSeriesID()
-    if let id, names.count > 1 {
-      throw Diagnostic(
-        place: id.place, message: "one id cannot be that of \(names.count) series",
-        hint: "draw them as marks of their own")
-    }
+    try id?.requireSeriesID(of: names.count)
     if names.isEmpty == variables.isEmpty {
       let message = names.isEmpty ? "the key 'of' is missing" : "'of' and 'over' exclude each other"
       throw Diagnostic(place: node.place, message: message)

@@ -8,7 +8,7 @@ struct TextDeclaration: MarkDeclaration {
   static let shape = Shape<TextDeclaration>.record(
     "a text",
     Key(
-      "at", .list(of: .formula, count: 2...2, about: "a point, like [0, last(gd.y)]"),
+      "at", .point,
       "The point it stands beside: [x, y], numbers or formulas."),
     Key("text", .title, "The words, with numbers and mathematics.")
   ) { TextDeclaration(at: $0, text: $1) }

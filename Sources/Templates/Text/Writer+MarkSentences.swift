@@ -20,14 +20,7 @@ extension Writer {
   }
 
   func bars(_ series: [(name: String, xs: [Double], heights: [Double])]) -> String? {
-    let told = series.compactMap { series -> String? in
-      let finite = series.heights.filter(\.isFinite)
-      guard let low = finite.min(), let high = finite.max() else { return nil }
-      return language == .english
-        ? "\(series.xs.count) bars of \(series.name), from \(number(low)) to \(number(high))"
-        : "\(series.name): 막대 \(series.xs.count)개, 범위 \(number(low)) ~ \(number(high))"
-    }
-    return told.isEmpty ? nil : told.joined(separator: "; ") + "."
+    counted(series.map { ($0.name, $0.heights) }, english: "bars", korean: "막대")
   }
 
   func arrows(_ series: [(name: String, arrows: [ArrowMark.Arrow])]) -> String? {

@@ -83,12 +83,17 @@ extension Writer {
   }
 
   func points(_ series: [(name: String, xs: [Double], ys: [Double])]) -> String? {
+    counted(series.map { ($0.name, $0.ys) }, english: "points", korean: "점")
+  }
+
+  /// How many there are of each, and between which values; of a series without a number, nothing.
+  func counted(_ series: [(name: String, values: [Double])], english: String, korean: String) -> String? {
     let told = series.compactMap { series -> String? in
-      let finite = series.ys.filter(\.isFinite)
+      let finite = series.values.filter(\.isFinite)
       guard let low = finite.min(), let high = finite.max() else { return nil }
       return language == .english
-        ? "\(series.xs.count) points of \(series.name), from \(number(low)) to \(number(high))"
-        : "\(series.name): 점 \(series.xs.count)개, 범위 \(number(low)) ~ \(number(high))"
+        ? "\(series.values.count) \(english) of \(series.name), from \(number(low)) to \(number(high))"
+        : "\(series.name): \(korean) \(series.values.count)개, 범위 \(number(low)) ~ \(number(high))"
     }
     return told.isEmpty ? nil : told.joined(separator: "; ") + "."
   }
