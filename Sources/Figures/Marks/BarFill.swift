@@ -11,7 +11,7 @@ struct BarFill {
     self.theme = theme
   }
 
-  /// Opaque, so that no grid shows through: three quarters of the colour.
+  /// Opaque, so that no grid shows through: seven tenths of the colour.
   private var ground: Color { style.color.mixed(with: theme.background, share: 0.3) }
 
   func nodes(_ bars: [Rect]) -> [Node] {
@@ -52,11 +52,11 @@ struct BarFill {
     let corners = [rect.minX, rect.maxX].flatMap { x in [rect.minY, rect.maxY].map { Point(x, $0) } }
     let offsets = corners.map { ($0 * normal).sum() }
     guard let low = offsets.min(), let high = offsets.max() else { return Path() }
+    let (first, last) = (Int((low / spacing).rounded(.up)), Int((high / spacing).rounded(.down)))
+    guard first <= last else { return Path() }
     let reach = rect.width + rect.height
     var path = Path()
-    for k in Int(
-      (low / spacing).rounded(.up))...max(Int((low / spacing).rounded(.up)), Int((high / spacing).rounded(.down)))
-    {
+    for k in first...last {
       // The foot of the line beside the rectangle's middle.
       let along = direction / length
       let foot = normal * (Double(k) * spacing) + along * (rect.center * along).sum()
