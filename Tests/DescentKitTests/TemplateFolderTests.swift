@@ -7,6 +7,18 @@ import Testing
 
 @Suite("A template that names a file")
 struct TemplateFolderTests {
+  @Test("has hashes of the files that it handed out, and of no others")
+  func digests() throws {
+    let workspace = try Workspace()
+    _ = try workspace.write(Array("abc".utf8), to: "a.csv")
+    _ = try workspace.write([], to: "b.csv")
+    let folder = TemplateFolder(workspace.path)
+    #expect(folder.digests.isEmpty)
+    _ = try folder.file(at: "a.csv")
+    #expect(throws: FileRefusal.self) { try folder.file(at: "c.csv") }
+    #expect(folder.digests == ["a.csv": SHA256.hash(of: Array("abc".utf8))])
+  }
+
   private static func yaml(_ path: String) -> String {
     """
     version: 1

@@ -139,8 +139,9 @@ extension Diagnostics {
 extension Template {
   /// Runs the experiment: a table for every run, schedule and table of the template.
   ///
+  /// - Parameter bench: what it may use.
   /// - Throws: for columns whose formulas cannot be evaluated.
-  package func run(_ experiment: Experiment) throws(Diagnostics) -> Results {
+  package func run(_ experiment: Experiment, on bench: Workbench = Workbench()) throws(Diagnostics) -> Results {
     var results = Results()
     var diagnostics = Diagnostics()
     var room = experiment.knownRowCounts.reduce(Self.mostRows) { $0 - $1.count }

@@ -9,6 +9,8 @@ package struct Template: Sendable {
   package let content: Content
   /// The document, for the places of errors that are found later.
   package let document: Node
+  /// A hash of each file that it reads, by its path.
+  let fileDigests: [String: String]
 
   /// What the keys of a template hold, in the order of their declaration.
   package struct Content: Sendable {
@@ -70,6 +72,7 @@ package struct Template: Sendable {
     self.id = id
     self.content = content
     self.document = document
+    fileDigests = source.files.digests
   }
 }
 
