@@ -3,35 +3,44 @@ extension FormulaTape {
   ///   a number at every point: comparisons, reductions.
   init(_ formula: Formula, parameters: [String: Double]) throws(FormulaError) {
     try self.init { (x, y, _) throws(FormulaError) in
-      var values: [Symbol] = []
-      for node in formula.nodes {
-        switch node.content {
-        case .number(let value): values.append(Symbol(value))
-        case .name(let parts): values.append(try Self.variable(parts, at: node.place, x, y, parameters))
-        case .negate(let a): values.append(-values[a])
-        case .arithmetic(let operation, let a, let b): values.append(operation.symbol(values[a], values[b]))
-        case .call(let function, let arguments):
-          values.append(try Self.call(function, arguments.map { values[$0] }, node))
-        case .compare, .and, .or, .not:
-          throw FormulaError(
-            node.mark, "a surface is a number at every point, '\(formula.slice(node.mark))' makes true or false")
-        }
-      }
-      return [values[values.count - 1]]
+      let constants = Self.constants + parameters.sorted { $0.key < $1.key }.map { ($0.key, Symbol($0.value)) }
+      return [try Self.symbol(of: formula, naming: [("x", x), ("y", y)] + constants)]
     }
   }
 
-  private static func variable(
-    _ parts: [String], at place: Range<Int>, _ x: Symbol, _ y: Symbol, _ parameters: [String: Double]
+  /// The names that mean the same everywhere.
+  static let constants = Formula.constants.sorted { $0.key < $1.key }.map { (name: $0.key, symbol: Symbol($0.value)) }
+
+  /// What a formula comes to, written down.
+  ///
+  /// - Parameter variables: what its names stand for; of two of one name, the last.
+  static func symbol(
+    of formula: Formula, naming variables: [(name: String, symbol: Symbol)]
   ) throws(FormulaError) -> Symbol {
-    let name = parts.joined(separator: ".")
-    if name == "x" { return x }
-    if name == "y" { return y }
-    if let value = Formula.constants[name] ?? parameters[name] { return Symbol(value) }
-    let names = ["x", "y"] + Formula.constants.keys.sorted() + parameters.keys.sorted()
-    throw FormulaError(
-      place, "unknown name '\(name.excerpt)'",
-      hint: Spelling.hint(for: name, among: names) ?? "a surface knows " + names.joined(separator: ", "))
+    let names = Dictionary(variables.map { ($0, $1) }) { _, last in last }
+    var values: [Symbol] = []
+    for node in formula.nodes {
+      switch node.content {
+      case .number(let value): values.append(Symbol(value))
+      case .name(let parts):
+        let name = parts.joined(separator: ".")
+        guard let symbol = names[name] else {
+          let known = variables.map(\.name)
+          throw FormulaError(
+            node.place, "unknown name '\(name.excerpt)'",
+            hint: Spelling.hint(for: name, among: known) ?? "a surface knows " + known.joined(separator: ", "))
+        }
+        values.append(symbol)
+      case .negate(let a): values.append(-values[a])
+      case .arithmetic(let operation, let a, let b): values.append(operation.symbol(values[a], values[b]))
+      case .call(let function, let arguments):
+        values.append(try call(function, arguments.map { values[$0] }, node))
+      case .compare, .and, .or, .not:
+        throw FormulaError(
+          node.mark, "a surface is a number at every point, '\(formula.slice(node.mark))' makes true or false")
+      }
+    }
+    return values[values.count - 1]
   }
 
   private static func call(

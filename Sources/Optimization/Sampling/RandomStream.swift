@@ -10,10 +10,15 @@ public struct RandomStream: Hashable, Sendable {
   ///   - name: the run's; what a run draws for a purpose of its own has another name, as in `gd.split`.
   ///   - index: which repetition of it this is.
   public init(seed: UInt64, name: String, index: UInt32 = 0) {
-    self.seed = seed
-    run = Generator.stream(named: name)
-    self.index = index
+    self.init(seed: seed, run: Generator.stream(named: name), index: index)
   }
+
+  init(seed: UInt64, run: UInt32, index: UInt32) {
+    (self.seed, self.run, self.index) = (seed, run, index)
+  }
+
+  /// That of what draws nothing.
+  public static let unused = RandomStream(seed: 0, run: 0, index: 0)
 
   /// The random numbers of one position, an update or an epoch: up to 2²⁴ draws of two numbers each.
   ///
