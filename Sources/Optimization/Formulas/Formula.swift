@@ -20,6 +20,9 @@ public struct Formula: Hashable, Sendable, CustomStringConvertible {
     nodes = try parser.parse()
   }
 
+  /// One whose nodes were made of another's.
+  init(text: String, nodes: [Node]) { (self.text, self.nodes) = (text, nodes) }
+
   public var description: String { text }
 
   /// The longest formula, in Characters.

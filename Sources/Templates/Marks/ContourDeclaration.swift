@@ -25,14 +25,14 @@ struct ContourDeclaration: MarkDeclaration {
   ) { ContourDeclaration(surface: $0, levels: $1, isFilled: $2, areLinesLabelled: $3, label: $4) }
 
   func check(_ declared: Declarations, _ diagnostics: inout Diagnostics) {
-    declared.content.surfaces.check(surface, &diagnostics)
+    declared.content.surfaces.check(surface, declared.content.tables, &diagnostics)
     levels.check(declared, &diagnostics)
     declared.check(label, &diagnostics)
   }
 
   func marks(in context: inout MarkContext) -> [any Mark] {
     do throws(Diagnostic) {
-      let field = SurfaceField(surface: try context.content.surfaces.surface(surface))
+      let field = SurfaceField(surface: try context.results.surfaces.surface(surface))
       let (levels, set) = try levels.levels(in: context.content)
       let label = context.text(label)
       return [
@@ -53,6 +53,8 @@ struct ContourDeclaration: MarkDeclaration {
       switch declared {
       case .known(let choice): choice.name
       case .text(let scalar): scalar.text
+      case .sum(let sum): sum.data.text
+      case .sample(let sample): "\(sample.sum.text) \(sample.index.value)"
       }
     return switch context.writer.language {
     case .english: "Contour lines of \(name)."
