@@ -139,11 +139,13 @@ extension ColumnDeclaration {
 
 extension Diagnostics {
   /// Runs what may fail, and keeps what went wrong.
-  mutating func collect(_ body: () throws(Diagnostic) -> Void) {
+  @discardableResult
+  mutating func collect<Value>(_ body: () throws(Diagnostic) -> Value) -> Value? {
     do throws(Diagnostic) {
-      try body()
+      return try body()
     } catch {
       append(error)
+      return nil
     }
   }
 }

@@ -84,7 +84,7 @@ package struct Declarations: Sendable {
 
   func check(_ words: Words?, _ diagnostics: inout Diagnostics) {
     let first = diagnostics.all.count
-    for case .value(let expression, _) in words?.all.flatMap(\.pieces) ?? []
+    for expression in words?.all.flatMap(\.pieces).compactMap(\.expression) ?? []
     where diagnostics.all.count - first < Prose.mostProblems {
       check(expression, &diagnostics)
     }

@@ -82,7 +82,9 @@ extension Template {
     "a template",
     Key("version", version, standIn: 1, "The version of this grammar: 1."),
     Key("title", .title, standIn: Words(), "What the figure is called."),
-    Key("caption", Shape<Words>.words.optional, default: nil, "A sentence or two below the figure."),
+    Key(
+      "caption", Shape<Words>.words.optional, default: nil,
+      "A sentence or two below the figure: `{last(gd.loss):3}` is a number, `{a < b ? less | more}` a choice of words."),
     Key(
       "alt", Shape<Words>.words.optional, default: nil, said: "computed from the run",
       "The figure in words, for those who do not see it."),
