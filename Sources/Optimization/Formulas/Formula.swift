@@ -48,6 +48,9 @@ public struct Formula: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// Whether it has an `if`.
+  var hasChoice: Bool { nodes.contains { if case .call(.choice, _) = $0.content { true } else { false } } }
+
   func slice(_ place: Range<Int>) -> String { String(Array(text)[place]) }
 
   struct Node: Hashable, Sendable {
@@ -96,6 +99,7 @@ public struct Formula: Hashable, Sendable, CustomStringConvertible {
     case sum, mean, sd, median, quantile, slope, first, last, count, length, at, until, normal
     case `where`
     case runningSum = "running_sum"
+    case inOrder = "in_order"
     case signChanges = "sign_changes"
 
     /// How many arguments it takes.

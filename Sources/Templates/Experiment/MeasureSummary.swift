@@ -15,12 +15,13 @@ extension Measure {
     init(of measured: Measure.Values, stream: RandomStream) {
       let values = measured.values
       let statistics = RunningStatistics(values)
-      mean = statistics.mean
+      let holds = values.count { $0 == 1 }
+      mean = measured.isCondition ? Double(holds) / Double(values.count) : statistics.mean
       sd = statistics.standardDeviation
       median = SortedValues(values).median
       let interval: ConfidenceInterval
       if measured.isCondition {
-        interval = .wilson(successes: values.count { $0 == 1 }, trials: values.count)
+        interval = .wilson(successes: holds, trials: values.count)
       } else if values.count <= Self.mostResampled {
         interval = .bootstrap(meanOf: values, stream: stream)
       } else {

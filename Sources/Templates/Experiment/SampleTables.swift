@@ -151,8 +151,8 @@ struct GradientNoiseDeclaration: RunTableDeclaration {
   }
 }
 
-/// The minima of a surface, the lowest first: `{minima: {of: rugged, x: [-3, 3], y: [-3, 3], ends_of: start}}`, columns `x`, `y`, `loss`
-/// and, of runs that are named, `ends`: how many of them end there.
+/// The minima of a surface, the lowest first: `{minima: {of: rugged, x: [-3, 3], y: [-3, 3], ends_of: start}}`, columns `minimum` (from 0), `x`,
+/// `y`, `loss` and, of runs that are named, `ends`: how many of them end there.
 struct MinimaTableDeclaration: RunTableDeclaration {
   var surface: SurfaceDeclaration
   var x, y: ClosedRange<Double>?
@@ -177,7 +177,7 @@ struct MinimaTableDeclaration: RunTableDeclaration {
     return ends.x...ends.y
   }
 
-  var names: [String] { ["x", "y", "loss"] + (runs.isEmpty ? [] : ["ends"]) }
+  var names: [String] { ["minimum", "x", "y", "loss"] + (runs.isEmpty ? [] : ["ends"]) }
   let mostRows = 0
 
   func check(_ declared: Declarations, _ diagnostics: inout Diagnostics) {
@@ -192,7 +192,8 @@ struct MinimaTableDeclaration: RunTableDeclaration {
       let surface = try context.surfaces.surface(surface)
       let minima = surface.minima(in: Domain(x: x ?? surface.domain.x, y: y ?? surface.domain.y))
       var table = Table(columns: [
-        ("x", minima.map(\.point.x)), ("y", minima.map(\.point.y)), ("loss", minima.map(\.value)),
+        ("minimum", minima.indices.map(Double.init)), ("x", minima.map(\.point.x)), ("y", minima.map(\.point.y)),
+        ("loss", minima.map(\.value)),
       ])
       if !runs.isEmpty {
         let ends = context.content.members(of: runs).compactMap { run -> Pair? in

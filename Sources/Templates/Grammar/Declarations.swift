@@ -34,7 +34,7 @@ package struct Declarations: Sendable {
         for words in [axis.label, axis.unit] + axis.categories { check(words, &diagnostics) }
       }
       for mark in panel.marks { mark.value.check(self, &diagnostics) }
-      for value in panel.data.entries.map(\.value) { check(value, &diagnostics) }
+      for data in panel.data.entries.map(\.value) { data.check(self, &diagnostics) }
     }
     for claim in content.claims {
       check(claim.says, &diagnostics)

@@ -9,10 +9,13 @@ package struct SumDeclaration: Sendable {
   /// Where the loss stands, for what is wrong with it.
   private var expression: Expression?
   var reduction: SampleSum.Reduction
+  /// How many of the table's rows are samples, the first; nil for all.
+  var samples: Placed<Int>?
   var place: SourcePlace
 
   static let shape = Shape<SumDeclaration>(written.schema) { node, diagnostics in
-    guard let (data, reduction, linear, logistic, bowl, own, parameters) = written.read(node, &diagnostics) else {
+    guard let (data, samples, reduction, linear, logistic, bowl, own, parameters) = written.read(node, &diagnostics)
+    else {
       return nil
     }
     let losses = [linear, logistic, bowl].compactMap(\.self)
@@ -27,7 +30,8 @@ package struct SumDeclaration: Sendable {
           throw Diagnostic(
             place: node.place(ofPath: "parameters"), message: "only a 'loss' of one's own names its parameters")
         }
-        return SumDeclaration(data: data, loss: losses[0], expression: nil, reduction: reduction, place: node.place)
+        return SumDeclaration(
+          data: data, loss: losses[0], expression: nil, reduction: reduction, samples: samples, place: node.place)
       }
       let names = parameters.isEmpty ? ["x", "y"] : parameters.map(\.text)
       guard names[0] != names[1] else {
@@ -40,7 +44,7 @@ package struct SumDeclaration: Sendable {
       }
       return SumDeclaration(
         data: data, loss: .formula(own.formula, parameters: names, constants: [:]), expression: own,
-        reduction: reduction, place: node.place)
+        reduction: reduction, samples: samples, place: node.place)
     } catch {
       diagnostics.append(error)
       return nil
@@ -48,10 +52,13 @@ package struct SumDeclaration: Sendable {
   }
 
   private static let written = Shape<
-    (Scalar, SampleSum.Reduction, SampleLoss?, SampleLoss?, SampleLoss?, Expression?, [Scalar])
+    (Scalar, Placed<Int>?, SampleSum.Reduction, SampleLoss?, SampleLoss?, SampleLoss?, Expression?, [Scalar])
   >.record(
     "a sum",
     Key("data", .scalar("a table's name"), "The table of the samples, a row each: one of `tables`."),
+    Key(
+      "samples", Shape<Int>.whole(1...Variable.mostRows).placed.optional, default: nil, said: "all",
+      "How many of its rows are samples: the first so many."),
     Key(
       "reduction", .word("reduction"), default: .mean, said: "mean",
       "Whether the total is the mean or the sum of the samples' losses; a batch's is the same of its own."),
@@ -70,7 +77,7 @@ package struct SumDeclaration: Sendable {
     Key(
       "parameters", .list(of: .scalar("a name"), count: 2...2), default: [], said: "[x, y]",
       "What the two parameters are called in `loss`.")
-  ) { ($0, $1, $2, $3, $4, $5, $6) }
+  ) { ($0, $1, $2, $3, $4, $5, $6, $7) }
 
   private static let column = Shape<Scalar>.scalar("a column's name")
 
@@ -98,11 +105,15 @@ package struct SumDeclaration: Sendable {
 
   /// - Parameter data: the table.
   /// - Throws: for what is wrong with the data or the loss, where the data is named or the formula stands.
-  func surface(over data: Table) throws(Diagnostic) -> SampleSum {
+  func surface(over table: Table) throws(Diagnostic) -> SampleSum {
+    if let samples, samples.value > table.rowCount {
+      throw Diagnostic(
+        place: samples.place, message: "'\(data.excerpt)' has \(table.rowCount) rows, not \(samples.value)")
+    }
     do throws(SampleSumError) {
-      return try SampleSum(over: data, loss: loss, reduction: reduction)
+      return try SampleSum(over: table, first: samples?.value, loss: loss, reduction: reduction)
     } catch {
-      throw diagnostic(error, data)
+      throw diagnostic(error, table)
     }
   }
 
@@ -147,7 +158,9 @@ package struct SumDeclaration: Sendable {
     // Two rows of a table that could be: what is wrong with them is wrong with names or the formula.
     var sample = Table(rows: RowNumbers(count: 2))
     for name in names { try? sample.append(name, [0, 1]) }
-    diagnostics.collect { () throws(Diagnostic) in _ = try surface(over: sample) }
+    var whole = self
+    whole.samples = nil
+    diagnostics.collect { () throws(Diagnostic) in _ = try whole.surface(over: sample) }
   }
 }
 
