@@ -3,6 +3,7 @@ import Optimization
 /// What a template wants simulated, ready to run.
 package struct Experiment: Sendable {
   var runs: [(name: String, run: Run)] = []
+  var trainings: [(name: String, recipe: TrainingRecipe)] = []
   var recordings: [(name: String, trajectory: Trajectory)] = []
   var curves: [(name: String, curve: RateCurve)] = []
   /// The tables that need no run.
@@ -39,17 +40,16 @@ extension Template {
     }
     experiment.surfaces = SurfaceScope(
       content.surfaces, data: Dictionary(experiment.tables.map { ($0.name, $0.table) }) { first, _ in first })
-    for (name, declared, place) in content.runs.entries {
+    for (name, declared, _) in content.runs.entries {
       diagnostics.collect { () throws(Diagnostic) in
         switch declared {
         case .simulated(let simulation):
           let (family, member) = content.family(of: name)
           let recipe = try RunRecipe(simulation, named: family, seed: content.seed, in: experiment.surfaces)
-          do throws(RunError) {
-            experiment.runs.append((name, try recipe.run(member)))
-          } catch {
-            throw Diagnostic(place: place, message: "\(error)")
-          }
+          experiment.runs.append((name, try recipe.run(member)))
+        case .trained(let training):
+          experiment.trainings.append(
+            (name, try TrainingRecipe(training, named: name, seed: content.seed, in: experiment.surfaces)))
         case .recorded(let declared):
           let surface = try declared.surface.map { surface throws(Diagnostic) in
             try experiment.surfaces.surface(surface)
@@ -167,6 +167,19 @@ extension Template {
         results.append(name, withEpochs(trajectory.table, of: name), kind: .run(trajectory.end))
       } catch {
         diagnostics.append(tooManyRows(of: name, most: most < Run.mostRows ? nil : Run.mostRows))
+      }
+    }
+    let trained = await parallelMap(experiment.trainings, jobs: jobs) { training in
+      do throws(Diagnostic) {
+        return Result<Trajectory, Diagnostic>.success(try training.recipe.trajectory(0))
+      } catch {
+        return .failure(error)
+      }
+    }
+    for ((name, _), training) in zip(experiment.trainings, trained) {
+      diagnostics.collect { () throws(Diagnostic) in
+        let trajectory = try training.get()
+        results.append(name, trajectory.table, kind: .run(trajectory.end))
       }
     }
     for (name, trajectory) in experiment.recordings {

@@ -63,10 +63,10 @@ struct Measuring: Sendable {
   func scope(ofRepetition index: Int, of runs: [any Repeatable]) throws(Diagnostics) -> FormulaScope {
     var tables: [String: Table] = [:]
     for (name, run) in zip(names, runs) {
-      do throws(RunError) {
+      do throws(Diagnostic) {
         tables[name] = try run.trajectory(index).table
       } catch {
-        throw Diagnostics([Diagnostic(place: measures[0].place, message: "\(error)")])
+        throw Diagnostics([error])
       }
     }
     return FormulaScope(tables: tables, over: tables[names[0]])
@@ -132,11 +132,11 @@ struct Measuring: Sendable {
     for first in stride(from: seeds.first, to: seeds.first + seeds.count, by: Self.endsPerPart) {
       let indices = first..<min(first + Self.endsPerPart, seeds.first + seeds.count)
       let ends: [Pair]
-      do throws(RunError) {
+      do throws(Diagnostic) {
         guard let known = try await run.ends(of: indices, jobs: context.jobs) else { return nil }
         ends = known
       } catch {
-        throw Diagnostics([Diagnostic(place: measures[0].place, message: "\(error)")])
+        throw Diagnostics([error])
       }
       var columns = [("x", ends.map(\.x)), ("y", ends.map(\.y))]
       if needsLoss { columns.append(("loss", ends.map(run.loss))) }

@@ -7,7 +7,7 @@ extension Template.Content {
     var runs = Named<RunDeclaration>()
     runs.unreadable = self.runs.unreadable
     for (name, declared, place) in self.runs.entries {
-      guard case .simulated(let simulation) = declared, let count = simulation.members else {
+      guard let count = declared.simulation?.members else {
         runs.entries.append((name, declared, place))
         continue
       }

@@ -5,17 +5,30 @@ protocol Repeatable: Sendable {
   /// Repetition number `index`, and how it ended.
   ///
   /// - Throws: where it keeps too many rows.
-  func trajectory(_ index: Int) throws(RunError) -> Trajectory
+  func trajectory(_ index: Int) throws(Diagnostic) -> Trajectory
 
   /// Where so many repetitions end, if that is found for many at once; nil where each has to be made.
-  func ends(of indices: Range<Int>, jobs: Int) async throws(RunError) -> [Pair]?
+  func ends(of indices: Range<Int>, jobs: Int) async throws(Diagnostic) -> [Pair]?
 
   /// The loss at such an end.
   func loss(at end: Pair) -> Double
 }
 
+extension Repeatable {
+  func ends(of indices: Range<Int>, jobs: Int) async throws(Diagnostic) -> [Pair]? { nil }
+
+  func loss(at end: Pair) -> Double { .nan }
+}
+
 extension RunRecipe: Repeatable {
-  func trajectory(_ index: Int) throws(RunError) -> Trajectory { try run(index).trajectory() }
+  func trajectory(_ index: Int) throws(Diagnostic) -> Trajectory {
+    let run = try run(index)
+    do throws(RunError) {
+      return try run.trajectory()
+    } catch {
+      throw diagnostic(error)
+    }
+  }
 
   func loss(at end: Pair) -> Double { surface.value(at: end) }
 }
@@ -33,9 +46,11 @@ extension RunTableContext {
     var diagnostics = Diagnostics()
     let declared = RunDeclaration.shape.read(node, &diagnostics)
     if let first = diagnostics.all.first { throw first }
-    guard case .simulated(let simulation)? = declared else {
+    switch declared {
+    case .simulated(let simulation): return try RunRecipe(simulation, named: run.text, seed: seed, in: surfaces)
+    case .trained(let training): return try TrainingRecipe(training, named: run.text, seed: seed, in: surfaces)
+    case .recorded, nil:
       throw Diagnostic(place: run.place, message: "'\(run.excerpt)' was made elsewhere: it cannot be repeated")
     }
-    return try RunRecipe(simulation, named: run.text, seed: seed, in: surfaces)
   }
 }

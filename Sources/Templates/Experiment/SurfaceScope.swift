@@ -32,6 +32,14 @@ struct SurfaceScope: Sendable {
     }
   }
 
+  /// The samples that a network learns from.
+  func dataSet(_ samples: TrainingDeclaration.Samples, hasClasses: Bool) throws(Diagnostic) -> DataSet {
+    guard let table = data[samples.data.text] else {
+      throw samples.data.unknown("table", among: data.keys.sorted())
+    }
+    return try samples.dataSet(table, hasClasses: hasClasses)
+  }
+
   private func sum(_ sum: SumDeclaration) throws(Diagnostic) -> SampleSum {
     guard let table = data[sum.data.text] else { throw sum.data.unknown("table", among: data.keys.sorted()) }
     return try sum.surface(over: table)

@@ -137,6 +137,7 @@ extension Template.Content {
     for declaration in runs.entries.compactMap(\.value.surface) {
       surfaces.check(declaration, tables, &diagnostics)
     }
+    for case .trained(let training) in runs.entries.map(\.value) { training.check(tables, &diagnostics) }
     for (name, _, place) in panels.entries {
       if !NameRule.isKebabCase(name) {
         diagnostics.append(

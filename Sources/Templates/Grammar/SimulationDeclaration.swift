@@ -12,6 +12,8 @@ package struct SimulationDeclaration: Sendable {
   /// How many updates an epoch has, where that is said.
   package var updatesPerEpoch: Double?
   package var estimate: GradientEstimate?
+  /// Where it is said how many samples an update draws.
+  var batchPlace: SourcePlace?
   /// The run whose random numbers it has, where they are not its own.
   var drawsAs: Scalar?
   /// How many runs it stands for, each with random numbers of its own; nil for one of its own name.
@@ -21,8 +23,9 @@ package struct SimulationDeclaration: Sendable {
     guard let (run, updates, epochs, drawing, drawsAs, members) = written.read(node, &diagnostics) else { return nil }
     do throws(Diagnostic) {
       var run = run
-      run.length.value = try length(updates: updates, epochs: epochs, drawing: drawing, at: node)
+      run.length = Placed(try length(updates: updates, epochs: epochs, drawing: drawing, at: node), at: node.place)
       run.estimate = try drawing.estimate(at: node)
+      run.batchPlace = drawing.batch?.place
       guard run.estimate == nil || run.updatesPerEpoch == nil || drawing.batch == nil else {
         throw Diagnostic(
           place: node.place(ofPath: "updates_per_epoch"), message: "a run that draws samples counts its epochs itself",

@@ -61,6 +61,12 @@ struct PathDeclaration: MarkDeclaration {
               hint: "say what is drawn, like \(axis): \(columns.last ?? axis)"))
         }
       }
+      if case .trained? = content.runs[name.text], x == nil || y == nil {
+        diagnostics.append(
+          Diagnostic(
+            place: name.place, message: "'\(name.excerpt)' is no way in the plane: a network has more parameters",
+            hint: "draw its loss as a line"))
+      }
       guard let markers, case .every(let wanted) = markers.value,
         case .every(let interval) = content.runs[name.text]?.simulation?.keeping, !wanted.isMultiple(of: interval)
       else { continue }
