@@ -5,6 +5,8 @@
 
 #pragma clang fp contract(off)
 
+#include "Layers.h"
+
 #define VECTOR_FUNCTION static inline __attribute__((always_inline, const))
 
 #define VECTOR(type, lanes)                                                                           \
