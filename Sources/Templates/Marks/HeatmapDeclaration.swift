@@ -76,7 +76,7 @@ struct HeatmapDeclaration: MarkDeclaration {
 
   func categories(in context: MarkContext) -> AxisCategories {
     AxisCategories(
-      x: series.categories(in: context.content), y: series.categories(in: context.content, along: \.y))
+      x: series.categories(in: context), y: series.categories(in: context, along: \.y))
   }
 
   func marks(in context: inout MarkContext) -> [any Mark] {
