@@ -37,20 +37,33 @@ package enum RunDeclaration: Sendable {
   var clipping: GradientClipping { simulation?.optimizer.member.clipping ?? GradientClipping() }
 
   /// The names of the columns that it will have.
-  var columns: [String] { ownColumns + (updatesPerEpoch == nil ? [] : [Self.epoch]) }
+  func columns(in content: Template.Content) -> [String] {
+    ownColumns(in: content) + (updatesPerEpoch == nil ? [] : [Self.epoch])
+  }
 
   /// The column that counts epochs.
   static let epoch = "epoch"
 
   /// Without what its updates per epoch add.
-  private var ownColumns: [String] {
+  private func ownColumns(in content: Template.Content) -> [String] {
     switch self {
     case .simulated(let run):
-      // They depend on the optimizer alone.
-      let start = try? Run(on: Saddle(), from: Pair(0, 0), updates: 0, optimizer: run.optimizer.member).trajectory()
+      // They depend on the optimizer, and on whether and how samples are drawn.
+      let surface: any Surface = content.surfaces.isSum(run.surface) ? SampleSum.smallest : Saddle()
+      let start = try? Run(
+        on: surface, from: Pair(0, 0), updates: 0, optimizer: run.optimizer.member, estimate: run.estimate?.onOneSample
+      ).trajectory()
       return start?.table.names ?? []
     case .recorded(let run): return run.recording.names(hasSurface: run.surface != nil)
     }
+  }
+}
+
+extension GradientEstimate {
+  /// The same way to draw, from what may be a single sample.
+  fileprivate var onOneSample: GradientEstimate {
+    guard case .batches(let sampling) = self, sampling.batchSize > 1 else { return self }
+    return .batches(Sampling(.listed([[0, 0]]), batchSize: 2))
   }
 }
 

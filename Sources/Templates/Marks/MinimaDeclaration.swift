@@ -17,12 +17,12 @@ struct MinimaDeclaration: MarkDeclaration {
   }
 
   func check(_ declared: Declarations, _ diagnostics: inout Diagnostics) {
-    declared.content.surfaces.check(surface, &diagnostics)
+    declared.content.surfaces.check(surface, declared.content.tables, &diagnostics)
   }
 
   func marks(in context: inout MarkContext) -> [any Mark] {
     do throws(Diagnostic) {
-      let surface = try context.content.surfaces.surface(surface)
+      let surface = try context.results.surfaces.surface(surface)
       let window = context.window
       let minima = surface.minima(in: Domain(x: window.x ?? surface.domain.x, y: window.y ?? surface.domain.y))
       var mark = PointMark(

@@ -71,7 +71,7 @@ struct SeriesColumns: Sendable {
         place: name.place, message: "it is not said which column of '\(reference.owner)' is meant",
         hint: "name it, like \(reference.owner).\(names.first ?? "column")")
     }
-    if let run = content.runs[reference.owner], !run.columns.contains("loss") {
+    if let run = content.runs[reference.owner], !run.columns(in: content).contains("loss") {
       throw Diagnostic(
         place: name.place, message: "'\(reference.owner)' has no loss, which is what is drawn of a run",
         hint: "say which surface it is 'on', or what else is drawn, like y: x")
