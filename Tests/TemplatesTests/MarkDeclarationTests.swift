@@ -16,7 +16,7 @@ private struct Texts: FileSource {
 
 @Suite("Marks as a template declares them")
 struct MarkDeclarationTests {
-  private static let scores = "method,task,error,sd\nSGD,US$,0.5,0.1\nAdam,b,0.25,0.05\nSGD,b,,\n"
+  private static let scores = "method,task,error,sd\nSGD,US$,0.5,0.1\ngd,b,0.25,0.05\nSGD,b,,\n"
 
   private func figure(_ panel: String, in language: Language = .english) async throws -> Figure {
     let yaml = """
@@ -63,10 +63,12 @@ struct MarkDeclarationTests {
     #expect(korean.panels[0].x.categories == ["경사 하강법"])
   }
 
-  @Test("texts of a file are categories in the order in which they come, and no mathematics")
+  @Test("texts of a file are categories in the order in which they come, no mathematics, and called as series are")
   func categories() async throws {
     let figure = try await figure("marks: [{bar: {of: scores.error}}]")
-    #expect(figure.rows.map(\.x) == [0, 1, 0] && figure.panels[0].x.categories == ["SGD", "Adam"])
+    #expect(figure.rows.map(\.x) == [0, 1, 0] && figure.panels[0].x.categories == ["SGD", "Gradient descent"])
+    let korean = try await self.figure("marks: [{bar: {of: scores.error}}]", in: .korean)
+    #expect(korean.panels[0].x.categories[1] == "경사 하강법")
     #expect(figure.panels[0].x.scale == .category && figure.rows[2].y?.isNaN == true)
     await #expect(
       try self.figure("marks: [{point: {of: scores.double, x: task}}]").panels[0].x.categories == ["US\\$", "b"])

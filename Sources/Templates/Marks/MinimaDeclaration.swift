@@ -25,10 +25,11 @@ struct MinimaDeclaration: MarkDeclaration {
       let surface = try context.results.surfaces.surface(surface)
       let window = context.window
       let minima = surface.minima(in: Domain(x: window.x ?? surface.domain.x, y: window.y ?? surface.domain.y))
-      return [
-        PointMark(
-          id: id, xs: minima.map(\.point.x), ys: minima.map(\.point.y), values: minima.map(\.value))
-      ]
+      var mark = PointMark(
+        id: id, xs: minima.map(\.point.x), ys: minima.map(\.point.y), values: minima.map(\.value))
+      // Where a run comes to rest its end would cover them.
+      mark.isOnTop = true
+      return [mark]
     } catch {
       context.diagnostics.append(error)
       return []
