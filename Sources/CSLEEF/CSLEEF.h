@@ -11,6 +11,7 @@ double Sleef_cinz_logd1_u10purec(double);
 double Sleef_cinz_log10d1_u10purec(double);
 double Sleef_cinz_log2d1_u10purec(double);
 double Sleef_cinz_tanhd1_u10purec(double);
+double Sleef_cinz_erfd1_u10purec(double);
 double Sleef_cinz_powd1_u10purec(double, double);
 double Sleef_cinz_cbrtd1_u10purec(double);
 
@@ -57,6 +58,7 @@ SLEEF_UNARY(log)
 SLEEF_UNARY(log10)
 SLEEF_UNARY(log2)
 SLEEF_UNARY(tanh)
+SLEEF_UNARY(erf)
 
 sleef_part SLEEF_NAME(pow)(sleef_part, sleef_part);
 static inline __attribute__((always_inline)) sleef8 sleef8_pow(sleef8 a, sleef8 b) {

@@ -129,7 +129,7 @@ struct TemplateFolderTests {
     let workspace = try workspace(naming: "data/loss.csv")
     try FileManager.default.createSymbolicLink(atPath: workspace.path("linked"), withDestinationPath: "templates")
     let source = try FigureSource(path: workspace.path("linked/figure.yaml"))
-    #expect(try source.check().map(\.holds) == [true, true])
+    await #expect(try source.check().map(\.holds) == [true, true])
   }
 
   @Test("that is missing, a folder or a pipe says so, with the exit code of a missing file")
@@ -168,9 +168,9 @@ struct TemplateFolderTests {
     let workspace = try workspace(naming: "loss.csv", data: "loss.csv")
     let text = Self.yaml("loss.csv")
     let message = "figure.yaml:4:23: error: this text is in no folder, so it cannot name a file"
-    #expect(throws: Failure(.data, [message])) { try FigureSource(id: "figure", text: text).check() }
-    #expect(try FigureSource(id: "figure", text: text, folder: workspace.path).check().count == 2)
-    #expect(try FigureSource(id: "figure", text: text, folder: workspace.path + "/").check().count == 2)
+    await #expect(throws: Failure(.data, [message])) { try await FigureSource(id: "figure", text: text).check() }
+    #expect(try await FigureSource(id: "figure", text: text, folder: workspace.path).check().count == 2)
+    #expect(try await FigureSource(id: "figure", text: text, folder: workspace.path + "/").check().count == 2)
   }
 
   @Test("again and again reads no more than its allowance")

@@ -31,6 +31,9 @@ public struct Formula: Hashable, Sendable, CustomStringConvertible {
     nodes = try parser.parse()
   }
 
+  /// One whose nodes were made of another's.
+  init(text: String, nodes: [Node]) { (self.text, self.nodes) = (text, nodes) }
+
   public var description: String { text }
 
   /// The longest formula, in Characters.
@@ -44,6 +47,9 @@ public struct Formula: Hashable, Sendable, CustomStringConvertible {
       if case .name(let parts) = node.content { (parts, node.place) } else { nil }
     }
   }
+
+  /// Whether it has an `if`.
+  var hasChoice: Bool { nodes.contains { if case .call(.choice, _) = $0.content { true } else { false } } }
 
   func slice(_ place: Range<Int>) -> String { String(Array(text)[place]) }
 
@@ -93,6 +99,7 @@ public struct Formula: Hashable, Sendable, CustomStringConvertible {
     case sum, mean, sd, median, quantile, slope, first, last, count, length, at, until, normal
     case `where`
     case runningSum = "running_sum"
+    case inOrder = "in_order"
     case signChanges = "sign_changes"
 
     /// How many arguments it takes.

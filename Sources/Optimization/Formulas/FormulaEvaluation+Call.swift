@@ -9,7 +9,7 @@ extension FormulaEvaluation {
     case .max where arguments.count > 1: return try extreme(of: arguments, node, Double.larger)
     case .argmin where arguments.count > 1: return try winner(among: arguments, node, <)
     case .argmax where arguments.count > 1: return try winner(among: arguments, node, >)
-    case .argmin, .argmax, .quantile, .runningSum, .slope: return try ofColumns(function, arguments, node)
+    case .argmin, .argmax, .quantile, .runningSum, .inOrder, .slope: return try ofColumns(function, arguments, node)
     case .length where arguments.count > 1: return try ofColumns(function, arguments, node)
     default: break
     }

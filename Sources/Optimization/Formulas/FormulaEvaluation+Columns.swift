@@ -8,6 +8,8 @@ extension FormulaEvaluation {
     case .argmin: return .number(series.number(where: <))
     case .argmax: return .number(series.number(where: >))
     case .runningSum: return .numbers(series.runningSum())
+    // Rows are counted from 0, so that those of different runs go together one by one.
+    case .inOrder: return .numbers(.init(series.values))
     case .quantile: return .number(SortedValues(series.values).quantile(try share(arguments[1])))
     default:
       let other = try column(arguments[1], of: node)

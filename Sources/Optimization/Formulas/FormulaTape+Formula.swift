@@ -3,7 +3,7 @@ extension FormulaTape {
   ///   a number at every point: reductions, and comparisons but in the condition of an `if`.
   init(_ formula: Formula, parameters: [String: Double]) throws(FormulaError) {
     try self.init { (x, y, _) throws(FormulaError) in
-      [try Self.record(formula, x, y, parameters).value]
+      [try Self.record(formula, naming: Self.names(x, y, parameters)).value]
     }
   }
 
@@ -11,15 +11,30 @@ extension FormulaTape {
   init?(conditionsOf formula: Formula, parameters: [String: Double]) throws(FormulaError) {
     var count = 0
     try self.init { (x, y, _) throws(FormulaError) in
-      let conditions = try Self.record(formula, x, y, parameters).conditions
+      let conditions = try Self.record(formula, naming: Self.names(x, y, parameters)).conditions
       count = conditions.count
       return conditions
     }
     if count == 0 { return nil }
   }
 
-  private static func record(
-    _ formula: Formula, _ x: Symbol, _ y: Symbol, _ parameters: [String: Double]
+  /// What a name stands for.
+  typealias Names = [(name: String, symbol: Symbol)]
+
+  /// What means the same everywhere, and constants of one's own.
+  static func constants(and others: [String: Double]) -> Names {
+    [Formula.constants, others].flatMap { constants in
+      constants.sorted { $0.key < $1.key }.map { (name: $0.key, symbol: Symbol($0.value)) }
+    }
+  }
+
+  private static func names(_ x: Symbol, _ y: Symbol, _ parameters: [String: Double]) -> Names {
+    [("x", x), ("y", y)] + constants(and: parameters)
+  }
+
+  /// A formula written down, and its conditions.
+  static func record(
+    _ formula: Formula, naming names: Names
   ) throws(FormulaError) -> (value: Symbol, conditions: [Symbol]) {
     var values: [Symbol] = []
     var conditions: [Symbol] = []
@@ -39,7 +54,7 @@ extension FormulaTape {
       let value: Symbol =
         switch node.content {
         case .number(let value): Symbol(value)
-        case .name(let parts): try variable(parts, at: node.place, x, y, parameters)
+        case .name(let parts): try symbol(named: parts, at: node.place, among: names)
         case .negate(let a): -(try number(a))
         case .arithmetic(let operation, let a, let b): operation.symbol(try number(a), try number(b))
         case .compare(let comparison, let a, let b): try comparison.symbol(try number(a), try number(b), node)
@@ -58,17 +73,15 @@ extension FormulaTape {
     return (try number(values.count - 1), conditions)
   }
 
-  private static func variable(
-    _ parts: [String], at place: Range<Int>, _ x: Symbol, _ y: Symbol, _ parameters: [String: Double]
+  private static func symbol(
+    named parts: [String], at place: Range<Int>, among names: Names
   ) throws(FormulaError) -> Symbol {
     let name = parts.joined(separator: ".")
-    if name == "x" { return x }
-    if name == "y" { return y }
-    if let value = Formula.constants[name] ?? parameters[name] { return Symbol(value) }
-    let names = ["x", "y"] + Formula.constants.keys.sorted() + parameters.keys.sorted()
+    if let named = names.last(where: { $0.name == name }) { return named.symbol }
+    let known = names.map(\.name)
     throw FormulaError(
       place, "unknown name '\(name.excerpt)'",
-      hint: Spelling.hint(for: name, among: names) ?? "a surface knows " + names.joined(separator: ", "))
+      hint: Spelling.hint(for: name, among: known) ?? "a surface knows " + known.joined(separator: ", "))
   }
 
   private static func call(

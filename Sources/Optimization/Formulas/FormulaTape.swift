@@ -1,9 +1,11 @@
-/// A formula of x and y made ready to run over any `Number`: a list of instructions, each on the results of others before
-/// it. Results lie in slots, which are used again once nobody needs what is in them.
+/// A formula of x and y, and of other inputs, made ready to run over any `Number`: a list of instructions, each on the results of
+/// others before it. Results lie in slots, which are used again once nobody needs what is in them.
 struct FormulaTape: Hashable, Sendable {
   /// Operands are numbers of earlier instructions in a tape that is being made, slots in one that is finished.
   enum Instruction: Hashable, Sendable {
     case x, y
+    /// What is given beside x and y: a sample's number in a column.
+    case input(Int)
     case constant(Double)
     case add(Int, Int)
     case subtract(Int, Int)
@@ -69,10 +71,17 @@ struct FormulaTape: Hashable, Sendable {
   }
 
   /// The value and both derivatives of a tape of one result.
-  func gradient() -> FormulaTape {
-    FormulaTape { x, y, _ in
-      let f: Dual<Symbol> = run(.x(x), .y(y))
-      return [f.value, f.dx, f.dy]
+  ///
+  /// - Parameter inputs: how many inputs it has.
+  func gradient(inputs: Int = 0) -> FormulaTape {
+    FormulaTape { x, y, notes in
+      var results: [Symbol] = []
+      runs(
+        Dual.x(x), Dual.y(y), 1, inputCount: inputs, input: { Dual(value: notes.symbol(.input($1)), dx: 0, dy: 0) }
+      ) { f in
+        results = [f.value, f.dx, f.dy]
+      }
+      return results
     }
   }
 
@@ -80,15 +89,16 @@ struct FormulaTape: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - x, y: the points' coordinates, `count` of each.
+  ///   - inputs: what else the formula takes, if it does: `count` of the first input, then of the second, ….
   ///   - scratch: memory that may be used, if there is enough of it.
   ///   - body: reads the results: those of number n are `results[n]`, `count` in a row.
   func run<N: Number & BitwiseCopyable, Outcome>(
-    _ x: UnsafePointer<N>, _ y: UnsafePointer<N>, count: Int, scratch: UnsafeMutableBufferPointer<N>? = nil,
-    _ body: (Results<N>) -> Outcome
+    _ x: UnsafePointer<N>, _ y: UnsafePointer<N>, inputs: UnsafePointer<N>? = nil, count: Int,
+    scratch: UnsafeMutableBufferPointer<N>? = nil, _ body: (Results<N>) -> Outcome
   ) -> Outcome {
     func run(in memory: UnsafeMutableBufferPointer<N>) -> Outcome {
       let results = Results(memory: memory, outputs: outputs, count: count)
-      for step in steps { step.instruction.perform(x, y, results, into: results.slot(step.slot)) }
+      for step in steps { step.instruction.perform(x, y, inputs ?? x, results, into: results.slot(step.slot)) }
       return body(results)
     }
     if let scratch, scratch.count >= slotCount * count { return run(in: scratch) }
@@ -113,16 +123,30 @@ struct FormulaTape: Hashable, Sendable {
 
   /// The first result at one point.
   func run<N: Number>(_ x: N, _ y: N) -> N {
-    withUnsafeTemporaryAllocation(of: N.self, capacity: slotCount) { memory in
+    var sum: N = 0
+    runs(x, y, 1, inputCount: 0, input: { _, _ in 0 }) { sum = $0 }
+    return sum
+  }
+
+  /// The first result at one point, for each of several rows of inputs, in order.
+  ///
+  /// - Parameter input: the input of this number in a row.
+  func runs<N: Number>(
+    _ x: N, _ y: N, _ rows: Int, inputCount: Int, input: (_ row: Int, _ number: Int) -> N, _ body: (N) -> Void
+  ) {
+    withUnsafeTemporaryAllocation(of: N.self, capacity: slotCount + inputCount + 2) { memory in
       memory.initialize(repeating: 0)
       defer { memory.deinitialize() }
+      guard let base = memory.baseAddress else { return }
       let results = Results(memory: memory, outputs: outputs, count: 1)
-      withUnsafePointer(to: x) { x in
-        withUnsafePointer(to: y) { y in
-          for step in steps { step.instruction.perform(x, y, results, into: results.slot(step.slot)) }
-        }
+      let inputs = base + slotCount
+      let (xs, ys) = (inputs + inputCount, inputs + inputCount + 1)
+      (xs.pointee, ys.pointee) = (x, y)
+      for row in 0..<rows {
+        for number in 0..<inputCount { inputs[number] = input(row, number) }
+        for step in steps { step.instruction.perform(xs, ys, inputs, results, into: results.slot(step.slot)) }
+        body(results[0][0])
       }
-      return results[0][0]
     }
   }
 }
@@ -130,7 +154,7 @@ struct FormulaTape: Hashable, Sendable {
 extension FormulaTape.Instruction {
   @inline(__always)
   fileprivate func perform<N: Number>(
-    _ x: UnsafePointer<N>, _ y: UnsafePointer<N>, _ results: FormulaTape.Results<N>,
+    _ x: UnsafePointer<N>, _ y: UnsafePointer<N>, _ inputs: UnsafePointer<N>, _ results: FormulaTape.Results<N>,
     into result: UnsafeMutableBufferPointer<N>
   ) {
     @inline(__always) func fill(_ value: (Int) -> N) { for k in result.indices { result[k] = value(k) } }
@@ -145,6 +169,9 @@ extension FormulaTape.Instruction {
     switch self {
     case .x: fill { x[$0] }
     case .y: fill { y[$0] }
+    case .input(let number):
+      let column = inputs + number * result.count
+      fill { column[$0] }
     case .constant(let value): fill { _ in N(value) }
     case .add(let a, let b): binary(a, b) { $0 + $1 }
     case .subtract(let a, let b): binary(a, b) { $0 - $1 }
@@ -186,7 +213,7 @@ extension FormulaTape.Instruction {
 
   fileprivate func mapOperands(_ transform: (Int) -> Int) -> Self {
     switch self {
-    case .x, .y, .constant: self
+    case .x, .y, .input, .constant: self
     case .add(let a, let b): .add(transform(a), transform(b))
     case .subtract(let a, let b): .subtract(transform(a), transform(b))
     case .multiply(let a, let b): .multiply(transform(a), transform(b))

@@ -39,6 +39,8 @@ public struct Lanes: Number, Hashable, BitwiseCopyable {
   public func sin() -> Lanes { Lanes(sleef8_sin(storage)) }
   public func cos() -> Lanes { Lanes(sleef8_cos(storage)) }
   public func tanh() -> Lanes { Lanes(sleef8_tanh(storage)) }
+  /// The error function, as of a number in each lane.
+  package func erf() -> Lanes { Lanes(sleef8_erf(storage)) }
   public func power(_ exponent: Lanes) -> Lanes { Lanes(sleef8_pow(storage, exponent.storage)) }
 
   public static func partial(_ order: PartialOrder, of function: some Tabulated, _ x: Lanes, _ y: Lanes) -> Lanes {

@@ -1,5 +1,7 @@
 extension Optimizer {
-  public func settle(_ block: PointBlock, on surface: any Surface, updates: Int, schedule: (any Schedule)?) {
+  public func settle(
+    _ block: PointBlock, by gradients: inout BlockGradients, updates: Int, schedule: (any Schedule)?
+  ) {
     var method = self
     var rates = Rates(base: learningRate, schedule: schedule)
     let clips = !clipping.isNone
@@ -10,7 +12,7 @@ extension Optimizer {
       let rulesY = rulesX + block.count
       for update in 0..<updates {
         if update % updatesPerLook == 0, block.isLost { break }
-        surface.sample(block)
+        gradients.sample(block)
         method.advance(learningRate: rates.rate(after: update))
         if clips {
           for k in 0..<block.count { clipping.clip(&block.dx[k], &block.dy[k]) }
@@ -22,7 +24,7 @@ extension Optimizer {
           rulesY[k].update(&block.y[k], gradient: block.dy[k], by: method)
         }
       }
-      surface.sample(block)
+      if gradients.seesTotal { gradients.surface.sample(block) }
       for k in 0..<block.count {
         let (x, y, value) = (block.x[k], block.y[k], block.value[k])
         block.fault[k] = block.fault[k] + (x - x) + (y - y) + (value - value)

@@ -19,9 +19,10 @@ extension Optimizer {
     var rates = Rates(base: learningRate, schedule: run.schedule)
     let surface = run.surface
     let clips = !clipping.isNone
+    var drawn = DrawnGradients(of: run)
     var names = ["update", "x", "y", "loss", "lr"]
     rule.visitState(of: self) { name, _ in names += [name + "_x", name + "_y"] }
-    names += ["gradient_x", "gradient_y", "rate_x", "rate_y", "update_x", "update_y"]
+    names += ["gradient_x", "gradient_y", "rate_x", "rate_y", "update_x", "update_y"] + drawn.names
 
     // Rows are gathered in a block that stays in the cache.
     let block = UnsafeMutablePointer<Double>.allocate(capacity: names.count * blockLength)
@@ -32,22 +33,31 @@ extension Optimizer {
       return rows == 0 || sink(TraceRows(names: names, count: rows, cells: block))
     }
 
+    // Where updates see a batch, the whole loss is only for those who look.
+    let looksAlways = !drawn.isByBatches || run.tolerance != nil
     var keeping = run.keeping.start()
     var parameters = run.start
     var previous = run.start
     var learningRate = rates.rate(after: 0)
     var update = 0
     while true {
-      let sample = surface.sample(at: parameters)
+      let isKept = keeping.keeps(update, at: parameters)
+      var seen = looksAlways || isKept ? surface.sample(at: parameters) : nil
       var end: RunEnd?
-      if !(parameters.isFinite && sample.value.isFinite) {
+      if !parameters.isFinite || drawn.isByBatches && !drawn.last.value.isFinite
+        || !drawn.isByBatches && seen?.value.isFinite == false
+      {
         end = .diverged(update: update)
-      } else if let tolerance = run.tolerance, tolerance.isMet(by: sample, step: parameters - previous, after: update) {
+      } else if let tolerance = run.tolerance, let seen,
+        tolerance.isMet(by: seen, step: parameters - previous, after: update)
+      {
         end = .converged(update: update)
       } else if update == run.updates {
         end = .complete
       }
-      if keeping.keeps(update, at: parameters) || end != nil {
+      if isKept || end != nil {
+        let sample = seen ?? surface.sample(at: parameters)
+        seen = sample
         var cell = block + rows
         func write(_ value: Double) {
           cell.initialize(to: value)
@@ -65,15 +75,16 @@ extension Optimizer {
         write(sample.gradient)
         write(update == 0 ? 0 : rule.rate(of: method))
         write(parameters - previous)
+        drawn.visit { write($0) }
         rows += 1
         if rows == blockLength, !flush() { return nil }
       }
       if let end { return flush() ? end : nil }
       learningRate = rates.rate(after: update)
       method.advance(learningRate: learningRate)
-      let gradient = clips ? clipping.clipped(sample.gradient) : sample.gradient
+      let gradient = drawn.next(at: parameters, seen: seen).gradient
       previous = parameters
-      rule.update(&parameters, gradient: gradient, by: method)
+      rule.update(&parameters, gradient: clips ? clipping.clipped(gradient) : gradient, by: method)
       update += 1
     }
   }

@@ -23,7 +23,10 @@ public protocol Optimizer: Configurable {
   func trace(_ run: Run, into sink: (TraceRows) -> Bool) -> RunEnd?
 
   /// Runs the points of a block for `updates` updates, each alone: they end where a run of its own would have, bit for bit.
-  func settle(_ block: PointBlock, on surface: any Surface, updates: Int, schedule: (any Schedule)?)
+  func settle(_ block: PointBlock, by gradients: inout BlockGradients, updates: Int, schedule: (any Schedule)?)
+
+  /// The rule at work on a buffer of so many lanes of parameters, before the first update.
+  func updates(lanes: Int) -> any BufferUpdates
 }
 
 /// How a run came to its end.

@@ -8,12 +8,20 @@ public struct Ensemble: Sendable {
   /// The base rate throughout, where there is none.
   public let schedule: (any Schedule)?
   public let updates: Int
+  /// What stands in for the exact gradient, if anything.
+  public let estimate: GradientEstimate?
+  /// The random numbers of start 0; the others have the next indices.
+  public let stream: RandomStream
 
-  /// - Throws: `RunError` for a number of updates that a run cannot make.
+  /// - Throws: `RunError` for a number of updates that a run cannot make, and for an estimate that the surface does not have.
   public init(
-    on surface: any Surface, optimizer: any Optimizer, schedule: (any Schedule)? = nil, updates: Int
+    on surface: any Surface, optimizer: any Optimizer, schedule: (any Schedule)? = nil, updates: Int,
+    estimate: GradientEstimate? = nil, stream: RandomStream = .unused
   ) throws(RunError) {
     guard (0...Run.mostUpdates).contains(updates) else { throw .updates(updates) }
+    try estimate?.check(on: surface)
+    self.estimate = estimate
+    self.stream = stream
     self.surface = surface
     self.optimizer = optimizer
     self.schedule = schedule
@@ -56,9 +64,12 @@ public struct Ensemble: Sendable {
           func point(_ lane: Int) -> Pair { start(first + min(k * Lanes.count + lane, count - 1)) }
           block.x[k] = Lanes { point($0).x }
           block.y[k] = Lanes { point($0).y }
+          block.value[k] = 0
           block.fault[k] = 0
         }
-        optimizer.settle(block, on: surface, updates: updates, schedule: schedule)
+        var gradients = BlockGradients(
+          estimate, on: surface, stream: stream.repetition(first), runs: perBlock)
+        optimizer.settle(block, by: &gradients, updates: updates, schedule: schedule)
         for index in 0..<count {
           let (k, lane) = index.quotientAndRemainder(dividingBy: Lanes.count)
           let isFinite = block.fault[k][lane] == 0

@@ -11,14 +11,23 @@ public struct Run: Sendable {
   public let tolerance: Tolerance?
   /// Which rows it keeps.
   public let keeping: Keeping
+  /// What stands in for the exact gradient, if anything.
+  public let estimate: GradientEstimate?
+  /// The random numbers of the estimate.
+  public let stream: RandomStream
 
-  /// - Throws: `RunError` for a number of updates outside 0 … `mostUpdates`, and for a start that is not finite.
+  /// - Throws: `RunError` for a number of updates outside 0 … `mostUpdates`, for a start that is not finite, and for an estimate that
+  ///   the surface does not have.
   public init(
     on surface: any Surface, from start: Pair, updates: Int, optimizer: any Optimizer, schedule: (any Schedule)? = nil,
-    until tolerance: Tolerance? = nil, keeping: Keeping = .all
+    until tolerance: Tolerance? = nil, keeping: Keeping = .all, estimate: GradientEstimate? = nil,
+    stream: RandomStream = .unused
   ) throws(RunError) {
     guard (0...Self.mostUpdates).contains(updates) else { throw .updates(updates) }
     guard start.isFinite else { throw .start(x: start.x, y: start.y) }
+    try estimate?.check(on: surface)
+    self.estimate = estimate
+    self.stream = stream
     self.surface = surface
     self.start = start
     self.updates = updates
@@ -87,12 +96,18 @@ public enum RunError: Error, Hashable, Sendable, CustomStringConvertible {
   case updates(Int)
   case start(x: Double, y: Double)
   case rows(most: Int)
+  case noise(Double)
+  case noSamples(of: String)
+  case sampling(SamplingError)
 
   public var description: String {
     switch self {
     case .updates(let updates): "\(updates) updates cannot be made, only from 0 to \(Run.mostUpdates)"
     case .start(let x, let y): "a run cannot start at (\(x), \(y))"
     case .rows(let most): "the run keeps more than \(most) rows"
+    case .noise(let sd): "noise has a standard deviation of at least 0, not \(sd.readable)"
+    case .noSamples(let surface): "'\(surface)' has no samples that could be drawn: only a sum over data has"
+    case .sampling(let error): error.description
     }
   }
 }

@@ -10,7 +10,7 @@ public struct Bag: Sendable {
   /// How many updates have drawn.
   public private(set) var updates = 0
   private let stream: RandomStream
-  private let updatesPerEpoch: Int
+  public let updatesPerEpoch: Int
   /// The order of the epoch at hand, where it is shuffled.
   private var order: [Int] = []
 
@@ -27,14 +27,12 @@ public struct Bag: Sendable {
   public mutating func draw() {
     let (epoch, index) = updates.quotientAndRemainder(dividingBy: updatesPerEpoch)
     batch.removeAll(keepingCapacity: true)
-    let first = index * sampling.batchSize
-    let range = first..<min(first + sampling.batchSize, samples)
     switch sampling.order {
     case .listed(let batches): batch += batches[index]
-    case .inOrder: batch += range
+    case .inOrder: batch += range(ofBatch: index)
     case .shuffled:
       if index == 0 { shuffle(epoch: epoch) }
-      batch += order[range]
+      batch += order[range(ofBatch: index)]
     case .withReplacement:
       var generator = stream.generator(at: updates)
       while batch.count < sampling.batchSize {
@@ -44,6 +42,11 @@ public struct Bag: Sendable {
       }
     }
     updates += 1
+  }
+
+  private func range(ofBatch index: Int) -> Range<Int> {
+    let first = index * sampling.batchSize
+    return first..<min(first + sampling.batchSize, samples)
   }
 
   /// Fisher and Yates 1938; in the form of Durstenfeld 1964.

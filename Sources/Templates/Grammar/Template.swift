@@ -30,6 +30,8 @@ package struct Template: Sendable {
     package var panels: Named<PanelDeclaration>
     package var layout: LayoutDeclaration?
     package var claims: [ClaimDeclaration]
+    /// The runs that are several: the names of each one's members.
+    var families: [String: [String]] = [:]
   }
 
   /// - Parameters:
@@ -56,7 +58,8 @@ package struct Template: Sendable {
         diagnostics.append(contentsOf: error)
       }
     }
-    let content = Self.shape.read(document, &diagnostics)
+    var content = Self.shape.read(document, &diagnostics)
+    content?.separateMembers()
     if let content, content.panels.names.isEmpty, case .mapping(let entries) = document.content,
       let panels = entries.first(where: { $0.key.text == "panels" }), diagnostics.isEmpty
     {

@@ -1,0 +1,128 @@
+/// The losses and gradients that the runs of a block see, update by update: the surface's own, or an estimate's for each run, whose
+/// random numbers are those of a run of its own.
+public struct BlockGradients {
+  public let surface: any Surface
+  private let source: Source
+  private let stream: RandomStream
+  private var updates = 0
+  /// Of samples that are drawn otherwise than one by one: a bag for each run.
+  private var bags: [Bag] = []
+
+  private enum Source {
+    case exact
+    case noise(sd: Pair)
+    case sum(SampleSum, Sampling)
+  }
+
+  /// - Parameter stream: that of the block's first run; the others have the next indices.
+  init(_ estimate: GradientEstimate?, on surface: any Surface, stream: RandomStream, runs: Int) {
+    self.surface = surface
+    self.stream = stream
+    switch estimate {
+    case nil: source = .exact
+    case .noise(let sd): source = .noise(sd: sd)
+    case .batches(let sampling):
+      guard let sum = surface as? SampleSum else {
+        source = .exact
+        return
+      }
+      source = .sum(sum, sampling)
+      guard sampling.order != .withReplacement else { return }
+      bags = (0..<runs).map {
+        Bag(samples: sum.samples, sampling: sampling, stream: stream.repetition($0))
+      }
+    }
+  }
+
+  /// Whether runs end where the surface's own loss is not finite: those by samples see no other loss than theirs.
+  var seesTotal: Bool { if case .sum = source { false } else { true } }
+
+  /// The losses and gradients for the next update, at the block's points.
+  mutating func sample(_ block: PointBlock) {
+    switch source {
+    case .exact: surface.sample(block)
+    case .noise(let sd):
+      surface.sample(block)
+      for k in 0..<block.count {
+        var generator = lanes(k)
+        let (x, y) = generator.normals()
+        block.dx[k] = block.dx[k] + sd.x * x
+        block.dy[k] = block.dy[k] + sd.y * y
+      }
+    case .sum(let sum, let sampling): sample(block, of: sum, sampling)
+    }
+    updates += 1
+  }
+
+  private func lanes(_ k: Int) -> LaneGenerator { stream.lanes(after: UInt32(k * Lanes.count), at: updates) }
+
+  private mutating func sample(_ block: PointBlock, of sum: SampleSum, _ sampling: Sampling) {
+    for index in bags.indices { bags[index].draw() }
+    let size = bags.first?.batch.count ?? sampling.batchSize
+    for k in 0..<block.count { (block.value[k], block.dx[k], block.dy[k]) = (0, 0, 0) }
+    var generators = bags.isEmpty ? (0..<block.count).map(lanes) : []
+    // Two draws come from one step of a generator; the second waits here.
+    var waiting: [Lanes] = []
+    let columns = sum.inputs.count
+    withUnsafeTemporaryAllocation(
+      byteCount: max(1, columns * block.count) * MemoryLayout<Lanes>.stride, alignment: cacheLine
+    ) { bytes in
+      let inputs = bytes.initializeMemory(as: Lanes.self, repeating: 0)
+      guard let base = inputs.baseAddress else { return }
+      for draw in 0..<size {
+        let isFirst = draw.isMultiple(of: 2)
+        if isFirst { waiting.removeAll(keepingCapacity: true) }
+        for k in 0..<block.count {
+          let numbers: SIMD8<Int>
+          if bags.isEmpty {
+            let uniform: Lanes
+            if isFirst {
+              let two = generators[k].uniforms()
+              uniform = two.0
+              waiting.append(two.1)
+            } else {
+              uniform = waiting[k]
+            }
+            numbers = uniform.samples(of: sum.samples)
+          } else {
+            numbers = SIMD8((0..<Lanes.count).map { bags[min(k * Lanes.count + $0, bags.count - 1)].batch[draw] })
+          }
+          for (number, input) in sum.inputs.enumerated() {
+            input.withUnsafeBufferPointer { input in
+              base[number * block.count + k] = Lanes { input[numbers[$0]] }
+            }
+          }
+        }
+        sum.gradientTape.run(block.x, block.y, inputs: base, count: block.count, scratch: block.scratch) { results in
+          for k in 0..<block.count {
+            block.value[k] = block.value[k] + results[0][k]
+            block.dx[k] = block.dx[k] + results[1][k]
+            block.dy[k] = block.dy[k] + results[2][k]
+          }
+        }
+      }
+    }
+    guard sum.reduction == .mean else { return }
+    for k in 0..<block.count {
+      block.value[k] = block.value[k] / Double(size)
+      block.dx[k] = block.dx[k] / Double(size)
+      block.dy[k] = block.dy[k] / Double(size)
+    }
+  }
+}
+
+extension RandomStream {
+  /// Those of this repetition and of the seven next ones, from the one that is so many after this.
+  fileprivate func lanes(after count: UInt32, at position: Int) -> LaneGenerator {
+    LaneGenerator(seed: seed, run: run, first: index &+ count, draw: UInt64(position) << 24)
+  }
+}
+
+extension Lanes {
+  /// The samples that numbers of [0, 1) draw.
+  @inline(__always)
+  fileprivate func samples(of count: Int) -> SIMD8<Int> {
+    let scaled = self * Double(count)
+    return SIMD8(truncatingIfNeeded: SIMD8<Int>(scaled.storage, rounding: .towardZero))
+  }
+}

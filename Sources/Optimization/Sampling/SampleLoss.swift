@@ -1,0 +1,53 @@
+/// The loss of one sample, as a formula of the plane's two parameters and of the sample's numbers.
+public enum SampleLoss: Hashable, Sendable {
+  /// (w·u + b − v)² for one input u and the target v: the parameters are the weight w and the intercept b; for two inputs
+  /// (w₁u₁ + w₂u₂ − v)², the parameters are the weights.
+  case linearRegression(inputs: [String], target: String)
+  /// log(1 + exp(−s·z)), where z is as above, w·u + b or w₁u₁ + w₂u₂, and s is 1 for the label 1, −1 for the label 0: the
+  /// cross-entropy of the label and 1/(1 + e⁻ᶻ).
+  case logisticRegression(inputs: [String], label: String)
+  /// ½(h(x − a)² + k(y − b)²): a bowl around the sample (a, b), with curvatures h and k of its own or, without them, 1.
+  case bowl(center: [String], curvatures: [String])
+  /// Any formula of two parameters, by the names they are given, of the data's columns and of constants.
+  case formula(Formula, parameters: [String], constants: [String: Double])
+
+  /// The columns that the sample's loss needs, each once.
+  ///
+  /// - Parameter names: the columns that there are; of others a formula's names are none.
+  func columns(among names: [String]) -> [String] {
+    let wanted: [String] =
+      switch self {
+      case .linearRegression(let inputs, let target): inputs + [target]
+      case .logisticRegression(let inputs, let label): inputs + [label]
+      case .bowl(let center, let curvatures): center + curvatures
+      case .formula(let formula, let parameters, let constants):
+        formula.names.map { $0.parts.joined(separator: ".") }
+          .filter { names.contains($0) && !parameters.contains($0) && constants[$0] == nil }
+      }
+    return wanted.enumerated().filter { !wanted[..<$0].contains($1) }.map(\.element)
+  }
+
+  /// The loss written down, over the inputs that are the `columns` in their order.
+  func tape(over columns: [String]) throws(FormulaError) -> FormulaTape {
+    try FormulaTape { (x, y, notes) throws(FormulaError) in
+      func input(_ name: String) -> Symbol { notes.symbol(.input(columns.firstIndex(of: name) ?? 0)) }
+      func output(_ inputs: [String]) -> Symbol {
+        inputs.count == 2 ? x * input(inputs[0]) + y * input(inputs[1]) : x * input(inputs[0]) + y
+      }
+      switch self {
+      case .linearRegression(let inputs, let target): return [(output(inputs) - input(target)).squared()]
+      case .logisticRegression(let inputs, let label):
+        // −s·z, for which nothing overflows: log(1 + eᵐ) = max(m, 0) + log(1 + e^−|m|).
+        let m = (1 - 2 * input(label)) * output(inputs)
+        return [Symbol.larger(m, 0) + (1 + (-m.magnitude).exp()).log()]
+      case .bowl(let center, let curvatures):
+        let (dx, dy) = ((x - input(center[0])).squared(), (y - input(center[1])).squared())
+        return curvatures.isEmpty
+          ? [0.5 * (dx + dy)] : [0.5 * (input(curvatures[0]) * dx + input(curvatures[1]) * dy)]
+      case .formula(let formula, let parameters, let constants):
+        let variables = [(parameters[0], x), (parameters[1], y)] + columns.map { ($0, input($0)) }
+        return [try FormulaTape.record(formula, naming: variables + FormulaTape.constants(and: constants)).value]
+      }
+    }
+  }
+}
