@@ -6,7 +6,8 @@ import Testing
 @Suite("In every template's figure, in every language and theme")
 struct CollisionTests {
   @Test(
-    "no text touches another, a frame, a marker or the canvas, though it be a tenth wider", arguments: GalleryFigure.all
+    "no text touches another, a frame, an error bar, a marker or the canvas, though it be a tenth wider",
+    arguments: GalleryFigure.all
   )
   func collisions(figure: GalleryFigure) async throws {
     let fonts = try #require(GalleryFigure.fonts)

@@ -30,7 +30,7 @@ struct AxisLabelTests {
     ("marks: [line: {of: rate, x: epoch}]", ["Epoch", "Learning rate"], ["에폭", "학습률"]),
     ("marks: [line: {of: gd.lr}, line: {of: rate}]", ["Update", "Learning rate"], ["업데이트", "학습률"]),
     ("marks: [point: {of: gd, x: loss, y: ' lr '}]", ["Loss", "Learning rate"], ["손실", "학습률"]),
-    ("marks: [line: {of: powers.square}, point: {of: powers.square, y: t, id: t}]", ["t", ""], ["t", ""]),
+    ("marks: [line: {of: powers.square}, point: {of: powers.square, y: t, id: t}]", ["$t$", ""], ["$t$", ""]),
     ("marks: [line: {of: gd}, rule: {y: 1}]", ["Update", "Loss"], ["업데이트", "손실"]),
     ("x: {label: Time}, marks: [line: {of: gd}]", ["Time", "Loss"], ["Time", "손실"]),
   ]

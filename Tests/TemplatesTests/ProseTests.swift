@@ -4,7 +4,7 @@ import Testing
 
 @Suite("A text")
 struct ProseTests {
-  private func caption(_ text: String) throws -> String {
+  private func caption(_ text: String) async throws -> String {
     let yaml = """
       version: 1
       title: t
@@ -14,7 +14,7 @@ struct ProseTests {
       panels: {main: {marks: [path: {of: gd}]}}
       """
     let template = try Template(Source(name: "x.yaml", text: yaml), id: "x")
-    return try template.outcome(try template.run(try template.experiment()), in: .english).figure?.caption ?? ""
+    return try template.outcome(try await template.run(try template.experiment()), in: .english).figure?.caption ?? ""
   }
 
   @Test(
@@ -27,8 +27,8 @@ struct ProseTests {
       ("{0 ? $|x|$ | $y$}", "$|x|$"), ("{1 ? a | \\$5}", "\\$5"), ("{0 ? a | b}{1 ? c | d}{{}}", "ad{}"),
       ("{argmax(last(gd.y), last(gd.x)) ? y | x}", "y"), ("{round(0.6) ? a | b}", "b"),
     ])
-  func choices(text: String, caption: String) throws {
-    #expect(try self.caption(text) == caption)
+  func choices(text: String, caption: String) async throws {
+    #expect(try await self.caption(text) == caption)
   }
 
   @Test(
@@ -37,7 +37,7 @@ struct ProseTests {
       ("{last(gd.x):.2f}", "0.64"), ("{last(gd.x)/-2:.1%}", "−32.0%"), ("{first(gd.x)/3:3}", "0.333"),
       ("{1234:.2e}", "1.23 × 10³"), ("{last(gd.x)}", "0.64"),
     ])
-  func formats(text: String, caption: String) throws {
-    #expect(try self.caption(text) == caption)
+  func formats(text: String, caption: String) async throws {
+    #expect(try await self.caption(text) == caption)
   }
 }
