@@ -182,7 +182,8 @@ import Optimization
   func errors() throws {
     let data = try rings(10)
     func make(
-      _ widths: (Int, Int), _ loss: Network.Loss = .crossEntropy, batch: Int = 2, for length: Training.Length = .epochs(1),
+      _ widths: (Int, Int), _ loss: Network.Loss = .crossEntropy, batch: Int = 2,
+      for length: Training.Length = .epochs(1),
       keeping: Training.Keeping = .everyEpochs(1)
     ) throws {
       let network = try Network(inputs: widths.0, hidden: [], outputs: widths.1, loss: loss)
