@@ -20,7 +20,8 @@ public struct FigureSource: Sendable {
   public init(id: String, text: String, path: String? = nil, folder: String? = nil) {
     self.init(
       id: id, text: text, bytes: Array(text.utf8), path: path ?? id + ".yaml",
-      files: { folder.map { TemplateFolder($0) } ?? NoFiles() })
+      
+      files: { () -> any FileSource in if let folder { TemplateFolder(folder) } else { NoFiles() } })
   }
 
   private init(id: String, text: String, bytes: [UInt8], path: String, files: @escaping @Sendable () -> any FileSource)
