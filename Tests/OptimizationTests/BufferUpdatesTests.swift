@@ -47,7 +47,9 @@ import Testing
       gradient.set { slopes[$0] }
       updates.update(parameters.lanes, gradient: gradient.lanes, learningRate: rate)
       method.advance(learningRate: rate)
-      for k in points.indices { rules[k].update(&points[k], gradient: Pair(slopes[2 * k], slopes[2 * k + 1]), by: method) }
+      for k in points.indices {
+        rules[k].update(&points[k], gradient: Pair(slopes[2 * k], slopes[2 * k + 1]), by: method)
+      }
     }
     for (ours, theirs) in zip(parameters.values, points.flatMap { [$0.x, $0.y] }) {
       #expect(ours.isSame(as: theirs), "\(method)")

@@ -50,7 +50,9 @@ import Testing
     #expect(throws: DataSetError.oneClass) { try labelled([0, 0], classes: 1) }
     #expect(throws: DataSetError.noFeature) { try DataSet(features: [], width: 0, labels: []) }
     #expect(throws: DataSetError.length(3, width: 2)) { try DataSet(features: [1, 2, 3], width: 2, labels: [0]) }
-    #expect(throws: DataSetError.targets(1, samples: 2)) { try DataSet(features: [1, 2], width: 1, labels: [0], classes: 2) }
+    #expect(throws: DataSetError.targets(1, samples: 2)) {
+      try DataSet(features: [1, 2], width: 1, labels: [0], classes: 2)
+    }
     #expect(throws: DataSetError.feature(sample: 1, number: 0)) {
       try DataSet(features: [1, 2, .infinity, 4], width: 2, labels: [0, 1])
     }

@@ -111,7 +111,8 @@ struct NetworkPass: ~Copyable {
         layer.panels * Lanes.count, layer.inputs, layer.panels, adds ? 1 : 0, (gradient + layer.lane).numbers)
       guard number > 0 else { break }
       layer_outputs(
-        here.numbers, layer.panels * Lanes.count, rows.count, transposed[number - 1].numbers, layer.outputs, panelsBefore,
+        here.numbers, layer.panels * Lanes.count, rows.count, transposed[number - 1].numbers, layer.outputs,
+        panelsBefore,
         before.numbers, panelsBefore * Lanes.count)
       let slope = slopes[number - 1]
       for k in 0..<rows.count * panelsBefore { before[k] = before[k] * slope[k] }
