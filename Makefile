@@ -19,9 +19,10 @@ ifneq ($(ARCH),portable)
   MARCH := -Xcc -march=$(ARCH)
 endif
 
-# The toolchain's own linker, where it has one, and no symbols in the binary: it starts and links faster.
+# The toolchain's own linker, where it has one, and no symbols in the binary: it starts and links faster. The build id tells the
+# results that a build has kept from another's.
 ifeq ($(shell uname -s),Linux)
-  LINK := -Xswiftc -use-ld=lld -Xlinker -s
+  LINK := -Xswiftc -use-ld=lld -Xlinker -s -Xlinker --build-id=sha1
 endif
 RELEASE := swift build -c release --static-swift-stdlib $(MARCH) $(LINK) --product descent
 DESCENT := .build/release/descent

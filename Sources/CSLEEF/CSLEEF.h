@@ -9,6 +9,7 @@ double Sleef_cinz_atan2d1_u10purec(double, double);
 double Sleef_cinz_expd1_u10purec(double);
 double Sleef_cinz_logd1_u10purec(double);
 double Sleef_cinz_log10d1_u10purec(double);
+double Sleef_cinz_log2d1_u10purec(double);
 double Sleef_cinz_tanhd1_u10purec(double);
 double Sleef_cinz_erfd1_u10purec(double);
 double Sleef_cinz_powd1_u10purec(double, double);
@@ -55,6 +56,7 @@ SLEEF_UNARY(cos)
 SLEEF_UNARY(exp)
 SLEEF_UNARY(log)
 SLEEF_UNARY(log10)
+SLEEF_UNARY(log2)
 SLEEF_UNARY(tanh)
 SLEEF_UNARY(erf)
 

@@ -15,10 +15,11 @@ public struct CheckJob: Sendable {
 
   /// For each figure its claims, or why they could not be checked.
   public func run() async -> [Result<ClaimReport, Failure>] {
-    await parallelMap(figures, jobs: jobs) { figure -> Result<ClaimReport, Failure> in
+    let inner = max(1, jobs / max(1, figures.count))
+    return await parallelMap(figures, jobs: jobs) { figure -> Result<ClaimReport, Failure> in
       do throws(Failure) {
         let source = try figure.get()
-        return .success(ClaimReport(id: source.id, claims: try source.check(options)))
+        return .success(ClaimReport(id: source.id, claims: try await source.check(options, jobs: inner)))
       } catch {
         return .failure(error)
       }

@@ -10,7 +10,7 @@ extension FigureSource {
   /// - Parameter jobs: how many formats are drawn at a time; the bytes do not depend on it.
   /// - Throws: `Failure` of the kind `claim` where a claim does not hold, `data` for what is wrong with the template.
   public func render(_ options: RenderOptions = RenderOptions(), jobs: Int = 1) async throws(Failure) -> [OutputFile] {
-    let outcome = try run(options)
+    let outcome = try await run(options, jobs: jobs)
     let broken = outcome.claims.filter { !$0.holds }
     guard broken.isEmpty, let figure = outcome.figure else {
       throw Failure(.claim, broken.map(\.diagnostic.description))
@@ -32,14 +32,17 @@ extension FigureSource {
   ///
   /// - Throws: `Failure` for what is wrong with the template. A claim that does not hold is no failure here, and where one does
   ///   not, texts and marks that cannot be computed are none.
-  public func check(_ options: RenderOptions = RenderOptions()) throws(Failure) -> [CheckedClaim] {
-    try run(options).claims
+  public func check(
+    _ options: RenderOptions = RenderOptions(), jobs: Int = 1
+  ) async throws(Failure) -> [CheckedClaim] {
+    try await run(options, jobs: jobs).claims
   }
 
-  private func run(_ options: RenderOptions) throws(Failure) -> Outcome {
+  private func run(_ options: RenderOptions, jobs: Int) async throws(Failure) -> Outcome {
     do throws(Diagnostics) {
       let template = try Template(source, id: id, settings: options.settings)
-      let results = try template.run(try template.experiment())
+      let bench = Workbench(jobs: jobs, store: options.store, progress: options.progress)
+      let results = try await template.run(try template.experiment(), on: bench)
       let theme = options.theme.flatMap { name in Theme.all.first { $0.name == name } }
       let (figure, claims) = try template.outcome(results, in: options.language, theme: theme)
       return Outcome(template: template, figure: figure, claims: claims)

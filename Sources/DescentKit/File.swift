@@ -68,25 +68,6 @@ enum File {
 
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
-  /// Makes a folder and those it is in, where they are missing.
-  static func makeFolder(_ path: String) throws(Failure) {
-    var made = path.hasPrefix("/") ? "/" : ""
-    for part in path.split(separator: "/") {
-      made += part
-      if mkdir(made, 0o777) != 0, errno != EEXIST, errno != EISDIR {
-        throw Failure(.cannotCreate, at: made, "cannot be created: \(String(cString: strerror(errno)))")
-      }
-      made += "/"
-    }
-    var information = stat()
-    guard stat(path, &information) == 0 else {
-      throw Failure(.cannotCreate, at: path, "cannot be created: \(String(cString: strerror(errno)))")
-    }
-    guard information.st_mode & S_IFMT == S_IFDIR else {
-      throw Failure(.cannotCreate, at: path, "is not a folder")
-    }
-  }
-
   /// The names in a folder that end so, sorted; nil where there is no such folder.
   static func names(in folder: String, endingWith ending: String) -> [String]? {
     guard let listing = opendir(folder) else { return nil }

@@ -1,6 +1,7 @@
 import Figures
 import Rendering
 import Scene
+import Templates
 
 /// A format that a figure can be written in: a picture, or its data.
 public enum Format: String, CaseIterable, Hashable, Sendable {
@@ -26,6 +27,10 @@ public struct RenderOptions: Sendable {
   public var isTransparent: Bool
   /// How an SVG holds its text.
   public var text: SVGText
+  /// Where results of long experiments are kept; nil where they are made each time.
+  package var store: (any ResultStore)?
+  /// Who is told how far long experiments are.
+  package var progress: (any ExperimentProgress)?
 
   public init(
     formats: [Format] = [.svg, .csv], language: Language = .english, theme: String? = nil, settings: [String] = [],

@@ -30,17 +30,27 @@ public struct RenderJob: Sendable {
       }
     }
     let inner = max(1, jobs / max(1, figures.count))
-    return await parallelMap(figures, jobs: jobs) { figure -> Result<[String], Failure> in
+    // Folders made for figures of which none could be written go again, once all have been tried.
+    let folders = Locked<[NewFolders]>([])
+    let outcomes = await parallelMap(figures, jobs: jobs) { figure -> Result<[String], Failure> in
       do throws(Failure) {
-        return .success(try write(try await figure.render(options, jobs: inner)))
+        let files = try await figure.render(options, jobs: inner)
+        do throws(FolderError) {
+          let new = try NewFolders(for: folder)
+          folders.with { $0.append(new) }
+        } catch {
+          throw Failure(.cannotCreate, at: error.path, error.reason)
+        }
+        return .success(try write(files))
       } catch {
         return .failure(error)
       }
     }
+    folders.with { $0.removeAll() }
+    return outcomes
   }
 
   private func write(_ files: [OutputFile]) throws(Failure) -> [String] {
-    try File.makeFolder(folder)
     let prefix = folder.hasSuffix("/") ? folder : folder + "/"
     let placed = files.map { (path: prefix + $0.name, bytes: $0.bytes) }
     do throws(FileError) {

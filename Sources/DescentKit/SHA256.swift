@@ -1,28 +1,38 @@
 /// The hash function SHA-256 (NIST FIPS 180-4).
 enum SHA256 {
+  static let digestLength = 32
+
   /// The hash of some bytes, as 64 hexadecimal digits.
   static func hash(of bytes: [UInt8]) -> String {
+    digest(of: bytes).map { byte in String(UInt16(byte) | 0x100, radix: 16).dropFirst() }.joined()
+  }
+
+  /// The hash of some bytes, as 32 of them.
+  static func digest(of bytes: [UInt8]) -> [UInt8] {
     var state = initial
     var schedule = [UInt32](repeating: 0, count: 64)
-    for block in stride(from: 0, through: bytes.count - 64, by: 64) {
-      compress(&state, bytes[block..<(block + 64)], &schedule)
+    bytes.withUnsafeBytes { bytes in
+      for block in stride(from: 0, through: bytes.count - 64, by: 64) {
+        compress(&state, bytes, from: block, &schedule)
+      }
     }
     // 5.1.1: what is left, a one, zeros, and the number of bits in the last eight bytes.
     var last = Array(bytes.suffix(bytes.count % 64)) + [0x80]
     last += [UInt8](repeating: 0, count: (120 - last.count) % 64)
     let bits = UInt64(bytes.count) * 8
     last += stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: bits >> UInt64($0)) }
-    for block in stride(from: 0, to: last.count, by: 64) {
-      compress(&state, last[block..<(block + 64)], &schedule)
+    last.withUnsafeBytes { last in
+      for block in stride(from: 0, to: last.count, by: 64) { compress(&state, last, from: block, &schedule) }
     }
-    return state.map { word in String(UInt64(word) | 1 << 32, radix: 16).dropFirst() }.joined()
+    return state.flatMap { word in stride(from: 24, through: 0, by: -8).map { UInt8(truncatingIfNeeded: word >> $0) } }
   }
 
   /// One block of 64 bytes, 6.2.2; `schedule` is room for its 64 words.
-  private static func compress(_ state: inout [UInt32], _ block: ArraySlice<UInt8>, _ schedule: inout [UInt32]) {
+  private static func compress(
+    _ state: inout [UInt32], _ bytes: UnsafeRawBufferPointer, from start: Int, _ schedule: inout [UInt32]
+  ) {
     for t in 0..<16 {
-      let bytes = block.dropFirst(4 * t).prefix(4)
-      schedule[t] = bytes.reduce(0) { $0 << 8 | UInt32($1) }
+      schedule[t] = UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: start + 4 * t, as: UInt32.self))
     }
     for t in 16..<64 {
       let (x, y) = (schedule[t - 15], schedule[t - 2])

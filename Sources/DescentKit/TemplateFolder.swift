@@ -1,15 +1,9 @@
 import Templates
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// The folder of a template: a template reads what lies in it or below, and nothing else.
 struct TemplateFolder: FileSource {
   let path: String
-  private let allowance = Allowance(bytes: mostBytes)
+  private let readings = Locked(Readings(allowance: mostBytes))
 
   init(_ path: String) { self.path = path }
 
@@ -25,7 +19,11 @@ struct TemplateFolder: FileSource {
       let root = try File.resolved(self.path)
       let file = try File.resolved(name)
       if file.hasPrefix(root.hasSuffix("/") ? root : root + "/") {
-        return FileContents(name: name, bytes: try allowance.read(file))
+        return FileContents(
+          name: name,
+          bytes: try readings.with { (readings) throws(ReadingError) in
+            try readings.read(file, as: path)
+          })
       }
     } catch {
       guard !error.isTooLarge else {
@@ -35,6 +33,8 @@ struct TemplateFolder: FileSource {
     }
     throw Self.outside(path)
   }
+
+  var digests: [String: String] { readings.with { $0.digests } }
 
   /// Whether a path's steps up are more than those down before them, without a look at any file.
   private static func climbsOut(_ path: String) -> Bool {
@@ -70,26 +70,17 @@ extension FileRefusal {
   }
 }
 
-/// How many bytes may still be read, by all that share it.
-private final class Allowance: @unchecked Sendable {
-  private var left: Int
-  private let lock = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+/// What a template has read, and how many bytes more it may read.
+private struct Readings {
+  var allowance: Int
+  private(set) var digests: [String: String] = [:]
 
-  init(bytes: Int) {
-    left = bytes
-    pthread_mutex_init(lock, nil)
-  }
+  init(allowance: Int) { self.allowance = allowance }
 
-  deinit {
-    pthread_mutex_destroy(lock)
-    lock.deallocate()
-  }
-
-  func read(_ path: String) throws(ReadingError) -> [UInt8] {
-    pthread_mutex_lock(lock)
-    defer { pthread_mutex_unlock(lock) }
-    let bytes = try File.read(path, most: left)
-    left -= bytes.count
+  mutating func read(_ file: String, as path: String) throws(ReadingError) -> [UInt8] {
+    let bytes = try File.read(file, most: allowance)
+    allowance -= bytes.count
+    digests[path] = SHA256.hash(of: bytes)
     return bytes
   }
 }

@@ -8,12 +8,12 @@ public struct Panel: Sendable {
   public var aspect: Aspect
   public var labels: SeriesLabels
   public var marks: [any Mark]
-  /// Numbers of the experiment that are not drawn, by name: rows of the mark `data`.
-  public var data: [(name: String, value: Double)]
+  /// Numbers of the experiment that are not drawn.
+  public var data: [DataSeries]
 
   public init(
     id: String, title: String = "", x: Axis = Axis(), y: Axis = Axis(), aspect: Aspect = .fill,
-    labels: SeriesLabels = .automatic, marks: [any Mark], data: [(name: String, value: Double)] = []
+    labels: SeriesLabels = .automatic, marks: [any Mark], data: [DataSeries] = []
   ) {
     self.id = id
     self.title = title
@@ -26,7 +26,11 @@ public struct Panel: Sendable {
   }
 
   var dataRows: [DataRow] {
-    data.map { DataRow(panel: id, mark: "data", series: $0.name, index: 0, value: $0.value) }
+    data.flatMap { series in
+      series.rows.map {
+        DataRow(panel: id, mark: "data", series: series.name, index: $0.index, x: $0.x, y: $0.y, value: $0.value)
+      }
+    }
   }
 }
 

@@ -87,10 +87,7 @@ extension PanelDeclaration {
       drawn += marks
       if let sentence = declared.value.sentence(in: context, drawn: marks) { sentences.append(sentence) }
     }
-    var numbers: [(name: String, value: Double)] = []
-    for (name, expression, _) in data.entries {
-      if let value = context.number(expression) { numbers.append((name, value)) }
-    }
+    let numbers = data.entries.compactMap { $0.value.series($0.name, in: &context) }
     let panel = Panel(
       id: id, title: title, x: x, y: y, aspect: aspect, labels: labels, marks: drawn, data: numbers)
     let name = title.isEmpty ? id : Writer.plain(title)
@@ -140,6 +137,7 @@ extension Mark {
   /// What tells the mark's rows in the CSV from those of the panel's others: `line 'gd'`; nil where it has none.
   fileprivate var rowName: String? {
     if let rule = self as? RuleMark { return "rule '\(rule.id)'" }
+    if let path = self as? PathMark { return "path '\(path.rowID ?? path.id)'" }
     return series.first.map { "\($0.symbol) '\($0.id)'" }
   }
 }

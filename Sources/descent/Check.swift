@@ -12,9 +12,14 @@ struct Check: AsyncParsableCommand {
   func run() async throws {
     var messages = Messages()
     do throws(Failure) {
-      let options = RenderOptions(language: figures.lang, settings: figures.set)
+      let store = figures.store
+      var options = RenderOptions(language: figures.lang, settings: figures.set)
+      options.store = store
+      options.progress = figures.progress
       let sources = try figures.sources()
-      for outcome in await CheckJob(sources, options, jobs: jobs.count).run() {
+      let outcomes = await CheckJob(sources, options, jobs: jobs.count).run()
+      if let warning = store?.warning { messages.tell([warning]) }
+      for outcome in outcomes {
         switch outcome {
         case .failure(let failure): messages.report(failure)
         case .success(let report):

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CProcess
 import DescentKit
 
 /// The command: its subcommands, one a file.
@@ -15,6 +16,7 @@ struct Descent: AsyncParsableCommand {
 
   static func main() async {
     Stream.prepare()
+    unfinished_remove_at_signals()
     do {
       let command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {

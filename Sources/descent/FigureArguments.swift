@@ -18,12 +18,26 @@ struct FigureArguments: ParsableArguments {
       "Change a value of the template, like runs.gd.optimizer.sgd.lr=0.1; may be repeated.", valueName: "key=value"))
   var set: [String] = []
 
+  @Flag(
+    name: .customLong("no-cache"),
+    help: "Make results of long experiments anew; neither look into .descent-cache nor keep them there.")
+  var noCache = false
+
+  @Flag(help: "Do not show how far long experiments are.")
+  var quiet = false
+
   func validate() throws {
     guard !(all && !figures.isEmpty) else { throw ValidationError("give figures or --all, not both") }
     guard all || !figures.isEmpty else {
       throw ValidationError("which figure? Give a template's path, a name that 'descent list' shows, or --all")
     }
   }
+
+  /// Where results of long experiments are kept; nil where they are not.
+  var store: FolderStore? { noCache ? nil : FolderStore() }
+
+  /// Who shows how far long experiments are; nil for nobody.
+  var progress: ProgressDisplay? { quiet ? nil : .onStandardError() }
 
   /// The figures' templates; for one that cannot be read, why.
   func sources() throws(Failure) -> [Result<FigureSource, Failure>] {

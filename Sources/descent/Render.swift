@@ -51,7 +51,12 @@ struct Render: AsyncParsableCommand {
       var readable: [FigureSource] = []
       let sources = try figures.sources()
       for case .success(let source) in sources { readable.append(source) }
+      let store = figures.store
+      var options = options
+      options.store = store
+      options.progress = figures.progress
       let outcomes = try await RenderJob(readable, into: folder, options, jobs: jobs.count).run()
+      if let warning = store?.warning { messages.tell([warning]) }
       // In the order of the command line, whether reading or rendering failed.
       var rendered = outcomes.makeIterator()
       for source in sources {

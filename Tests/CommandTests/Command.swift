@@ -69,7 +69,7 @@ struct Command {
   }
 
   /// Beside the test bundle, in the build folder.
-  private static let executable: URL = {
+  static let executable: URL = {
     let bundle = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
     var folder = bundle.deletingLastPathComponent()
     while folder.pathComponents.count > 1 {

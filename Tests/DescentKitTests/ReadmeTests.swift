@@ -16,16 +16,16 @@ struct ReadmeTests {
   func template() async throws {
     let yaml = try #require(text.firstMatch(of: /```yaml\n((?s).*?)```/)).1
     let source = FigureSource(id: "readme", text: String(yaml))
-    #expect(try source.check().allSatisfy(\.holds))
+    #expect(try await source.check().allSatisfy(\.holds))
     #expect(try await source.render(RenderOptions(formats: Format.allCases, language: .korean)).count == 4)
   }
 
   @Test("shows the message that a mistake gets")
-  func message() throws {
+  func message() async throws {
     let yaml = try #require(text.firstMatch(of: /```yaml\n((?s).*?)```/)).1
     let misspelled = String(yaml).replacing("{sgd: {lr: 0.05}}", with: "{admw: {lr: 0.05}}")
     let wrong = FigureSource(id: "my-figure", text: misspelled)
-    let failure = #expect(throws: Failure.self) { try wrong.check() }
+    let failure = await #expect(throws: Failure.self) { try await wrong.check() }
     #expect(text.contains(failure?.messages.first ?? "no message"))
   }
 

@@ -29,8 +29,8 @@ struct RenderTests {
             + "last(gd.loss) < 0.6: 4.085364034437735 < 0.6 is false"
         ])
     ) { try await source.render(options) }
-    #expect(try source.check(options).map(\.holds) == [false])
-    #expect(try source.check().map(\.holds) == [true])
+    await #expect(try source.check(options).map(\.holds) == [false])
+    await #expect(try source.check().map(\.holds) == [true])
   }
 
   @Test("holds its text as outlines where that is asked for, in the SVG alone")
@@ -81,12 +81,12 @@ struct RenderTests {
   }
 
   @Test("that only the option spoiled is a wrong use of the command")
-  func option() {
+  func option() async {
     let source = FigureSource(id: "bowl", text: Self.yaml)
-    #expect { try source.check(RenderOptions(settings: ["runs.gd.updates=many"])) } throws: {
+    await #expect { try await source.check(RenderOptions(settings: ["runs.gd.updates=many"])) } throws: {
       ($0 as? Failure)?.kind == .usage
     }
-    #expect { try source.check(RenderOptions(settings: ["title='{gd.x}'"])) } throws: {
+    await #expect { try await source.check(RenderOptions(settings: ["title='{gd.x}'"])) } throws: {
       ($0 as? Failure)?.kind == .usage
     }
   }
@@ -123,10 +123,10 @@ struct RenderTests {
   }
 
   @Test("of the lecture keeps its claims and has its texts in both languages", arguments: Lecture.ids)
-  func claims(id: String) throws {
+  func claims(id: String) async throws {
     let source = try FigureSource(lecture: id)
     for language in Language.allCases {
-      let claims = try source.check(RenderOptions(language: language))
+      let claims = try await source.check(RenderOptions(language: language))
       #expect(claims.count >= 3)
       for claim in claims { #expect(claim.holds, "\(claim.diagnostic)") }
       let hasHangul = claims.allSatisfy { $0.says.unicodeScalars.contains { (0xAC00...0xD7A3).contains($0.value) } }

@@ -7,6 +7,18 @@ import Testing
 
 @Suite("A template that names a file")
 struct TemplateFolderTests {
+  @Test("has hashes of the files that it handed out, and of no others")
+  func digests() throws {
+    let workspace = try Workspace()
+    _ = try workspace.write(Array("abc".utf8), to: "a.csv")
+    _ = try workspace.write([], to: "b.csv")
+    let folder = TemplateFolder(workspace.path)
+    #expect(folder.digests.isEmpty)
+    _ = try folder.file(at: "a.csv")
+    #expect(throws: FileRefusal.self) { try folder.file(at: "c.csv") }
+    #expect(folder.digests == ["a.csv": SHA256.hash(of: Array("abc".utf8))])
+  }
+
   private static func yaml(_ path: String) -> String {
     """
     version: 1
@@ -117,7 +129,7 @@ struct TemplateFolderTests {
     let workspace = try workspace(naming: "data/loss.csv")
     try FileManager.default.createSymbolicLink(atPath: workspace.path("linked"), withDestinationPath: "templates")
     let source = try FigureSource(path: workspace.path("linked/figure.yaml"))
-    #expect(try source.check().map(\.holds) == [true, true])
+    await #expect(try source.check().map(\.holds) == [true, true])
   }
 
   @Test("that is missing, a folder or a pipe says so, with the exit code of a missing file")
@@ -156,9 +168,9 @@ struct TemplateFolderTests {
     let workspace = try workspace(naming: "loss.csv", data: "loss.csv")
     let text = Self.yaml("loss.csv")
     let message = "figure.yaml:4:23: error: this text is in no folder, so it cannot name a file"
-    #expect(throws: Failure(.data, [message])) { try FigureSource(id: "figure", text: text).check() }
-    #expect(try FigureSource(id: "figure", text: text, folder: workspace.path).check().count == 2)
-    #expect(try FigureSource(id: "figure", text: text, folder: workspace.path + "/").check().count == 2)
+    await #expect(throws: Failure(.data, [message])) { try await FigureSource(id: "figure", text: text).check() }
+    #expect(try await FigureSource(id: "figure", text: text, folder: workspace.path).check().count == 2)
+    #expect(try await FigureSource(id: "figure", text: text, folder: workspace.path + "/").check().count == 2)
   }
 
   @Test("again and again reads no more than its allowance")

@@ -1,10 +1,11 @@
+import Instruments
 import Scene
 import Testing
 
 @testable import Figures
 
 /// A plot of 100 × 100 points over 0 … 10 both ways.
-private func plot(y: Scale? = nil, theme: Theme = .light) -> PlotArea {
+func plot(y: Scale? = nil, theme: Theme = .light) -> PlotArea {
   PlotArea(
     panel: "p", frame: Rect(minX: 0, minY: 0, maxX: 100, maxY: 100),
     x: Scale(.linear, domain: 0...10, from: 0, to: 100),
@@ -13,9 +14,9 @@ private func plot(y: Scale? = nil, theme: Theme = .light) -> PlotArea {
 
 extension Drawing {
   /// All paths, in the order of drawing.
-  fileprivate var paths: [PathNode] { Self.paths(casing + nodes) }
+  var paths: [PathNode] { Self.paths(casing + nodes) }
 
-  fileprivate static func paths(_ nodes: [Node]) -> [PathNode] {
+  private static func paths(_ nodes: [Node]) -> [PathNode] {
     nodes.flatMap { node -> [PathNode] in
       switch node {
       case .group(let group): paths(group.children)
@@ -115,76 +116,6 @@ struct BarMarkTests {
   }
 }
 
-@Suite("A heatmap")
-struct HeatmapMarkTests {
-  private func mark(_ columns: Int, _ rows: Int, _ value: (Int) -> Double) -> HeatmapMark {
-    HeatmapMark(
-      id: "h", xs: (0..<columns).map { 10 * (Double($0) + 0.5) / Double(columns) },
-      ys: (0..<rows).map { 10 * (Double($0) + 0.5) / Double(rows) }, values: (0..<(columns * rows)).map(value))
-  }
-
-  @Test("paints its range from the palette's first colour to its last, and everything between in order")
-  func colors() {
-    let fills = mark(5, 1) { Double($0) }.draw(in: plot()).paths.compactMap(\.fill)
-    #expect(fills == Theme.light.heat.sampled(count: 5))
-  }
-
-  @Test("leaves what is no number without colour, and says so by a cross")
-  func missing() {
-    let paths = mark(3, 1) { $0 == 1 ? .nan : Double($0) }.draw(in: plot()).paths
-    #expect(paths.compactMap(\.fill).contains(Theme.light.background) && paths.count { $0.stroke != nil } == 1)
-  }
-
-  @Test("of many cells is one image, whose cells have the colours that paths would have")
-  func raster() throws {
-    let large = mark(60, 40) { Double($0 % 60) }
-    let drawing = large.draw(in: plot())
-    guard case .group(let group) = drawing.nodes.first, case .image(let image) = group.children.first else {
-      Issue.record("no image")
-      return
-    }
-    #expect(drawing.paths.isEmpty && image.columns == 60 && image.rows == 40)
-    let frame = [image.frame.minX, image.frame.minY, image.frame.maxX - 100, image.frame.maxY - 100]
-    #expect(frame.allSatisfy { abs($0) < 1e-9 })
-    #expect(Array(image.cells.prefix(60)) == Theme.light.heat.sampled(count: 60).map(\.cell))
-  }
-
-  @Test("whose cells are not of one size is right to half a point, upside down, too", arguments: [false, true])
-  func uneven(isReversed: Bool) throws {
-    let xs = (0..<50).map { 10 * (Double($0) / 49) * (Double($0) / 49) }
-    let ys = (0..<50).map { Double($0) / 5 }
-    let mark = HeatmapMark(id: "h", xs: xs, ys: ys, values: (0..<2500).map { Double($0 / 50) })
-    let scale = Scale(.linear, domain: 0...10, from: isReversed ? 0 : 100, to: isReversed ? 100 : 0)
-    guard case .group(let group) = mark.draw(in: plot(y: scale)).nodes.first,
-      case .image(let image) = group.children.first
-    else {
-      Issue.record("no image")
-      return
-    }
-    let top = Double(image.cells[image.columns / 2] & 0xFF)
-    let bottom = Double(image.cells[image.cells.count - 1] & 0xFF)
-    let (first, last) = (Theme.light.heat.color(at: 0).cell & 0xFF, Theme.light.heat.color(at: 1).cell & 0xFF)
-    #expect(abs(top - Double(isReversed ? first : last)) < 12 && abs(bottom - Double(isReversed ? last : first)) < 12)
-  }
-
-  @Test("has cells that meet halfway, as the axis has it")
-  func borders() {
-    #expect(HeatmapMark.borders([1, 2, 4], on: .linear) == [0.5, 1.5, 3, 5])
-    let geometric = HeatmapMark.borders([1, 4, 16], on: .log2)
-    #expect(zip(geometric, [0.5, 2, 8, 32]).allSatisfy { abs($0 / $1 - 1) < 1e-12 })
-    #expect(HeatmapMark.borders([3], on: .category) == [2.5, 3.5])
-  }
-
-  @Test("that diverges has its middle in the middle of the colours")
-  func diverging() {
-    var mark = mark(3, 1) { [-1, 0, 4][$0] }
-    mark.colors = .diverging(about: 0)
-    #expect(mark.shownRange == -4...4)
-    let fills = mark.draw(in: plot()).paths.compactMap(\.fill)
-    #expect(fills[1] == Theme.light.heatDiverging.color(at: 0.5) && fills[2] == Theme.light.heatDiverging.color(at: 1))
-  }
-}
-
 @Suite("Areas, error bars and arrows")
 struct SpanMarkTests {
   @Test("an area goes from its lows to its highs, and is broken where there is no number")
@@ -201,10 +132,52 @@ struct SpanMarkTests {
   @Test("error bars end where they say, with caps, and without a cap where they leave the frame")
   func errors() {
     let bars = ErrorBars(lows: [2, -5], highs: [6, 5])
-    let path = bars.path(xs: [5, 8], in: plot())
-    #expect(path.points.count == 2 * 3 + 2 * 2)
-    #expect(path.points.prefix(2).map(\.y).sorted() == [40, 80])
-    #expect(path.points.suffix(4).allSatisfy { $0.y <= 100 })
+    let points = bars.lines(xs: [5, 8], in: plot()).flatMap(\.points)
+    #expect(points.count == 2 * 3 + 2 * 2)
+    #expect(points.prefix(2).map(\.y).sorted() == [40, 80])
+    #expect(points.suffix(4).allSatisfy { $0.y <= 100 })
+  }
+
+  @Test("error bars on the frame's sides are whole, and names keep off every part of them")
+  func wholeErrors() {
+    let errors = ErrorBars(lows: [2, 2], highs: [6, 6])
+    for mark in [
+      LineMark(id: "l", xs: [0, 10], ys: [4, 4], errors: errors) as any Mark,
+      PointMark(id: "l", xs: [0, 10], ys: [4, 4], errors: errors),
+    ] {
+      let drawing = mark.draw(in: plot())
+      let whiskers = drawing.paths.first { $0.stroke?.cap == .butt }?.path.points ?? []
+      #expect(whiskers.map(\.x).min() ?? 0 < -2 && whiskers.map(\.x).max() ?? 0 > 102)
+      let kept = drawing.obstacles.flatMap(\.points)
+      #expect(!whiskers.isEmpty && whiskers.allSatisfy(kept.contains))
+    }
+  }
+
+  @Test("an area has no border along its base, and none along a line of its series")
+  func areaBorders() {
+    let xs = [0.0, 5, 10]
+    func strokes(_ mark: AreaMark, lines: Set<String> = []) -> [Set<Double>] {
+      var area = plot()
+      area.lines = lines
+      return mark.draw(in: area).paths.filter { $0.stroke != nil }.map { Set($0.path.points.map(\.y)) }
+    }
+    let area = AreaMark(id: "a", xs: xs, lows: [2, 1, 2], highs: [4, 2, 6], ys: [4, 1, 6], base: 2)
+    #expect(strokes(area) == [[60, 90, 40]])
+    #expect(strokes(area, lines: ["a"]).isEmpty)
+    let band = AreaMark(id: "a", xs: xs, lows: [1, 1, 1], highs: [4, 4, 4])
+    #expect(strokes(band, lines: ["a"]).count == 2)
+  }
+
+  @Test("arrows are solid unless an author says otherwise, and those that are alike carry markers at their tails")
+  func arrowStyles() {
+    let marks = ["a", "b"].map { ArrowMark(id: $0, arrows: [.init(tail: SIMD2(1, 1), head: SIMD2(5, 1))]) }
+    let line = LineMark(id: "l", xs: [0, 1], ys: [0, 1])
+    var figure = Figure(id: "f", title: "", description: "", panels: [Panel(id: "p", marks: [line] + marks)])
+    #expect(figure.seriesStyles.values.allSatisfy { $0.dash == .solid })
+    #expect(figure.seriesStyles["a"]?.isMarked == false && figure.seriesStyles["b"]?.isMarked == true)
+    #expect(SeriesAudit(figure).problems.isEmpty)
+    figure.series["b"] = SeriesPresentation(dash: .dashed)
+    #expect(figure.seriesStyles["b"]?.dash == .dashed && figure.seriesStyles["b"]?.isMarked == false)
   }
 
   @Test("an arrow ends in its tip, and one that leaves the frame has none")

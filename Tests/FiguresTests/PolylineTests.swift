@@ -34,6 +34,20 @@ struct PolylineTests {
     #expect(Polyline([]).clipped(to: frame).isEmpty)
   }
 
+  @Test("is straight but at its bends")
+  func straightPlaces() {
+    let bent = Polyline([Point(0, 0), Point(40, 0), Point(40, 40), Point(80, 44)])
+    let places = bent.straightPlaces(every: 2, reach: 6, turn: 0.866)
+    #expect(places.count > 15)
+    for place in places {
+      #expect(abs(place.along - 40) >= 6 && abs(place.along - 80) >= 6)
+      #expect(place.direction == (place.along < 40 ? Point(1, 0) : place.along < 80 ? Point(0, 1) : place.direction))
+    }
+    // A turn of less than 30° is none.
+    let slight = Polyline([Point(0, 0), Point(40, 0), Point(80, 20)])
+    #expect(slight.straightPlaces(every: 2, reach: 6, turn: 0.866).contains { abs($0.along - 40) < 3 })
+  }
+
   @Test("that crosses the frame from far outside is cut exactly there")
   func crossing() {
     let pieces = Polyline([Point(-1e9, 25), Point(1e9, 25)]).clipped(to: frame)

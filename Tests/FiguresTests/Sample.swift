@@ -52,7 +52,8 @@ enum Sample: CaseIterable, Sendable {
     let xs = (1..<60).map(Double.init)
     return Panel(
       id: "second", title: "Second, $1 - \\beta^t$", x: Axis(label: "t", scale: .log), y: Axis(scale: .log),
-      marks: [PointMark(id: "c", xs: xs, ys: xs.map { 1 / $0 }, indices: 1...)], data: [(name: "count", value: 3)])
+      marks: [PointMark(id: "c", xs: xs, ys: xs.map { 1 / $0 }, indices: 1...)],
+      data: [DataSeries(name: "count", value: 3)])
   }
 
   private var longPanel: Panel {

@@ -57,6 +57,30 @@ struct TextSetterTests {
     #expect(long.map(\.string) == ["경사", "하강법은능선을", "벗어나지 못"])
   }
 
+  @Test("keeps a point's brackets in one line, and parts those that are long")
+  func brackets() throws {
+    for width in stride(from: 66.0, through: 300, by: 4) {
+      let lines = try setter.paragraph(
+        "From here (0.2, −4.6) to $x$ ($a$, $b$) and (with many words, as they come) on", font: font, width: width,
+        part: ""
+      ).map(\.string)
+      #expect(lines.contains { $0.contains("(0.2, −4.6)") } && lines.contains { $0.contains("(a, b)") }, "\(width)")
+    }
+    let long = try setter.paragraph("(with many words, as they come)", font: font, width: 100, part: "")
+    #expect(long.count > 1)
+  }
+
+  @Test(
+    "has a last line of some length where the others can give it a word",
+    arguments: Array(stride(from: 120.0, through: 400, by: 8)))
+  func lastLine(width: Double) throws {
+    let text =
+      "A text of many short words, none of which is so long that it could not be put into one more line or the one before it"
+    let lines = try setter.paragraph(text, font: font, width: width, part: "")
+    #expect(try #require(lines.last).extent.width >= 0.15 * width || lines.count == 1)
+    #expect(lines.map(\.string).joined(separator: " ") == text && lines.allSatisfy { $0.extent.width <= width })
+  }
+
   @Test("keeps mathematics whole where it fits a line, and parts it behind a sign where it does not")
   func mathematics() throws {
     let whole = try setter.paragraph("so that $x + y = z$와 함께", font: font, width: 75, part: "")

@@ -40,6 +40,16 @@ struct ThemeTests {
     }
   }
 
+  @Test("has bands of which neighbours can be told, sixteen from low to high", arguments: Theme.all)
+  func bands(theme: Theme) {
+    for palette in [theme.sequential, theme.diverging] {
+      let bands = palette.sampled(count: 16).map { CIELab($0) }
+      let steps = zip(bands, bands.dropFirst()).map { $0.difference2000(from: $1) }
+      // One is what a trained eye tells side by side.
+      #expect((steps.min() ?? 0) >= 1.2, "\(steps)")
+    }
+  }
+
   @Test("chooses an ink that is read over any of its heat's colours", arguments: Theme.all)
   func ink(theme: Theme) {
     for ground in theme.heat.sampled(count: 33) + theme.heatDiverging.sampled(count: 33) {

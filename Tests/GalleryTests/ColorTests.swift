@@ -6,7 +6,7 @@ struct SeriesColorTests {
   @Test(
     "are told apart by colour-blind readers, without colour, too, and seen against their ground",
     arguments: GalleryFigure.all.filter { $0.language == .english })
-  func apart(figure: GalleryFigure) throws {
-    #expect(SeriesAudit(try figure.figure()).problems.isEmpty)
+  func apart(figure: GalleryFigure) async throws {
+    #expect(try await SeriesAudit(figure.figure()).problems.isEmpty)
   }
 }

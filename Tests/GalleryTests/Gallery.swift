@@ -34,11 +34,11 @@ struct GalleryFigure: Sendable, CustomTestStringConvertible {
   static let fonts: Fonts? = try? Fonts()
 
   /// The figure with its experiment's results; its claims hold.
-  func figure() throws -> Figure {
+  func figure() async throws -> Figure {
     let source = try FigureSource(path: Self.root.appending(path: path).path)
     let template = try Template(source.source, id: source.id)
     let (figure, claims) = try template.outcome(
-      try template.run(try template.experiment()), in: language, theme: theme)
+      try await template.run(try template.experiment()), in: language, theme: theme)
     for claim in claims { #expect(claim.holds, "\(claim.says)") }
     return try #require(figure)
   }

@@ -1,12 +1,13 @@
 import Scene
 
-/// What in a scene touches a text that should not: another text, a frame's line, a marker, the border of the canvas.
+/// What in a scene touches a text that should not: another text, a frame's line, an error bar, a marker, the border of the canvas.
 package struct Collisions {
   /// As in `'loss' on 'Update'`, `'loss' on a marker`.
   package private(set) var all: [String] = []
 
   private var texts: [(text: String, corners: [Point])] = []
   private var frames: [(a: Point, b: Point)] = []
+  private var errors: [(a: Point, b: Point)] = []
   private var markers: [Rect] = []
 
   /// - Parameter tolerance: how far, in points, boxes may reach into each other: the air that fonts have round their letters.
@@ -20,6 +21,9 @@ package struct Collisions {
         all.append("\(name) on '\(other.text.prefix(40))'")
       }
       for (a, b) in frames where Self.overlap(text.corners, [a, b], tolerance) { all.append("\(name) on a frame") }
+      for (a, b) in errors where Self.overlap(text.corners, [a, b], tolerance) {
+        all.append("\(name) on an error bar at \(a)")
+      }
       for marker in markers {
         let corners = [
           Point(marker.minX, marker.minY), Point(marker.maxX, marker.minY), Point(marker.maxX, marker.maxY),
@@ -36,6 +40,7 @@ package struct Collisions {
       case .group(let group): collect(group.children, role: group.role ?? role)
       case .text(let text): texts.append((text.line.string, Self.ink(of: text)))
       case .path(let path):
+        if role == "errors" { errors += path.path.strokes }
         if role == "axes", let outline = path.path.frame { frames += outline }
         if ["point", "path", "ends", "legend", "markers"].contains(role), path.fill != nil, let box = path.path.box,
           max(box.width, box.height) < 14
@@ -89,6 +94,12 @@ extension Path {
 
   /// The long straight lines of an outline round a panel: ticks are shorter.
   fileprivate var frame: [(a: Point, b: Point)]? {
+    if elements.contains(where: { if case .cubic = $0 { true } else { false } }) { return nil }
+    return strokes.filter { abs($0.a.x - $0.b.x) + abs($0.a.y - $0.b.y) > 12 }
+  }
+
+  /// The straight lines of a path without curves.
+  fileprivate var strokes: [(a: Point, b: Point)] {
     var lines: [(a: Point, b: Point)] = []
     var start: Point?
     var last: Point?
@@ -99,9 +110,9 @@ extension Path {
         if let from = last { lines.append((from, p)) }
         last = p
       case .close: if let from = last, let start { lines.append((from, start)) }
-      case .cubic: return nil
+      case .cubic(_, _, let p): last = p
       }
     }
-    return lines.filter { abs($0.a.x - $0.b.x) + abs($0.a.y - $0.b.y) > 12 }
+    return lines
   }
 }

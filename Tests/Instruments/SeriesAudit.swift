@@ -28,7 +28,8 @@ package struct SeriesAudit: Sendable {
       if seen[key.id] == nil { ids.append(key.id) }
       var parts = seen[key.id] ?? Seen()
       if key.symbol != .point { parts.dash = style.dash }
-      if key.symbol != .line || style.isMarked { parts.marker = style.marker }
+      if key.symbol == .arrow { parts.isArrow = true }
+      if [.point, .path].contains(key.symbol) || style.isMarked { parts.marker = style.marker }
       seen[key.id] = parts
     }
     for id in ids {
@@ -51,6 +52,7 @@ package struct SeriesAudit: Sendable {
   private struct Seen: Hashable {
     var dash: Dash?
     var marker: MarkerShape?
+    var isArrow = false
   }
 
   /// The visions under which two colours are too near to each other.

@@ -193,8 +193,8 @@ import Optimization
     "What a surface does not know is refused at its column",
     arguments: [
       ("x^2 + «kapa»*y^2", "unknown name 'kapa'; did you mean 'kappa'?"),
-      ("x + «z.w»", "unknown name 'z.w'; a surface knows x, y, e, pi, kappa"),
-      ("x «<» y", "a surface is a number at every point, '<' makes true or false"),
+      ("x + «z.w»", "unknown name 'z.w'; a surface knows x, y, e, inf, pi, kappa"),
+      ("x «<» y", "a surface is a number at every point, '<' makes true or false; choose by it: if(x < y, a, b)"),
       ("«mean»(x)", "'mean' is for claims and tables, a surface cannot use it"),
       ("«max(x)»", "'max' takes at least 2 arguments in a surface, not 1"),
       ("x + «normal»()", "'normal' is for claims and tables, a surface cannot use it"),

@@ -117,6 +117,7 @@ import Optimization
   static let examples: [(String, Interval, lower: Double, upper: Double)] = [
     ("√[−1, 4]", Interval(-1, 4).squareRoot(), 0, 2), ("√[0, 0]", Interval(0).squareRoot(), 0, 0),
     ("log[−1, 1]", Interval(-1, 1).log(), -.infinity, 0), ("log10[10, 100]", Interval(10, 100).log10(), 1, 2),
+    ("log2[4, 8]", Interval(4, 8).log2(), 2, 3),
     ("exp[−∞, 0]", Interval(-.infinity, 0).exp(), 0, 1), ("tanh", Interval.entire.tanh(), -1, 1),
     ("1/[0, 2]", 1 / Interval(0, 2), 0.5, .infinity), ("1/[−2, 0]", 1 / Interval(-2, 0), -.infinity, -0.5),
     ("1/[−1, 1]", 1 / Interval(-1, 1), -.infinity, .infinity), ("0/[−1, 1]", 0 / Interval(-1, 1), 0, 0),

@@ -14,7 +14,8 @@ import Optimization
         Operation(name: "/") { $0 / $1 }, Operation(name: "negate") { a, _ in -a },
         Operation(name: "power") { $0.power($1) }, Operation(name: "squareRoot") { a, _ in a.squareRoot() },
         Operation(name: "exp") { a, _ in a.exp() }, Operation(name: "log") { a, _ in a.log() },
-        Operation(name: "log10") { a, _ in a.log10() }, Operation(name: "sin") { a, _ in a.sin() },
+        Operation(name: "log10") { a, _ in a.log10() }, Operation(name: "log2") { a, _ in a.log2() },
+        Operation(name: "sin") { a, _ in a.sin() },
         Operation(name: "cos") { a, _ in a.cos() }, Operation(name: "tan") { a, _ in a.tan() },
         Operation(name: "tanh") { a, _ in a.tanh() }, Operation(name: "magnitude") { a, _ in a.magnitude },
         Operation(name: "raised") { a, _ in a.raised(to: -5) },
@@ -119,7 +120,8 @@ import Optimization
 
   @Test("Elementary functions are exact where mathematics is")
   func exact() {
-    #expect((0.0).exp() == 1 && (1.0).log() == 0 && (1000.0).log10() == 3 && Double.pi.cos() == -1)
+    #expect(
+      (0.0).exp() == 1 && (1.0).log() == 0 && (1000.0).log10() == 3 && (1024.0).log2() == 10 && Double.pi.cos() == -1)
     #expect((10.0).raised(to: 22) == 1e22 && (10.0).raised(to: -3) == 1e-3)
     #expect([-3, -0.0, 0, 5e300].map { $0.sign() } == [-1, 0, 0, 1] && Double.nan.sign().isNaN)
     #expect((-Double.infinity).sign() == -1 && Pair(-2, 0).sign() == Pair(-1, 0) && Lanes(-0.0).sign()[3].sign == .plus)

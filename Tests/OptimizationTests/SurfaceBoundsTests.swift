@@ -8,7 +8,8 @@ import Optimization
     "abs(x) + abs(x - y)", "min(x, y) + max(x*y, 1 - x)", "max(x, y, -x, 0.5)", "sqrt(x^2 + y^2)", "sqrt(x)*log(y + 2)",
     "x/(1 + y^2) + 1/x", "tan(x) - tan(y/2)", "abs(x)^1.5 + y^3.5", "x^y", "(x^2 + 0.1)^y",
     "log10(x^2 + 1) + tanh(x*y)",
-    "x^7 - y^-3 + x^-2", "exp(x*y)/cos(y)", "(x - 1e8) + 1e8 - x + 1e-9*y", "sin(x)^2 + cos(x)^2", "(x - 1)^6 - x^6",
+    "x^7 - y^-3 + x^-2", "exp(x*y)/cos(y)", "(x - 1e8) + 1e8 - x + 1e-9*y", "sin(x)^2 + cos(x)^2", "log2(x^2 + y^2)",
+    "(x - 1)^6 - x^6",
   ]
 
   struct Named: CustomTestStringConvertible {

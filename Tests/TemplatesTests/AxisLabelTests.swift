@@ -5,7 +5,7 @@ import Testing
 
 @Suite("An axis without a label")
 struct AxisLabelTests {
-  private func figure(_ panel: String, in language: Language = .english) throws -> Figure {
+  private func figure(_ panel: String, in language: Language = .english) async throws -> Figure {
     let yaml = """
       version: 1
       title: Axes
@@ -20,7 +20,7 @@ struct AxisLabelTests {
       panels: {main: {\(panel)}}
       """
     let template = try Template(Source(name: "x", text: yaml), id: "axes")
-    return try #require(try template.outcome(try template.run(try template.experiment()), in: language).figure)
+    return try #require(try await template.outcome(try template.run(try template.experiment()), in: language).figure)
   }
 
   /// A panel's keys, and the labels of its axes in English and Korean.
@@ -30,15 +30,15 @@ struct AxisLabelTests {
     ("marks: [line: {of: rate, x: epoch}]", ["Epoch", "Learning rate"], ["에폭", "학습률"]),
     ("marks: [line: {of: gd.lr}, line: {of: rate}]", ["Update", "Learning rate"], ["업데이트", "학습률"]),
     ("marks: [point: {of: gd, x: loss, y: ' lr '}]", ["Loss", "Learning rate"], ["손실", "학습률"]),
-    ("marks: [line: {of: powers.square}, point: {of: powers.square, y: t, id: t}]", ["t", ""], ["t", ""]),
+    ("marks: [line: {of: powers.square}, point: {of: powers.square, y: t, id: t}]", ["$t$", ""], ["$t$", ""]),
     ("marks: [line: {of: gd}, rule: {y: 1}]", ["Update", "Loss"], ["업데이트", "손실"]),
     ("x: {label: Time}, marks: [line: {of: gd}]", ["Time", "Loss"], ["Time", "손실"]),
   ]
 
   @Test("is named by what all series show along it", arguments: cases)
-  func named(panel: String, english: [String], korean: [String]) throws {
+  func named(panel: String, english: [String], korean: [String]) async throws {
     for (language, labels) in [(Language.english, english), (.korean, korean)] {
-      let panel = try figure(panel, in: language).panels[0]
+      let panel = try await figure(panel, in: language).panels[0]
       #expect([panel.x.label, panel.y.label] == labels)
     }
   }
@@ -56,21 +56,22 @@ struct AxisLabelTests {
       ("x: {label: ''}, y: {label: ''}, marks: [line: {of: gd}]", "", ""),
       ("x: {label: {en: '', ko: 시간}}, marks: [line: {of: gd}]", "", "Loss"),
     ])
-  func bare(panel: String, x: String, y: String) throws {
-    let panel = try figure(panel).panels[0]
+  func bare(panel: String, x: String, y: String) async throws {
+    let panel = try await figure(panel).panels[0]
     #expect([panel.x.label, panel.y.label] == [x, y])
   }
 
   @Test("is in the description as it is in the picture")
-  func description() throws {
-    func text(_ panel: String, _ language: Language = .english) throws -> String {
-      try figure(panel, in: language).description
+  func description() async throws {
+    func text(_ panel: String, _ language: Language = .english) async throws -> String {
+      try await figure(panel, in: language).description
     }
-    #expect(try text("marks: [line: {of: gd}]").contains("Panel main, Loss against Update: "))
-    #expect(try text("y: {scale: log}, marks: [line: {of: gd}]").contains("Panel main, Loss (log) against Update: "))
-    #expect(try text("marks: [line: {of: gd, y: x}]").contains("Panel main, horizontal axis Update: "))
-    #expect(try text("x: {label: ''}, marks: [line: {of: gd}]").contains("Panel main, vertical axis Loss: "))
-    #expect(try text("marks: [line: {of: gd, y: x}]", .korean).contains("패널 main (가로축 업데이트): "))
-    #expect(try text("x: {label: ''}, marks: [line: {of: gd}]", .korean).contains("패널 main (세로축 손실): "))
+    #expect(try await text("marks: [line: {of: gd}]").contains("Panel main, Loss against Update: "))
+    #expect(
+      try await text("y: {scale: log}, marks: [line: {of: gd}]").contains("Panel main, Loss (log) against Update: "))
+    #expect(try await text("marks: [line: {of: gd, y: x}]").contains("Panel main, horizontal axis Update: "))
+    #expect(try await text("x: {label: ''}, marks: [line: {of: gd}]").contains("Panel main, vertical axis Loss: "))
+    #expect(try await text("marks: [line: {of: gd, y: x}]", .korean).contains("패널 main (가로축 업데이트): "))
+    #expect(try await text("x: {label: ''}, marks: [line: {of: gd}]", .korean).contains("패널 main (세로축 손실): "))
   }
 }

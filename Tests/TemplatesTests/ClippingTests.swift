@@ -5,7 +5,8 @@ import Testing
 
 @Suite("Clipped gradients")
 struct ClippingTests {
-  private func outcome(_ language: Language, more: String = "") throws -> (figure: Figure, claims: [CheckedClaim]) {
+  private func outcome(_ language: Language, more: String = "") async throws -> (figure: Figure, claims: [CheckedClaim])
+  {
     let yaml = """
       version: 1
       title: Clipping
@@ -24,13 +25,13 @@ struct ClippingTests {
       \(more)
       """
     let template = try Template(Source(name: "x.yaml", text: yaml), id: "x")
-    let (figure, claims) = try template.outcome(try template.run(try template.experiment()), in: language)
+    let (figure, claims) = try template.outcome(try await template.run(try template.experiment()), in: language)
     return (try #require(figure), claims)
   }
 
   @Test("are told behind every name of the run, known or the author's own, in legends and descriptions")
-  func english() throws {
-    let figure = try outcome(.english).figure
+  func english() async throws {
+    let figure = try await outcome(.english).figure
     #expect(
       figure.series.mapValues(\.label) == [
         "adam": "Adam (gradient norm clipped at 1)",
@@ -45,8 +46,8 @@ struct ClippingTests {
   }
 
   @Test("are told in Korean, too")
-  func korean() throws {
-    let figure = try outcome(.korean).figure
+  func korean() async throws {
+    let figure = try await outcome(.korean).figure
     #expect(
       figure.series.mapValues(\.label) == [
         "adam": "Adam (그래디언트 노름 클리핑 1)", "mine": "나의 $x$ (그래디언트 값 클리핑 2, 그래디언트 노름 클리핑 0.5)",
@@ -56,8 +57,8 @@ struct ClippingTests {
   }
 
   @Test("are told behind a description that the author wrote", arguments: Language.allCases)
-  func alt(language: Language) throws {
-    let description = try outcome(language, more: "alt: Two paths.").figure.description
+  func alt(language: Language) async throws {
+    let description = try await outcome(language, more: "alt: Two paths.").figure.description
     let told =
       language == .english
       ? "Two paths. With clipping: Adam (gradient norm clipped at 1); Far (gradient norm clipped at 1); lr (gradient values"
@@ -66,10 +67,10 @@ struct ClippingTests {
   }
 
   @Test("are told below a claim about the run, once")
-  func claims() throws {
-    #expect(try outcome(.english).claims.map(\.clipped) == [["adam: gradient norm clipped at 1"]])
-    #expect(try outcome(.korean).claims.map(\.clipped) == [["adam: 그래디언트 노름 클리핑 1"]])
-    let broken = try outcome(.english, more: "  - {says: It does not, holds: last(adam.loss) < 0}").claims[1]
+  func claims() async throws {
+    await #expect(try outcome(.english).claims.map(\.clipped) == [["adam: gradient norm clipped at 1"]])
+    await #expect(try outcome(.korean).claims.map(\.clipped) == [["adam: 그래디언트 노름 클리핑 1"]])
+    let broken = try await outcome(.english, more: "  - {says: It does not, holds: last(adam.loss) < 0}").claims[1]
     #expect(broken.diagnostic.description.hasSuffix(" is false; adam: gradient norm clipped at 1"))
   }
 }

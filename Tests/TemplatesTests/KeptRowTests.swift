@@ -7,7 +7,7 @@ import Testing
 struct KeptRowTests {
   private func outcome(
     _ keys: String, in language: Language = .english, claim: String = "1 < 2"
-  ) throws -> (figure: Figure, claims: [CheckedClaim]) {
+  ) async throws -> (figure: Figure, claims: [CheckedClaim]) {
     let yaml = """
       version: 1
       title: Rows
@@ -19,29 +19,31 @@ struct KeptRowTests {
       claims: [{says: It is so, holds: '\(claim)'}]
       """
     let template = try Template(Source(name: "rows.yaml", text: yaml), id: "rows")
-    let (figure, claims) = try template.outcome(try template.run(try template.experiment()), in: language)
+    let (figure, claims) = try template.outcome(try await template.run(try template.experiment()), in: language)
     return (try #require(figure), claims)
   }
 
   @Test("keeps the rows that it says, and marks and CSV carry their updates", arguments: ["path", "line", "point"])
-  func rows(mark: String) throws {
-    let rows = try outcome("keep: {every: 20}").figure.rows.filter { $0.mark == mark }
-    let full = try outcome("keep: {every: 1}").figure.rows.filter { $0.mark == mark }
+  func rows(mark: String) async throws {
+    let rows = try await outcome("keep: {every: 20}").figure.rows.filter { $0.mark == mark }
+    let full = try await outcome("keep: {every: 1}").figure.rows.filter { $0.mark == mark }
     #expect(rows.map(\.index) == [0, 20, 40, 60, 80, 100])
     #expect(rows == full.filter { $0.index.isMultiple(of: 20) } && full.count == 101)
   }
 
   @Test("keeps rows by distance, and the last")
-  func distance() throws {
+  func distance() async throws {
     // x is 1, 1/2, 1/4, 1/8, …: the first that is a fifth away from 1/4 is 1/32.
-    let rows = try outcome("keep: {distance: 0.2}").figure.rows.filter { $0.mark == "path" }
+    let rows = try await outcome("keep: {distance: 0.2}").figure.rows.filter { $0.mark == "path" }
     #expect(rows.map(\.index) == [0, 1, 2, 5, 100] && rows.last?.x == 0x1p-100)
   }
 
   @Test("ends where its tolerance is met, which its description says", arguments: Language.allCases)
-  func tolerance(language: Language) throws {
-    let figure = try outcome("until: {loss: 0.01}, keep: {every: 20}", in: language, claim: "last(gd.update) == 4")
-      .figure
+  func tolerance(language: Language) async throws {
+    let figure = try await outcome(
+      "until: {loss: 0.01}, keep: {every: 20}", in: language, claim: "last(gd.update) == 4"
+    )
+    .figure
     #expect(figure.rows.filter { $0.mark == "path" }.map(\.index) == [0, 4])
     let sentence =
       language == .english
@@ -53,14 +55,14 @@ struct KeptRowTests {
   @Test(
     "that makes all its updates ends after them, whatever rows it keeps",
     arguments: ["keep: {every: 20}", "keep: {distance: 0.2}"])
-  func complete(keys: String) throws {
-    let (figure, claims) = try outcome(keys, claim: "first(gd.update == 100) == 100 and at(gd.x, 0) == 1")
+  func complete(keys: String) async throws {
+    let (figure, claims) = try await outcome(keys, claim: "first(gd.update == 100) == 100 and at(gd.x, 0) == 1")
     #expect(figure.description.contains("after 100 updates") && claims.allSatisfy(\.holds))
   }
 
   @Test("is claimed nothing of where it keeps no row")
-  func unmeasured() throws {
-    let claims = try outcome("keep: {every: 20}", claim: "at(gd.x, 10) < 1").claims
+  func unmeasured() async throws {
+    let claims = try await outcome("keep: {every: 20}", claim: "at(gd.x, 10) < 1").claims
     #expect(claims.map(\.holds) == [false] && claims[0].measured[0].contains("not measured: no such row"))
   }
 }

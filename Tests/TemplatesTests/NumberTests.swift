@@ -45,4 +45,42 @@ struct NumberTests {
       #expect(abs(printed - value) <= 0.00501 * value, "\(value) became \(printed)")
     }
   }
+
+  @Test("is written in a format as it says, with a true minus sign, and none before a zero")
+  func formats() throws {
+    let cases: [(Double, String, String)] = [
+      (3.14159, ".2f", "3.14"), (-3.14159, ".0f", "−3"), (99.995, ".2f", "100.00"), (0.005, ".2f", "0.01"),
+      (0.0049, ".2f", "0.00"), (-0.001, ".2f", "0.00"), (0, ".3f", "0.000"), (12, ".1f", "12.0"), (0.5, ".0f", "1"),
+      (0.04, ".0f", "0"), (1234.5, ".1f", "1234.5"), (1e-9, ".12f", "0.000000001000"), (2.5e16, ".1f", "2.5 × 10¹⁶"),
+      (0.145, ".0%", "15%"), (0.1234, ".1%", "12.3%"), (1, ".0%", "100%"), (-0.5, ".2%", "−50.00%"), (0, ".0%", "0%"),
+      (0.00004, ".1%", "0.0%"), (12345, ".2e", "1.23 × 10⁴"), (0.00012, ".0e", "1 × 10⁻⁴"),
+      (-9.996, ".2e", "−1.00 × 10¹"),
+      (1, ".1e", "1.0 × 10⁰"), (0, ".2e", "0"), (5, "3", "5.00"), (-.infinity, ".2f", "−∞"), (.nan, ".2e", "nan"),
+      (.infinity, ".1%", "∞%"), (2.0 / 3, ".15f", "0.666666666666667"), (123456.7, ".15f", "123456.700000000000000"),
+    ]
+    for (value, format, text) in cases {
+      let format = try #require(NumberFormat(format), "\(format)")
+      #expect(NumberText.written(value, format) == text)
+    }
+  }
+
+  @Test(
+    "has no other formats",
+    arguments: ["", ".", "f", ".f", "2f", ".2", ".16f", ".17e", "18", "0", ".-1f", ". 2f", ".2g"])
+  func unknownFormats(text: String) {
+    #expect(NumberFormat(text) == nil)
+  }
+
+  @Test("that was rounded to so many decimals is nowhere farther than half of the last one")
+  func decimals() throws {
+    var value = 1.2345e-4
+    for _ in 0..<600 {
+      value *= 1.03717
+      for count in 0...6 {
+        let printed = try #require(Double(NumberText.written(value, .decimals(count))))
+        let half = 0.5 * (0..<count).reduce(1.0) { power, _ in power / 10 }
+        #expect(abs(printed - value) <= half * (1 + 1e-9) + 1e-15 * value, "\(value) became \(printed)")
+      }
+    }
+  }
 }

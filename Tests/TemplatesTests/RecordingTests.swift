@@ -30,8 +30,8 @@ struct RecordingTests {
 
   private func outcome(
     _ template: Template, in language: Language = .english
-  ) throws -> (figure: Figure, claims: [CheckedClaim]) {
-    let (figure, claims) = try template.outcome(try template.run(try template.experiment()), in: language)
+  ) async throws -> (figure: Figure, claims: [CheckedClaim]) {
+    let (figure, claims) = try template.outcome(try await template.run(try template.experiment()), in: language)
     return (try #require(figure), claims)
   }
 
@@ -51,7 +51,7 @@ struct RecordingTests {
   ]
 
   @Test("that was made here is drawn, claimed and told as the run itself", arguments: runs)
-  func same(keys: String, columns: [String]?) throws {
+  func same(keys: String, columns: [String]?) async throws {
     let claims = [
       "last(it.x) < 0", "min(it.loss) < 1", "length(it.y) == 41", "first(it.loss < 5) < 9", "at(it.loss, 3) > 1",
       "last(it.update) < 100", "max(until(it.x, 7)) > 0",
@@ -64,13 +64,13 @@ struct RecordingTests {
 
       """ + claims.map { "  - {says: so, holds: '\($0)'}" }.joined(separator: "\n")
     let made = try template("{on: rosenbrock, start: [-1.2, 1], \(keys)}", more: more)
-    let table = try #require(try made.run(try made.experiment()).tables["it"])
+    let table = try #require(try await made.run(try made.experiment()).tables["it"])
     let names = columns ?? table.names
     let rows = (0..<table.rowCount).map { row in names.map { "\(table[$0]?[row] ?? 0)" }.joined(separator: ",") }
     let csv = ([names.joined(separator: ",")] + rows).joined(separator: "\n")
     let read = try template("{file: a.csv, on: rosenbrock}", more: more, csv: csv)
     for language in Language.allCases {
-      let (ours, theirs) = (try outcome(made, in: language), try outcome(read, in: language))
+      let (ours, theirs) = await (try outcome(made, in: language), try outcome(read, in: language))
       #expect(theirs.figure.rows.map(Bits.init) == ours.figure.rows.map(Bits.init))
       #expect(theirs.claims.map(\.measured) == ours.claims.map(\.measured) && theirs.claims.count == claims.count)
       // That a tolerance was met is not in the file.
@@ -117,23 +117,23 @@ struct RecordingTests {
       "x,update,y,loss\n1,0,1,1\n1,4,1,inf\n1,8,1,0\n",
       "update,x,y\n0,1,1\n4,1e200,1\n8,1,1\n",
     ])
-  func divergence(csv: String) throws {
+  func divergence(csv: String) async throws {
     let run = try trajectory(csv, on: Sphere())
     #expect(run.end == .diverged(update: 4) && run.table.rows.elementsEqual([0, 4]))
     let panels = "panels: {a: {x: {domain: [0, 2]}, y: {domain: [0, 2]}, marks: [path: {of: it}, line: {of: it}]}}"
-    let figure = try outcome(template("{file: a.csv, on: sphere}", more: panels, csv: csv)).figure
+    let figure = try await outcome(template("{file: a.csv, on: sphere}", more: panels, csv: csv)).figure
     #expect(figure.description.contains("it diverges at update 4") && figure.rows.count == 4)
   }
 
   @Test("without a loss has a path without one, in both languages; a line of it says what is missing")
-  func noLoss() throws {
+  func noLoss() async throws {
     let csv = "step,x,y\n0,1,1\n10,0.5,0.25\n"
     let panels = "panels: {a: {marks: [path: {of: it}, line: {of: it, y: x}, line: {of: it.y}]}}"
     let template = try template("{file: a.csv}", more: panels, csv: csv)
-    let figure = try outcome(template).figure
+    let figure = try await outcome(template).figure
     #expect(figure.rows.map(\.index) == [0, 10, 0, 10, 0, 10] && figure.rows.prefix(2).map(\.value) == [nil, nil])
     #expect(figure.description.contains("Paths from (1, 1): it ends at (0.5, 0.25) after 10 updates."))
-    #expect(try outcome(template, in: .korean).figure.description.contains("it – 업데이트 10번 뒤 (0.5, 0.25)."))
+    await #expect(try outcome(template, in: .korean).figure.description.contains("it – 업데이트 10번 뒤 (0.5, 0.25)."))
   }
 
   /// What is wrong with a file, and what is said of it.

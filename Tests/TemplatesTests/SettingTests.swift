@@ -1,3 +1,4 @@
+import Optimization
 import Testing
 
 @testable import Templates
@@ -21,7 +22,7 @@ struct SettingTests {
   @Test("replaces a value of a mapping")
   func replaces() throws {
     let template = try template("runs.gd.updates=7", "runs.gd.optimizer.sgd.lr=0.5")
-    #expect(template.content.runs["gd"]?.simulation?.updates == 7)
+    #expect(template.content.runs["gd"]?.simulation?.length.value == .updates(7))
     #expect(template.content.runs["gd"]?.simulation?.optimizer.member.learningRate == 0.5)
   }
 
@@ -33,8 +34,8 @@ struct SettingTests {
 
   @Test("names an item of a list by its index, and brackets a name with dots")
   func lists() throws {
-    #expect(try template("runs.gd.start.1=-0.5").content.runs["gd"]?.simulation?.start.y == -0.5)
-    #expect(try template("runs.[beta-0.9].updates=4").content.runs["beta-0.9"]?.simulation?.updates == 4)
+    #expect(try template("runs.gd.start.1=-0.5").content.runs["gd"]?.simulation?.start == .point(Pair(1, -0.5)))
+    #expect(try template("runs.[beta-0.9].updates=4").content.runs["beta-0.9"]?.simulation?.length.value == .updates(4))
   }
 
   @Test("takes a name alone for the mapping that it stands for")
@@ -85,8 +86,8 @@ struct SettingTests {
       ),
       ("title='{max(1}'", "--set:1:12: error: this parenthesis is never closed (in --set title='{max(1}')"),
     ])
-  func wrong(setting: String, message: String) {
-    let found = diagnostics(of: Self.yaml, settings: [setting])
+  func wrong(setting: String, message: String) async {
+    let found = await diagnostics(of: Self.yaml, settings: [setting])
     #expect(found.count == 1)
     #expect(found.first?.hasPrefix(String(message.prefix { $0 != ";" })) == true, "\(found)")
   }

@@ -33,56 +33,56 @@ struct SurfaceDeclarationTests {
     return try Template(Source(name: "t.yaml", text: yaml, files: files), id: "t", settings: settings)
   }
 
-  private func messages(_ surface: String, files: any FileSource = Self.files) -> [String] {
+  private func messages(_ surface: String, files: any FileSource = Self.files) async -> [String] {
     do throws(Diagnostics) {
       let template = try template(surface, files: files)
-      _ = try template.outcome(try template.run(try template.experiment()), in: .english)
+      _ = try template.outcome(try await template.run(try template.experiment()), in: .english)
       return []
     } catch {
       return error.all.map(\.description)
     }
   }
 
-  private func losses(_ surface: String) throws -> [Double] {
+  private func losses(_ surface: String) async throws -> [Double] {
     let template = try template(surface)
-    let figure = try template.outcome(try template.run(try template.experiment()), in: .english).figure
+    let figure = try template.outcome(try await template.run(try template.experiment()), in: .english).figure
     return try #require(figure).rows.filter { $0.mark == "path" }.compactMap(\.value)
   }
 
   @Test("is a formula with parameters: the formula with their numbers in it")
-  func formula() throws {
-    let typed = try losses("'3*(x^2 - 0.5)^2 + y^2'")
-    #expect(try losses("{formula: {of: 'a*(x^2 - b)^2 + y^2', a: 3, b: 0.5}}") == typed)
-    #expect(try losses("{formula: {of: 'a*(x^2 - [b.c])^2 + y^2', a: 3, b.c: 0.5}}") == typed)
-    #expect(try losses("{formula: {of: 3*(x^2 - 0.5)^2 + y^2}}") == typed)
+  func formula() async throws {
+    let typed = try await losses("'3*(x^2 - 0.5)^2 + y^2'")
+    await #expect(try losses("{formula: {of: 'a*(x^2 - b)^2 + y^2', a: 3, b: 0.5}}") == typed)
+    await #expect(try losses("{formula: {of: 'a*(x^2 - [b.c])^2 + y^2', a: 3, b.c: 0.5}}") == typed)
+    await #expect(try losses("{formula: {of: 3*(x^2 - 0.5)^2 + y^2}}") == typed)
   }
 
   @Test("is a grid in a file, which the template's source finds")
-  func grid() throws {
+  func grid() async throws {
     // x² + 2y, which three nodes along x and two along y hold exactly.
-    for (loss, exact) in zip(try losses("{grid: {file: loss.csv}}"), [3.25, 2.04, 1.1216]) {
+    for (loss, exact) in await zip(try losses("{grid: {file: loss.csv}}"), [3.25, 2.04, 1.1216]) {
       #expect(abs(loss - exact) < 1e-14)
     }
   }
 
   @Test("that a setting makes a grid reads the template's files")
-  func setting() throws {
+  func setting() async throws {
     let template = try template("saddle", settings: ["surfaces.mine={grid: {file: loss.csv}}"])
-    let results = try template.run(try template.experiment())
+    let results = try await template.run(try template.experiment())
     #expect(results.tables["gd"]?["loss"]?.first == 3.25)
   }
 
   @Test("is told in words by its formula or its file")
-  func sentence() throws {
+  func sentence() async throws {
     for (surface, name) in [("{grid: {file: loss.csv}}", "loss.csv"), ("{formula: {of: a*x^2, a: 2}}", "a*x^2")] {
       let template = try template(surface)
-      let figure = try template.outcome(try template.run(try template.experiment()), in: .english).figure
+      let figure = try template.outcome(try await template.run(try template.experiment()), in: .english).figure
       #expect(figure?.description.contains("Contour lines of \(name).") == true, "\(figure?.description ?? "")")
     }
   }
 
   static let mistakes = [
-    ("{formula: {of: a*x + b, a: 1}}", "39: error: unknown name 'b'; a surface knows x, y, e, pi, a"),
+    ("{formula: {of: a*x + b, a: 1}}", "39: error: unknown name 'b'; a surface knows x, y, e, inf, pi, a"),
     ("{formula: {of: a*x, a: 1, c: 2}}", "44: error: the formula has no parameter 'c'; known: a"),
     ("{formula: {of: x + y, kappa: 2}}", "40: error: the formula has no parameter 'kappa'; there is none"),
     ("{formula: {of: a*x, a: 1, e: 2}}", "44: error: a parameter cannot be called 'e'; e has a meaning of its own"),
@@ -104,16 +104,16 @@ struct SurfaceDeclarationTests {
   ]
 
   @Test("with a mistake tells it at its place", arguments: mistakes)
-  func wrong(surface: String, message: String) {
-    let found = messages(surface)
+  func wrong(surface: String, message: String) async {
+    let found = await messages(surface)
     let place = message.hasPrefix("bad.csv") ? "data/" : "t.yaml:3:"
     #expect(found.contains { $0.hasPrefix(place + message) }, "\(found)")
   }
 
   @Test("cannot be a file where the text is in no folder")
-  func nowhere() {
+  func nowhere() async {
     #expect(
-      messages("{grid: {file: loss.csv}}", files: NoFiles())
+      await messages("{grid: {file: loss.csv}}", files: NoFiles())
         == ["t.yaml:3:32: error: this text is in no folder, so it cannot name a file"])
   }
 

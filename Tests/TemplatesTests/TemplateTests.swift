@@ -45,9 +45,9 @@ struct TemplateTests {
     in language: Language = .english,
     _ yaml: String = TemplateTests.yaml.replacing(
       "  powers: {label: never drawn}", with: "  gd: {color: red, dash: dotted}")
-  ) throws -> (figure: Figure, claims: [CheckedClaim]) {
+  ) async throws -> (figure: Figure, claims: [CheckedClaim]) {
     let template = try Template(Source(name: "race.yaml", text: yaml), id: "race")
-    let (figure, claims) = try template.outcome(try template.run(try template.experiment()), in: language)
+    let (figure, claims) = try template.outcome(try await template.run(try template.experiment()), in: language)
     return (try #require(figure), claims)
   }
 
@@ -62,8 +62,8 @@ struct TemplateTests {
   }
 
   @Test("becomes marks that carry the experiment's numbers exactly")
-  func marks() throws {
-    let rows = try outcome().figure.rows
+  func marks() async throws {
+    let rows = try await outcome().figure.rows
     func values(_ panel: String, _ mark: String, _ series: String, _ value: (DataRow) -> Double?) -> [Double] {
       rows.filter { $0.panel == panel && $0.mark == mark && $0.series == series }.compactMap(value)
     }
@@ -83,30 +83,30 @@ struct TemplateTests {
   }
 
   @Test("keeps a run that diverges, to its first value that is not finite")
-  func divergence() throws {
-    let (figure, _) = try outcome()
+  func divergence() async throws {
+    let (figure, _) = try await outcome()
     let last = try #require(figure.rows.last { $0.series == "wild" })
     #expect(last.value?.isFinite == false)
     #expect(figure.description.contains("diverges at update \(last.index)"))
   }
 
   @Test("has texts with computed numbers in both languages")
-  func texts() throws {
-    let english = try outcome().figure
+  func texts() async throws {
+    let english = try await outcome().figure
     #expect(english.title == "Race to 0.25")
     #expect(english.caption == "Braces { }, mathematics $\\theta_{1}$ and 3 rows.")
     #expect(english.panels[0].y.label == "height")
     #expect(english.series["gd"]?.label == "Gradient descent")
     #expect(english.series["gd"]?.color == .red)
-    let korean = try outcome(in: .korean).figure
+    let korean = try await outcome(in: .korean).figure
     #expect(korean.title == "경주 0.25")
     #expect(korean.panels[0].y.label == "높이")
     #expect(korean.series["gd"]?.label == "경사 하강법")
   }
 
   @Test("is told in words, with starts, ends and losses", arguments: Language.allCases)
-  func description(language: Language) throws {
-    let text = try outcome(in: language).figure.description
+  func description(language: Language) async throws {
+    let text = try await outcome(in: language).figure.description
     #expect(text.count > 80)
     for number in ["(1, 2)", "(0.25, 0.5)", "5 → 0.313", "x^2 + y^2"] {
       #expect(text.contains(number), "\(number) in \(text)")
@@ -115,8 +115,8 @@ struct TemplateTests {
   }
 
   @Test("tells of each claim whether it holds, and what was measured")
-  func claims() throws {
-    let claims = try outcome().claims
+  func claims() async throws {
+    let claims = try await outcome().claims
     #expect(claims.map(\.holds) == [true, false])
     #expect(claims[0].measured == ["last(gd.loss) < at(gd.loss, 0): 0.3125 < 5 is true"])
     #expect(
@@ -126,7 +126,7 @@ struct TemplateTests {
   }
 
   @Test("whose claim does not hold tells nothing of texts and marks that cannot be computed then")
-  func precedence() throws {
+  func precedence() async throws {
     let yaml = """
       version: 1
       title: 'It leaves after {first(gd.y > 9)}'
@@ -137,7 +137,7 @@ struct TemplateTests {
         - {says: Its loss there, holds: '0 * at(gd.loss, first(gd.y > 9)) < 1'}
       """
     let template = try Template(Source(name: "x", text: yaml), id: "x")
-    let (figure, claims) = try template.outcome(try template.run(try template.experiment()), in: .english)
+    let (figure, claims) = try template.outcome(try await template.run(try template.experiment()), in: .english)
     #expect(figure == nil && claims.map(\.holds) == [false, false])
     #expect(claims.map(\.says) == ["It leaves after ∞", "Its loss there"])
     #expect(claims[0].measured == ["first(gd.y > 9) < 100: inf < 100 is false"])
@@ -148,7 +148,7 @@ struct TemplateTests {
   }
 
   @Test("whose claim cannot be checked tells that together with all else")
-  func uncheckable() throws {
+  func uncheckable() async throws {
     let yaml = """
       version: 1
       title: 'It leaves after {first(gd.y > 9)}'
@@ -158,33 +158,33 @@ struct TemplateTests {
         - {says: It leaves, holds: first(gd.y > 9) < 100}
         - {says: It falls, holds: last(gd.los) < 1}
       """
-    let found = diagnostics(of: yaml, named: "x")
+    let found = await diagnostics(of: yaml, named: "x")
     #expect(found.map { $0.prefix(12) } == ["x:2:26: erro", "x:6:30: erro", "x:7:34: erro"])
   }
 
   @Test("refuses a series that is not drawn")
-  func series() {
-    let found = diagnostics(of: Self.yaml.replacing("> 100 and", with: "< 100 and"))
+  func series() async {
+    let found = await diagnostics(of: Self.yaml.replacing("> 100 and", with: "< 100 and"))
     #expect(found.count == 1)
     #expect(found.first?.hasPrefix("figure.yaml:14:3: error: no series 'powers' is drawn") == true, "\(found)")
     // It is the template's mistake, whatever becomes of the claims.
-    #expect(diagnostics(of: Self.yaml).first == found.first)
+    await #expect(diagnostics(of: Self.yaml).first == found.first)
   }
 
   @Test("draws the same random numbers whatever else is in it")
-  func randomness() throws {
-    func rows(_ tables: String, seed: Int = 0) throws -> [DataRow] {
+  func randomness() async throws {
+    func rows(_ tables: String, seed: Int = 0) async throws -> [DataRow] {
       let yaml = "version: 1\ntitle: t\nseed: \(seed)\ntables:\n\(tables)panels: {a: {marks: [line: {of: b.n}]}}"
-      return try outcome(in: .english, yaml).figure.rows
+      return try await outcome(in: .english, yaml).figure.rows
     }
     let b = "  b: {over: {t: {from: 1, to: 9}}, columns: {n: normal()}}\n"
     let a = "  a: {over: {t: {from: 1, to: 9}}, columns: {n: normal()}}\n"
-    #expect(try rows(b) == rows(a + b))
-    #expect(try rows(b) != rows(b, seed: 1))
+    #expect(try await rows(b) == rows(a + b))
+    #expect(try await rows(b) != rows(b, seed: 1))
   }
 
   @Test("repeats a value with an anchor and its aliases")
-  func aliases() throws {
+  func aliases() async throws {
     let yaml = """
       version: 1
       title: t
@@ -193,7 +193,7 @@ struct TemplateTests {
         adam: {on: saddle, start: *start, updates: 3, optimizer: adam}
       panels: {a: {marks: [path: {of: [gd, adam]}]}}
       """
-    #expect(diagnostics(of: yaml).isEmpty)
+    #expect(await diagnostics(of: yaml).isEmpty)
   }
 
   @Test("is described by a JSON Schema that holds every key, parameter and sentence")

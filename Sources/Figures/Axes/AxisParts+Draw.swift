@@ -1,13 +1,17 @@
 import Scene
 
 extension AxisParts {
+  /// The heights of grid lines: at the labels of the y axis, but for the frame's own lines.
+  func gridLines(in area: PlotArea) -> [Double] {
+    y.labels.compactMap { area.y.position(of: $0.value) }.filter {
+      area.frame.minY + 0.5 < $0 && $0 < area.frame.maxY - 0.5
+    }
+  }
+
   /// Grid lines, behind the marks.
   func grid(in area: PlotArea) -> Node {
     var path = Path()
-    for label in y.labels {
-      guard let y = area.y.position(of: label.value), area.frame.minY + 0.5 < y, y < area.frame.maxY - 0.5 else {
-        continue
-      }
+    for y in gridLines(in: area) {
       path.append(Path(polyline: [Point(area.frame.minX, y), Point(area.frame.maxX, y)]))
     }
     let stroke = Stroke(area.theme.grid, width: 0.6, cap: .butt)

@@ -1,6 +1,7 @@
 import Scene
 
-/// The names of an axis's categories: in one line where all find room, else broken into lines, else turned, else only some of them.
+/// The names of an axis's categories: in one line where all find room, if need be in somewhat smaller letters, else broken into lines, else
+/// turned, else only some of them.
 struct CategoryLabels {
   let names: [String]
   let scale: Scale
@@ -12,6 +13,8 @@ struct CategoryLabels {
   /// Labels under one another have at most so many lines.
   private static let mostLines = 3
   private static let gap = 4.0
+  /// The size of letters that may keep names level, in points.
+  private static let smallest = 7.0
   /// How high a turned name below a horizontal axis may be, in shares of the frame's height, if it can be broken.
   private static let heightShare = 0.5
 
@@ -24,12 +27,14 @@ struct CategoryLabels {
   }
 
   private func below(_ shown: [Int], band: Double) throws(FigureError) -> [AxisLabel] {
-    let level = try set(shown, width: .infinity)
-    // A short name leaves room to its neighbours.
-    let isFree = zip(level, level.dropFirst()).allSatisfy { left, right in
-      (left.width + right.width) * 0.55 + Self.gap <= band * (right.value - left.value)
+    for size in [Typography.tick.size, Self.smallest] {
+      let level = try set(shown, width: .infinity, size: size)
+      // A short name leaves room to its neighbours.
+      let isFree = zip(level, level.dropFirst()).allSatisfy { left, right in
+        (left.width + right.width) * 0.55 + Self.gap <= band * (right.value - left.value)
+      }
+      if isFree, level.allSatisfy({ $0.width * 1.1 <= 1.5 * band }) { return level }
     }
-    if isFree, level.allSatisfy({ $0.width * 1.1 <= 1.5 * band }) { return level }
     if let broken = try broken(shown, width: (band - Self.gap) / 1.1) { return broken }
     func turned(_ width: Double) throws(FigureError) -> [AxisLabel] {
       try set(shown, width: width).map { AxisLabel(value: $0.value, lines: $0.lines, isTurned: true) }
@@ -59,10 +64,12 @@ struct CategoryLabels {
     return labels.allSatisfy { $0.lines.count <= Self.mostLines } ? labels : nil
   }
 
-  private func set(_ shown: [Int], width: Double) throws(FigureError) -> [AxisLabel] {
+  private func set(
+    _ shown: [Int], width: Double, size: Double = Typography.tick.size
+  ) throws(FigureError) -> [AxisLabel] {
     var labels: [AxisLabel] = []
     for k in shown {
-      let lines = try setter.paragraph(names[k], font: Typography.tick, width: width, part: part(of: k))
+      let lines = try setter.paragraph(names[k], font: Font(size: size), width: width, part: part(of: k))
       labels.append(AxisLabel(value: Double(k), lines: lines))
     }
     return labels

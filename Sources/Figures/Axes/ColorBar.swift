@@ -1,6 +1,7 @@
 import Scene
 
-/// A colour key set as a bar: one block a colour, all equally high, numbers at their borders. A block that has no end runs out to a point.
+/// A colour key set as a bar: one block a colour, all equally high, numbers at their borders. A block that has no end runs out to a point;
+/// a ramp has its points beyond its range.
 struct ColorBar {
   let key: ColorKey
   let title: Block
@@ -21,7 +22,7 @@ struct ColorBar {
     title = try Block(
       key.title, Typography.tick, width: Self.titleWidth, mayBeWider: true, setter: setter, part: "\(part).label")
     var labels: [(share: Double, line: TextLine)] = []
-    for (share, text) in key.labels(height: frame.height) {
+    for (share, text) in key.labels(height: Self.body(of: key, in: frame).height) {
       labels.append((share, try setter.line(text, font: Typography.tick, part: part)))
     }
     self.labels = labels
@@ -38,17 +39,18 @@ struct ColorBar {
   func draw(in area: PlotArea) -> Node {
     let bar = Rect(
       minX: frame.maxX + Self.gap, minY: frame.minY, maxX: frame.maxX + Self.gap + Self.barWidth, maxY: frame.maxY)
-    let block = bar.height / Double(key.colors.count)
+    let body = Self.body(of: key, in: bar)
+    let block = body.height / Double(key.colors.count)
     var nodes: [Node] = []
     // From low to high, each block up to the bar's end: blocks overlap, so no seam shows between them.
     for (k, color) in key.colors.enumerated() {
-      let outline = outline(of: bar, from: k == 0 ? nil : bar.maxY - Double(k) * block, block: block)
+      let outline = outline(of: bar, from: k == 0 ? nil : body.maxY - Double(k) * block, block: block)
       nodes.append(.path(PathNode(outline, fill: color)))
     }
     let stroke = Stroke(area.theme.frame, width: 0.6, cap: .butt)
     nodes.append(.path(PathNode(outline(of: bar, from: nil, block: block), stroke: stroke)))
     for label in labels {
-      let y = bar.maxY - label.share * bar.height
+      let y = body.maxY - label.share * body.height
       let at = Point(bar.maxX + Typography.tickGap, y + Typography.tick.size * 0.36)
       nodes.append(.text(TextNode(label.line, at: at, color: area.theme.mutedText)))
     }
@@ -58,9 +60,18 @@ struct ColorBar {
     return .group(Group(id: "\(area.panel)-colors", role: "colors", nodes))
   }
 
+  /// What of a bar its scale covers: without a ramp's points.
+  private static func body(of key: ColorKey, in bar: Rect) -> Rect {
+    var body = bar
+    guard key.scale != nil else { return body }
+    if key.isOpenAbove { body.minY += point }
+    if key.isOpenBelow { body.maxY -= point }
+    return body
+  }
+
   /// The bar from a border to its upper end; from its lower end where there is none.
   private func outline(of bar: Rect, from border: Double?, block: Double) -> Path {
-    let point = min(Self.point, block)
+    let point = key.scale == nil ? min(Self.point, block) : Self.point
     var corners: [Point] = []
     if border == nil, key.isOpenBelow {
       corners = [

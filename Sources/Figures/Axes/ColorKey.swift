@@ -7,10 +7,10 @@ public struct ColorKey: Hashable, Sendable {
   public private(set) var levels: [Double]
   /// How a ramp's values lie along it; nil for blocks.
   let scale: RampScale?
-  /// Whether the first colour is of everything below the first level.
-  public let isOpenBelow: Bool
-  /// Whether the last colour is of everything from the last level on.
-  public let isOpenAbove: Bool
+  /// Whether the first colour is of everything below the first level, or below a ramp's range, too.
+  public private(set) var isOpenBelow: Bool
+  /// Whether the last colour is of everything from the last level on, or above a ramp's range, too.
+  public private(set) var isOpenAbove: Bool
   public let title: String
   /// The name under which marks share the key.
   public let set: String?
@@ -39,15 +39,30 @@ public struct ColorKey: Hashable, Sendable {
   }
 
   /// A ramp: `colors` at even steps along a linear or logarithmic scale.
+  ///
+  /// - Parameters:
+  ///   - isOpenBelow, isOpenAbove: whether there are values beyond the range, which have the colour of its end.
   public init(
-    ramp kind: ScaleKind, over range: ClosedRange<Double>, colors: [Color], title: String, set: String? = nil
+    ramp kind: ScaleKind, over range: ClosedRange<Double>, colors: [Color], isOpenBelow: Bool = false,
+    isOpenAbove: Bool = false, title: String, set: String? = nil
   ) {
     self.colors = colors
     levels = []
     scale = RampScale(kind: kind, range: range)
-    (isOpenBelow, isOpenAbove) = (false, false)
+    (self.isOpenBelow, self.isOpenAbove) = (isOpenBelow, isOpenAbove)
     self.title = title
     self.set = set
+  }
+
+  /// This key for the values of another mark as well; nil where the other one's colours mean something else.
+  func joined(with other: ColorKey) -> ColorKey? {
+    var (joined, theirs) = (self, other)
+    if scale != nil {
+      joined.isOpenBelow = isOpenBelow || other.isOpenBelow
+      joined.isOpenAbove = isOpenAbove || other.isOpenAbove
+      (theirs.isOpenBelow, theirs.isOpenAbove) = (joined.isOpenBelow, joined.isOpenAbove)
+    }
+    return joined == theirs ? joined : nil
   }
 
   /// The numbers beside a bar of this height, in points, each at its share of the way up.
@@ -60,7 +75,7 @@ public struct ColorKey: Hashable, Sendable {
       let places = ticks.compactMap { bar.position(of: $0.value) }
       guard !ticks.isEmpty, zip(places, places.dropFirst()).allSatisfy({ $1 - $0 >= 13 }) else { continue }
       // A bar's title has no place for a common factor: each number says what it is.
-      let texts = set.notation == .plain ? ticks.compactMap(\.label) : LevelText.texts(for: ticks.map(\.value))
+      let texts = set.notation.isPlain ? ticks.compactMap(\.label) : LevelText.texts(for: ticks.map(\.value))
       return zip(places, texts).map { ($0 / height, $1) }
     }
     return []

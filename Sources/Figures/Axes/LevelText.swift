@@ -14,8 +14,16 @@ enum LevelText {
     return levels.map { "\($0)" }
   }
 
-  /// A number in a cell: two significant digits, three where it has them to itself.
-  static func short(_ value: Double) -> String { text(value, significant: abs(value) < 10 ? 2 : 3).text }
+  /// A number in a cell, from long to short: with two significant digits, three where it has them to itself; the same where it is short
+  /// so, else as programmers write it, `2e−7`; with one digit.
+  static func cellForms(_ value: Double) -> [String] {
+    guard value.isFinite else { return Array(repeating: value.isNaN ? "nan" : value < 0 ? "−∞" : "∞", count: 3) }
+    let (long, short) = (Decimal10(value, significant: abs(value) < 10 ? 2 : 3), Decimal10(value, significant: 1))
+    return [
+      text(value, significant: abs(value) < 10 ? 2 : 3).text, long.plainLength <= 3 ? long.plain : short.programmers,
+      short.plainLength <= 2 ? short.plain : short.programmers,
+    ]
+  }
 
   /// Of a text as they are made here: `0.01`, `1`, `1000`, or written as a power.
   static func isPowerOfTen(_ text: String) -> Bool {

@@ -183,7 +183,14 @@ struct FigureLayout {
     }
     for area in areas {
       guard let own = keys[area.panel], own.key.set != nil else { continue }
-      let alike = areas.filter { keys[$0.panel]?.key == own.key }
+      var key = own.key
+      var alike: [PlotArea] = []
+      for other in areas {
+        guard let joined = keys[other.panel].flatMap({ key.joined(with: $0.key) }) else { continue }
+        key = joined
+        alike.append(other)
+      }
+      for panel in alike.map(\.panel) { keys[panel]?.key = key }
       if let corner = grid.upperRight(of: alike.map(\.panel)) {
         let frame = alike.dropFirst().reduce(alike[0].frame) { $0.union($1.frame) }
         for other in alike where other.panel != corner { keys[other.panel] = nil }
@@ -211,10 +218,10 @@ struct FigureLayout {
   }
 
   private func draw(_ panel: PlacedPanel, labels: PanelLabels?) -> Node {
-    let isBoxed = panel.drawings.contains(where: \.isLandscape)
-    let frame = panel.area.frame
-    let id = panel.area.panel
-    var nodes: [Node] = isBoxed ? [] : [panel.parts.grid(in: panel.area)]
+    let (isBoxed, frame, id) = (panel.isBoxed, panel.area.frame, panel.area.panel)
+    let axes = panel.parts.draw(in: panel.area, isBoxed: isBoxed)
+    // What stands on an axis is seen whole; a landscape ends under its frame.
+    var nodes: [Node] = isBoxed ? [] : [panel.parts.grid(in: panel.area), axes]
     // Without a box round the plot, markers at its edge are drawn whole; lines are cut at the frame by themselves.
     let ground = panel.drawings.filter(\.isLandscape).flatMap(\.nodes)
     let levelLines = labels?.levelLines ?? []
@@ -223,9 +230,9 @@ struct FigureLayout {
     let casing = panel.drawings.flatMap(\.casing)
     let clip = isBoxed ? frame : frame.inset(by: -2 * Theme.markerRadius)
     nodes.append(.group(Group(id: "\(id)-marks", role: "marks", clip: clip, ground + levels + casing + lines)))
-    nodes.append(panel.parts.draw(in: panel.area, isBoxed: isBoxed))
+    if isBoxed { nodes.append(axes) }
     if let bar = panel.parts.colorBar { nodes.append(bar.draw(in: panel.area)) }
-    let overlay = panel.drawings.flatMap(\.overlay)
+    let overlay = panel.drawings.flatMap(\.overlay) + panel.drawings.flatMap(\.top)
     if !overlay.isEmpty { nodes.append(.group(Group(id: "\(id)-ends", role: "ends", overlay))) }
     for (role, texts) in [("values", labels?.cells ?? []), ("labels", labels?.nodes ?? [])] where !texts.isEmpty {
       nodes.append(.group(Group(id: "\(id)-\(role)", role: role, texts)))

@@ -10,6 +10,8 @@ struct LabelPlacement {
   }
 
   let frame: Rect
+  /// The heights of the grid's lines.
+  private let grid: [Double]
   /// Points along everything drawn, close enough together that no label slips between; of those in one cell of that size, one.
   private var own: [String: [Point]] = [:]
   /// The boxes of the labels that were placed.
@@ -23,8 +25,9 @@ struct LabelPlacement {
   /// How many places along a line are tried.
   private static let mostAnchors = 60
 
-  init(frame: Rect, obstacles: [Obstacle]) {
+  init(frame: Rect, grid: [Double] = [], obstacles: [Obstacle]) {
     self.frame = frame.inset(by: 1.5)
+    self.grid = grid
     var seen: [String: Set<SIMD2<Int>>] = [:]
     for obstacle in obstacles {
       var points = obstacle.points
@@ -43,14 +46,23 @@ struct LabelPlacement {
   ///
   /// - Parameter overLines: whether it may stand on what is drawn, if not on other labels.
   mutating func place(_ request: LabelRequest, line: TextLine, overLines: Bool = false) -> Placed? {
+    place(request, line: line, overLines: overLines, boxes: Self.boxes(beside:_:), mostAnchors: Self.mostAnchors)
+      ?? place(
+        request, line: line, overLines: overLines, boxes: Self.closerBoxes(beside:_:), mostAnchors: 4 * Self.mostAnchors
+      )
+  }
+
+  private mutating func place(
+    _ request: LabelRequest, line: TextLine, overLines: Bool, boxes: (Point, TextExtent) -> [Rect], mostAnchors: Int
+  ) -> Placed? {
     let isNote = request.series == nil
-    let ownPoints = request.series.flatMap { own[$0] } ?? []
-    let others = own.filter { $0.key != request.series }.sorted { $0.key < $1.key }.map(\.value)
+    let ownPoints = request.owner.flatMap { own[$0] } ?? []
+    let others = own.filter { $0.key != request.owner }.sorted { $0.key < $1.key }.map(\.value)
     var best: (box: Rect, score: Double)?
     let anchors = request.anchors.count
-    for k in stride(from: 0, to: anchors, by: max(1, anchors / Self.mostAnchors)) {
+    for k in stride(from: 0, to: anchors, by: max(1, anchors / mostAnchors)) {
       let anchor = request.anchors[k]
-      for box in Self.boxes(beside: anchor, extent: line.extent) {
+      for box in boxes(anchor, line.extent) {
         guard frame.contains(box), !taken.contains(where: box.inset(by: -3).overlaps) else { continue }
         let toOwn = ownPoints.isEmpty ? Self.near : Self.distance(from: box, to: ownPoints)
         guard overLines || toOwn >= Self.near else { continue }
@@ -62,7 +74,10 @@ struct LabelPlacement {
         guard overLines || toOther >= Self.far, isNote || toOther >= 2 * toOwn else { continue }
         let border = min(box.minX - frame.minX, frame.maxX - box.maxX, box.minY - frame.minY, frame.maxY - box.maxY)
         let nearFirst = 10 * Double(k) / Double(anchors)
-        let score = min(toOther, isNote ? 8 : 30) + 0.5 * min(border, 8) - 2 * toOwn - nearFirst
+        // A grid line nearer than the rule would be taken for the rule.
+        let misleading = if case .rule = request.subject { toGrid(from: box) <= toOwn } else { false }
+        let score =
+          min(toOther, isNote ? 8 : 30) + 0.5 * min(border, 8) - 2 * toOwn - nearFirst - (misleading ? 100 : 0)
         if score > best?.score ?? -.infinity { best = (box, score) }
       }
     }
@@ -78,10 +93,15 @@ struct LabelPlacement {
     return claim(box, for: line, apart: 1.5, clear: 0)
   }
 
-  /// The place in the middle of a cell, where the text is no larger than its room and nothing else stands there.
-  mutating func place(_ line: TextLine, inside room: Size, at p: Point) -> Placed? {
+  /// Whether a text is no larger than its room.
+  func fits(_ line: TextLine, in room: Size) -> Bool {
     let size = Self.ink(of: line.extent)
-    guard size.width <= room.width, size.height <= room.height else { return nil }
+    return size.width <= room.width && size.height <= room.height
+  }
+
+  /// The place in the middle of a cell, where nothing else stands there.
+  mutating func place(_ line: TextLine, inCellAt p: Point) -> Placed? {
+    let size = Self.ink(of: line.extent)
     return claim(Rect(origin: p - Point(size.width, size.height) / 2, size: size), for: line, apart: 0, clear: 2)
   }
 
@@ -98,7 +118,7 @@ struct LabelPlacement {
   private static func ink(of extent: TextExtent) -> Size { Size(width: extent.width, height: extent.height * 0.8) }
 
   /// Boxes right, left, above and below a point, and at its corners, at each of `gaps` from it.
-  private static func boxes(beside p: Point, extent: TextExtent) -> [Rect] {
+  private static func boxes(beside p: Point, _ extent: TextExtent) -> [Rect] {
     let size = ink(of: extent)
     let (w, h) = (size.width, size.height)
     let corners = gaps.flatMap { d in
@@ -108,6 +128,21 @@ struct LabelPlacement {
       ]
     }
     return corners.map { Rect(origin: p + $0, size: size) }
+  }
+
+  /// More of them, for where those find no room: above and below a point with any part of the text over it.
+  private static func closerBoxes(beside p: Point, _ extent: TextExtent) -> [Rect] {
+    let size = ink(of: extent)
+    return [3.2, 4, 5, 6, 7.5, 9].flatMap { d in
+      (-4...4).flatMap { step -> [Rect] in
+        let left = p.x - size.width / 2 + size.width * Double(step) / 8
+        return [p.y - d - size.height, p.y + d].map { Rect(origin: Point(left, $0), size: size) }
+      }
+    }
+  }
+
+  private func toGrid(from box: Rect) -> Double {
+    grid.map { max(box.minY - $0, 0, $0 - box.maxY) }.min() ?? .infinity
   }
 
   private static func distance(from box: Rect, to points: [Point]) -> Double {

@@ -7,13 +7,16 @@ struct Legend {
     var width: Double
     /// More than one line only where the name is longer than a row.
     var name: Block
+    /// From its left end to the next entry's, less the space between them, where entries stand below one another.
+    var room: Double?
   }
 
   private var rows: [[Entry]] = []
   private let textColor: Color
 
   static let empty = Legend(textColor: Color(hex: 0))
-  private static let sample = 20.0
+  /// Long enough for every dash to come round.
+  private static let sample = 26.0
   private static let swatch = 12.0
   private static let gap = 4.0
   private static let space = 9.0
@@ -36,7 +39,9 @@ struct Legend {
     var seen: Set<String> = []
     for key in keys where seen.insert(key.id).inserted {
       guard let style = styles[key.id], let symbols = symbols[key.id] else { continue }
-      let sample = symbols.map(Self.width).max() ?? 0
+      // A marker stands at the line's end, where it hides no dash.
+      let isBesideLine = Self.isLine(symbols) && Self.hasMarker(symbols, style: style)
+      let sample = Self.room(for: symbols) + (isBesideLine ? Theme.endRadius : 0)
       let name = try Block(
         figure.label(of: key.id), Typography.legend, width: max(10, width - sample - Self.gap), setter: setter,
         part: "series.\(key.id).label")
@@ -46,7 +51,8 @@ struct Legend {
     rows = Self.rows(of: entries, width: width)
   }
 
-  /// As few rows as the width allows, and those as equally long as they can be: the narrowest width that needs no more of them.
+  /// As few rows as the width allows: with columns below one another, as few as those rows need; where columns would need more rows,
+  /// entries follow one another, in rows as equally long as they can be: the narrowest width that needs no more of them.
   private static func rows(of entries: [Entry], width: Double) -> [[Entry]] {
     func filled(_ width: Double) -> [[Entry]] {
       var rows: [[Entry]] = []
@@ -68,7 +74,21 @@ struct Legend {
       if rows.count > best.count { break }
       best = rows
     }
-    return best
+    guard best.count > 1 else { return best }
+    let columns = (entries.count + best.count - 1) / best.count
+    let widths = (0..<columns).map { column in
+      stride(from: column, to: entries.count, by: columns).map { entries[$0].width + gap + entries[$0].name.width }
+        .max()
+        ?? 0
+    }
+    guard widths.reduce(0, +) + space * Double(columns - 1) <= width else { return best }
+    return stride(from: 0, to: entries.count, by: columns).map { start in
+      (start..<min(entries.count, start + columns)).map { k in
+        var entry = entries[k]
+        entry.room = widths[k - start]
+        return entry
+      }
+    }
   }
 
   var isEmpty: Bool { rows.isEmpty }
@@ -88,68 +108,70 @@ struct Legend {
       var x = origin.x
       let middle = y + 0.5 * Self.rowHeight
       for entry in row {
+        let start = x
         nodes += entry.symbol.map { $0.moved(by: Point(x, middle)) }
         x += entry.width + Self.gap
         let baseline = middle + Typography.legend.size * 0.35
         let left = x
         nodes += entry.name.nodes(firstBaseline: baseline, color: textColor) { _ in left }
-        x += entry.name.width + Self.space
+        x = start + (entry.room ?? entry.width + Self.gap + entry.name.width) + Self.space
       }
       y += Self.height(of: row)
     }
     return .group(Group(id: id, role: "legend", nodes))
   }
 
-  private static func width(of symbol: SeriesKey.Symbol) -> Double {
-    switch symbol {
-    case .line, .path, .arrow: sample
-    case .area, .bar: swatch
-    case .point: 8
-    }
+  /// How wide the sample is without a marker beside it.
+  private static func room(for symbols: [SeriesKey.Symbol]) -> Double {
+    if isLine(symbols) || symbols.contains(.arrow) { return sample }
+    return symbols == [.point] ? 8 : swatch
   }
 
-  /// What a series is drawn as, one over the other: a line over its band, points on their line.
+  private static func isLine(_ symbols: [SeriesKey.Symbol]) -> Bool {
+    symbols.contains(.line) || symbols.contains(.path)
+  }
+
+  private static func hasMarker(_ symbols: [SeriesKey.Symbol], style: SeriesStyle) -> Bool {
+    symbols.contains(.path) || symbols.contains(.point) || (symbols.contains(.line) && style.isMarked)
+  }
+
+  /// What a series is drawn as, one over the other about the left end of the middle line: a line over its band, a marker at its end.
   private static func sample(of symbols: [SeriesKey.Symbol], style: SeriesStyle, theme: Theme) -> [Node] {
-    let width = symbols.map(Self.width).max() ?? 0
-    let order: [SeriesKey.Symbol] = [.area, .bar, .line, .path, .arrow, .point]
-    return order.filter(symbols.contains).flatMap { symbol in
-      Self.symbol(symbol, style: style, theme: theme, width: width)
+    let (isLine, width) = (isLine(symbols), room(for: symbols))
+    var nodes: [Node] = []
+    if symbols.contains(.area) { nodes += area(width, style: style, theme: theme, isBordered: !isLine) }
+    if symbols.contains(.bar) { nodes += BarFill(style, theme: theme).nodes([box(width)]) }
+    if isLine {
+      let dash = style.dash.lengths(width: theme.seriesWidth, fitting: sample)
+      let line = Path(polyline: [Point(0, 0), Point(sample, 0)])
+      nodes.append(.path(PathNode(line, stroke: Stroke(style.color, width: theme.seriesWidth, dash: dash))))
     }
+    if symbols.contains(.arrow) { nodes += arrow(style: style, theme: theme) }
+    if hasMarker(symbols, style: style) {
+      let radius = symbols.contains(.path) ? Theme.endRadius : Theme.markerRadius * 1.2
+      nodes += style.sign(at: Point(isLine ? sample : width / 2, 0), radius: radius, rim: 0.6, ground: theme.background)
+    }
+    return nodes
   }
 
-  /// A sample about the left end of its middle line, as wide as there is room.
-  private static func symbol(
-    _ symbol: SeriesKey.Symbol, style: SeriesStyle, theme: Theme, width room: Double
-  ) -> [Node] {
-    let width = theme.seriesWidth
-    let line = PathNode(
-      Path(polyline: [Point(0, 0), Point(sample, 0)]),
-      stroke: Stroke(style.color, width: width, dash: style.dash.lengths(width: width)))
-    func marker(x: Double, radius: Double) -> [Node] {
-      style.sign(at: Point(x, 0), radius: radius, rim: 0.6, ground: theme.background)
-    }
-    switch symbol {
-    case .line: return [.path(line)] + (style.isMarked ? marker(x: sample / 2, radius: Theme.markerRadius * 1.2) : [])
-    case .path: return [.path(line)] + marker(x: sample / 2, radius: Theme.endRadius)
-    case .point: return marker(x: room / 2, radius: Theme.markerRadius * 1.2)
-    case .area:
-      let box = Path(Rect(minX: 0, minY: -4, maxX: room, maxY: 4))
-      return [
-        .path(
-          PathNode(
-            box, fill: style.color.opacity(theme.bandOpacity),
-            stroke: Stroke(style.color, width: 0.7, dash: style.dash.lengths(width: 0.9))))
-      ]
-    case .bar: return BarFill(style, theme: theme).nodes([Rect(minX: 0, minY: -4, maxX: room, maxY: 4)])
-    case .arrow:
-      let shaft = Path(polyline: [Point(0, 0), Point(sample - 5, 0)])
-      let head = arrowhead(tip: Point(sample, 0), direction: Point(1, 0), length: 7)
-      return [
-        .path(
-          PathNode(shaft, stroke: Stroke(style.color, width: 1.6, dash: style.dash.lengths(width: 1.6)))),
-        .path(PathNode(head, fill: style.color)),
-      ]
-    }
+  private static func box(_ width: Double) -> Rect { Rect(minX: 0, minY: -4, maxX: width, maxY: 4) }
+
+  private static func area(_ width: Double, style: SeriesStyle, theme: Theme, isBordered: Bool) -> [Node] {
+    let border = isBordered ? Stroke(style.color, width: 0.7, dash: style.dash.lengths(width: 0.9)) : nil
+    return [.path(PathNode(Path(box(width)), fill: style.color.opacity(theme.bandOpacity), stroke: border))]
+  }
+
+  private static func arrow(style: SeriesStyle, theme: Theme) -> [Node] {
+    let shaft = Path(polyline: [Point(0, 0), Point(sample - 5, 0)])
+    let head = arrowhead(tip: Point(sample, 0), direction: Point(1, 0), length: 7)
+    let dash = style.dash.lengths(width: 1.6, fitting: sample - 5)
+    let tail =
+      style.isMarked
+      ? style.sign(at: Point(0, 0), radius: Theme.markerRadius, rim: 0.6, ground: theme.background) : []
+    return [
+      .path(PathNode(shaft, stroke: Stroke(style.color, width: 1.6, dash: dash, cap: .butt))),
+      .path(PathNode(head, fill: style.color)),
+    ] + tail
   }
 }
 

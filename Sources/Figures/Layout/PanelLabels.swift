@@ -23,7 +23,9 @@ struct PanelLabels {
     requests = panel.drawings.enumerated().flatMap { number, drawing in
       drawing.labels.map { (part: "\(panel.plan.part).marks.\(number)", request: $0) }
     }
-    placement = LabelPlacement(frame: panel.area.frame, obstacles: panel.drawings.flatMap(\.obstacles))
+    placement = LabelPlacement(
+      frame: panel.area.frame, grid: panel.isBoxed ? [] : panel.parts.gridLines(in: panel.area),
+      obstacles: panel.drawings.flatMap(\.obstacles))
     try placeTexts()
     try placeCells()
     try placeNames(inLegend: inLegend)
@@ -46,13 +48,29 @@ struct PanelLabels {
     }
   }
 
+  /// The numbers of a table are all in one form and size, the first for which every cell has room. Where none is, they are left out.
   private mutating func placeCells() throws(FigureError) {
-    for cell in panel.drawings.flatMap(\.cellTexts) {
-      let line = try setter.line(cell.text, font: Typography.note, part: "\(panel.plan.part).marks")
-      if let placed = placement.place(line, inside: cell.room, at: cell.at) {
-        cells.append(placed.node(color: cell.color))
+    for (number, drawing) in panel.drawings.enumerated() where !drawing.cellTexts.isEmpty {
+      let part = "\(panel.plan.part).marks.\(number)"
+      for (form, font) in Self.cellForms {
+        var lines: [TextLine] = []
+        for cell in drawing.cellTexts {
+          let line = try setter.line(cell.forms[form], font: font, part: part)
+          guard placement.fits(line, in: cell.room) else { break }
+          lines.append(line)
+        }
+        guard lines.count == drawing.cellTexts.count else { continue }
+        for (cell, line) in zip(drawing.cellTexts, lines) {
+          if let placed = placement.place(line, inCellAt: cell.at) { cells.append(placed.node(color: cell.color)) }
+        }
+        break
       }
     }
+  }
+
+  /// Which form of the numbers, in which font: digits are given up only when the letters have become small.
+  private static let cellForms = (0..<3).flatMap { form in
+    [Typography.note.size, 7.25, 6.5].map { (form, Font(size: $0)) }
   }
 
   /// Names stand beside what they name if all of a panel find room.
@@ -65,17 +83,35 @@ struct PanelLabels {
       homeless = Set(series)
       return
     }
+    var names: [(request: LabelRequest, line: TextLine, color: Color)] = []
     var named: Set<String> = []
     for (_, request) in requests where named.count < Self.mostNames {
       guard case .name(let id) = request.subject, named.insert(id).inserted else { continue }
       let line = try setter.line(figure.label(of: id), font: Typography.label, part: "series.\(id).label")
-      if let placed = placement.place(request, line: line) {
-        nodes.append(placed.node(color: figure.theme.nameColor(of: panel.area.style(of: id)), halo: figure.theme.halo))
-      } else if panel.plan.panel.labels != .beside {
-        homeless = Set(series)
+      names.append((request, line, figure.theme.nameColor(of: panel.area.style(of: id))))
+    }
+    // The name for which no place is left comes first the next time.
+    let (before, isNeeded) = (placement, panel.plan.panel.labels == .beside)
+    for _ in names.indices {
+      placement = before
+      var placed: [Node] = []
+      var left: Int?
+      for (k, name) in names.enumerated() {
+        if let label = placement.place(name.request, line: name.line) {
+          placed.append(label.node(color: name.color, halo: figure.theme.halo))
+        } else if left == nil {
+          left = k
+          if !isNeeded { break }
+        }
+      }
+      guard let left, left > 0 else {
+        if left == nil || isNeeded { nodes += placed } else { homeless = Set(series) }
         return
       }
+      if isNeeded { nodes += placed; return }
+      names.insert(names.remove(at: left), at: 0)
     }
+    homeless = Set(series)
   }
 
   private static let mostNames = 60
@@ -92,7 +128,11 @@ struct PanelLabels {
   private mutating func placeNotes() throws(FigureError) {
     var said: Set<LabelRequest> = []
     for (part, request) in requests where said.insert(request).inserted {
-      guard case .note(let text) = request.subject else { continue }
+      let text: String
+      switch request.subject {
+      case .note(let words), .rule(let words, _): text = words
+      case .name, .value, .text: continue
+      }
       let line = try setter.line(text, font: Typography.note, part: part)
       guard let placed = placement.place(request, line: line) else { continue }
       nodes.append(placed.node(color: figure.theme.mutedText, halo: figure.theme.halo))

@@ -31,7 +31,7 @@ struct PanelPlan: Sendable {
     return PlotArea(
       panel: panel.id, frame: frame, x: x.scale(over: xs, from: frame.minX, to: frame.maxX),
       y: y.scale(over: ys, from: frame.maxY, to: frame.minY), theme: figure.theme, language: figure.language,
-      styles: styles)
+      styles: styles, lines: Set(panel.marks.flatMap(\.series).filter { $0.symbol == .line }.map(\.id)))
   }
 
   private static func width(_ range: ClosedRange<Double>) -> Double { range.upperBound - range.lowerBound }

@@ -4,4 +4,7 @@ struct PlacedPanel {
   var area: PlotArea
   var parts: AxisParts
   var drawings: [Drawing]
+
+  /// Whether a frame goes round it, and no grid lies under it.
+  var isBoxed: Bool { drawings.contains(where: \.isLandscape) }
 }

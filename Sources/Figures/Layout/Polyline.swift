@@ -118,6 +118,21 @@ struct Polyline: Hashable, Sendable {
     return places
   }
 
+  /// Places along the line at even distances where it is straight: as far as `reach` both ways, in points, no direction differs from the
+  /// place's by more than the angle of cosine `turn`.
+  func straightPlaces(
+    every spacing: Double, reach: Double, turn: Double
+  ) -> [(along: Double, at: Point, direction: Point)] {
+    let places = places(every: spacing, from: spacing)
+    let near = Int((reach / spacing).rounded(.up))
+    return places.indices.compactMap { k in
+      guard k >= near, k + near < places.count else { return nil }
+      let (at, direction) = places[k]
+      let isStraight = places[(k - near)...(k + near)].allSatisfy { ($0.direction * direction).sum() >= turn }
+      return isStraight ? (spacing * Double(k + 1), at, direction) : nil
+    }
+  }
+
   /// The distance of a point from a segment.
   static func distance(from p: Point, to a: Point, _ b: Point) -> Double {
     let ab = b - a

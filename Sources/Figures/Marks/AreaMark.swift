@@ -4,14 +4,17 @@ import Scene
 public struct AreaMark: Mark {
   public var id: String
   public var xs, lows, highs: [Double]
-  /// What the CSV has as the rows' y: the line that the band is about; none where empty.
+  /// What the CSV has as the rows' y: the line that the band is about, or the curve over an area; none where empty.
   public var ys: [Double]
+  /// Where an area under or over its curve stands; nil of a band, both of whose ends are curves.
+  public var base: Double?
   /// What the points are numbered by in the CSV.
   public var indices: [Int]
 
   /// - Precondition: the arrays are equally long; what is longer is cut.
   public init(
-    id: String, xs: [Double], lows: [Double], highs: [Double], ys: [Double] = [], indices: some Sequence<Int> = 0...
+    id: String, xs: [Double], lows: [Double], highs: [Double], ys: [Double] = [], base: Double? = nil,
+    indices: some Sequence<Int> = 0...
   ) {
     self.id = id
     let count = min(xs.count, lows.count, highs.count)
@@ -20,6 +23,7 @@ public struct AreaMark: Mark {
     self.lows = Array(lows.prefix(self.indices.count))
     self.highs = Array(highs.prefix(self.indices.count))
     self.ys = ys
+    self.base = base
   }
 
   public var extent: Extent? { Extent(xs: xs, ys: lows + highs) }

@@ -27,12 +27,14 @@ extension ArrowMark {
       let shaft = Path(polyline: [from, to - direction * (tip * 0.7)])
       drawing.casing.append(
         .path(PathNode(shaft, stroke: Stroke(area.theme.halo, width: Self.width + 1.4))))
-      nodes.append(
-        .path(
-          PathNode(
-            shaft, stroke: Stroke(color, width: Self.width, dash: style.dash.lengths(width: Self.width)))))
+      // A dash that ends in the head's notch is a whole one.
+      let dash = style.dash.lengths(width: Self.width, fitting: length - tip * 0.7)
+      nodes.append(.path(PathNode(shaft, stroke: Stroke(color, width: Self.width, dash: dash, cap: .butt))))
       if tip > 0 {
         nodes.append(.path(PathNode(arrowhead(tip: to, direction: direction, length: tip), fill: color)))
+      }
+      if style.isMarked {
+        nodes += style.sign(at: from, radius: Theme.markerRadius, rim: 0.5, ground: area.theme.background)
       }
       drawing.obstacles.append(Obstacle(series: id, points: [from, to]))
       anchors += [to] + Array(piece.places(every: 6, from: 3).map(\.at).reversed())

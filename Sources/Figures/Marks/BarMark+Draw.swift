@@ -41,9 +41,9 @@ extension BarMark {
     guard !bars.isEmpty else { return Drawing() }
     var nodes = BarFill(style, theme: area.theme).nodes(bars)
     if let errors {
-      let whiskers = errors.path(xs: xs, shift: shift, in: area)
+      let whiskers = errors.lines(xs: xs, shift: shift, in: area)
       nodes += ErrorBars.nodes(whiskers, color: area.theme.text)
-      drawing.obstacles.append(Obstacle(series: id, points: whiskers.points, isPolyline: false))
+      drawing.obstacles += whiskers.map { Obstacle(series: id, points: $0.points) }
     }
     drawing.nodes = [area.group(mark: "bar", series: id, nodes)]
     if places > 1 || xs.count > 1 {

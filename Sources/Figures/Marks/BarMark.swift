@@ -30,13 +30,16 @@ public struct BarMark: Mark {
     self.areLabelled = areLabelled
   }
 
-  /// Half a bar's room on both sides, and the base.
+  /// Half a bar's room on both sides, the base, and room for numbers.
   public var extent: Extent? {
     let half = (xs.filter(\.isFinite).smallestGap ?? 1) / 2
     return Extent(
       xs: xs.flatMap { [$0 - half, $0 + half] },
-      ys: [base] + heights + errors.ends)
+      ys: [base] + heights + errors.ends + (areLabelled ? heights.map { base + ($0 - base) * Self.withNumber } : []))
   }
+
+  /// How high a bar and its number are together, as a share of the bar alone.
+  private static let withNumber = 1.08
 
   public var series: [SeriesKey] { [SeriesKey(id, symbol: .bar)] }
 

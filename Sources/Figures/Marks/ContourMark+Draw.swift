@@ -36,7 +36,10 @@ extension ContourMark {
     drawing.nodes = nodes.isEmpty ? [] : [area.group(mark: "contour", series: id, nodes)]
     let texts: [String?] = areLinesLabelled ? LevelText.texts(for: values) : values.map { _ in nil }
     for (set, text) in zip(sets, texts) {
-      let stroke = Stroke(area.theme.contourLine, width: set.level == levels.center ? 0.9 : 0.45)
+      let stroke =
+        isDashed
+        ? Stroke(area.theme.text, width: 0.8, dash: Dash.dashed.lengths(width: 0.8))
+        : Stroke(area.theme.contourLine, width: set.level == levels.center ? 0.9 : 0.45)
       drawing.levelLines += set.lines.map {
         LevelLine(path: path([$0], in: window, area: area), stroke: stroke, text: text)
       }

@@ -13,6 +13,8 @@ public struct ContourMark: Mark {
   public var isFilled: Bool
   /// Whether lines carry their values, where there is room.
   public var areLinesLabelled: Bool
+  /// Whether the lines are broken, to tell them from those of another field.
+  public var isDashed = false
   /// The colour bar's title.
   public var label: String
 

@@ -22,9 +22,10 @@ public struct ErrorBars: Hashable, Sendable {
   /// Half the length of a cap, in points.
   private static let cap = 2.6
 
-  /// The bars at the points' x, shifted by some points; cut at the frame, where a cut end has no cap.
-  func path(xs: [Double], shift: Double = 0, in area: PlotArea) -> Path {
-    var path = Path()
+  /// The bars at the points' x, shifted by some points, each as its stem and its caps. A stem is cut at the frame, where it has no cap; the
+  /// caps of one that stands on the frame's side reach over it, as markers do.
+  func lines(xs: [Double], shift: Double = 0, in area: PlotArea) -> [Polyline] {
+    var lines: [Polyline] = []
     let frame = area.frame
     for (k, x) in xs.enumerated() {
       guard let (low, high) = ends(at: k), let px = area.x.position(of: x).map({ $0 + shift }),
@@ -33,22 +34,20 @@ public struct ErrorBars: Hashable, Sendable {
       let bottom = area.y.position(of: low) ?? .infinity
       let (from, to) = (max(min(bottom, top), frame.minY), min(max(bottom, top), frame.maxY))
       guard from <= to else { continue }
-      path.append(Path(polyline: [Point(px, from), Point(px, to)]))
+      lines.append(Polyline([Point(px, from), Point(px, to)]))
       for end in [bottom, top] where frame.minY <= end && end <= frame.maxY {
-        let (left, right) = (max(frame.minX, px - Self.cap), min(frame.maxX, px + Self.cap))
-        path.append(Path(polyline: [Point(left, end), Point(right, end)]))
+        lines.append(Polyline([Point(px - Self.cap, end), Point(px + Self.cap, end)]))
       }
     }
-    return path
+    return lines
   }
 
-  /// The bars in a series' colour; none where nothing is in the frame.
-  func nodes(xs: [Double], color: Color, in area: PlotArea) -> [Node] {
-    Self.nodes(path(xs: xs, in: area), color: color)
-  }
-
-  static func nodes(_ path: Path, color: Color) -> [Node] {
-    path.isEmpty ? [] : [.path(PathNode(path, stroke: Stroke(color, width: 0.9, cap: .butt)))]
+  /// The bars in a colour; none where nothing is in the frame.
+  static func nodes(_ lines: [Polyline], color: Color) -> [Node] {
+    if lines.isEmpty { return [] }
+    var path = Path()
+    for line in lines { path.append(Path(polyline: line.points)) }
+    return [.group(Group(role: "errors", [.path(PathNode(path, stroke: Stroke(color, width: 0.9, cap: .butt)))]))]
   }
 }
 

@@ -45,12 +45,12 @@ extension HeatmapMark {
         continue
       }
       nodes.append(.path(PathNode(Path(shown), fill: color)))
-      if areLabelled, abs(right - left) > 6, abs(top - bottom) > 6 {
-        let middle = Point((left + right) / 2, (bottom + top) / 2)
-        let room = Size(width: abs(right - left) - 2, height: abs(top - bottom) - 1)
-        texts.append(
-          CellText(text: LevelText.short(value), at: middle, room: room, color: area.theme.ink(on: color)))
-      }
+      // What has no place on the scale says itself what it is.
+      guard areLabelled || ramp?.hasPlace(for: value) == false else { continue }
+      let middle = Point((left + right) / 2, (bottom + top) / 2)
+      let room = Size(width: abs(right - left) - 3, height: abs(top - bottom) - 3)
+      texts.append(
+        CellText(forms: LevelText.cellForms(value), at: middle, room: room, color: area.theme.ink(on: color)))
     }
     return nodes
   }
@@ -78,8 +78,9 @@ extension HeatmapMark {
     guard let range = shownRange, range.lowerBound < range.upperBound else { return nil }
     let ramp = Ramp(range, colors, theme: area.theme)
     return ColorKey(
-      ramp: colors == .log ? .log : .linear, over: range, colors: ramp.samples(count: Self.blocks), title: label,
-      set: set)
+      ramp: colors == .log ? .log : .linear, over: range, colors: ramp.samples(count: Self.blocks),
+      isOpenBelow: values.contains { $0 < range.lowerBound }, isOpenAbove: values.contains { $0 > range.upperBound },
+      title: label, set: set)
   }
 
   /// More than anyone tells apart.
@@ -152,22 +153,27 @@ private struct Ramp {
     if case .diverging = coloring { palette = theme.heatDiverging } else { palette = theme.heat }
   }
 
-  /// Nil for a value without a place.
+  /// Nil for what is no number. What lies beyond the range, however far, has the colour of its end.
   func color(of value: Double) -> Color? {
-    guard value.isFinite, !isLogarithmic || value > 0 else { return nil }
+    if value.isNaN { return nil }
+    guard hasPlace(for: value) else { return palette.color(at: value > 0 ? 1 : 0) }
     let (low, high) = (transformed(range.lowerBound), transformed(range.upperBound))
     guard low < high else { return palette.color(at: 0.5) }
     return palette.color(at: (transformed(value) - low) / (high - low))
   }
+
+  /// Whether the scale goes as far as to a value: no log scale reaches zero, none infinity.
+  func hasPlace(for value: Double) -> Bool { value.isFinite && (!isLogarithmic || value > 0) }
 
   func samples(count: Int) -> [Color] { palette.sampled(count: count) }
 
   private func transformed(_ value: Double) -> Double { isLogarithmic ? Sleef_cinz_log10d1_u10purec(value) : value }
 }
 
-/// A value in the middle of its cell; left out where it is larger than its room.
+/// A value in the middle of its cell.
 public struct CellText: Hashable, Sendable {
-  var text: String
+  /// From long to short, as many for each cell.
+  var forms: [String]
   var at: Point
   var room: Size
   var color: Color

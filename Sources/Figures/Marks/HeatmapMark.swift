@@ -5,14 +5,15 @@ public struct HeatmapMark: Mark {
   public var id: String
   /// The middles of the columns and of the rows, in data coordinates, ascending.
   public var xs, ys: [Double]
-  /// Row by row, the row of `ys[0]` first; what is not finite is a cell without colour.
+  /// Row by row, the row of `ys[0]` first. What is no number is a cell without colour, with a cross. What is infinite, or not above zero
+  /// on a log scale, has the colour of that end and always says what it is, where there is room.
   public var values: [Double]
   public var colors: Coloring
   /// The values that the first and the last colour stand for; those that occur where nil.
   public var range: ClosedRange<Double>?
   /// The name under which heatmaps share a bar.
   public var set: String?
-  /// Whether each cell carries its value, where there is room.
+  /// Whether the cells carry their values: all of them, in the longest form for which each has room, or none.
   public var areLabelled: Bool
   /// The colour bar's title.
   public var label: String
@@ -20,7 +21,7 @@ public struct HeatmapMark: Mark {
   /// How values become colours.
   public enum Coloring: Hashable, Sendable {
     case linear
-    /// By the logarithm; values that are not above zero have no colour.
+    /// By the logarithm; values that are not above zero lie below its low end.
     case log
     /// Away from a middle, on both sides alike.
     case diverging(about: Double)

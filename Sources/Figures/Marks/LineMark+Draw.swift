@@ -11,7 +11,7 @@ extension LineMark {
     guard !line.isEmpty else { return Drawing() }
     let width = area.theme.seriesWidth
     let stroke = Stroke(style.color, width: width, dash: style.dash.lengths(width: width))
-    let bars = errors?.nodes(xs: xs, color: style.color, in: area) ?? []
+    let bars = errors?.lines(xs: xs, in: area) ?? []
     let places = drawn.flatMap { $0.places(every: 5, from: 2.5).map(\.at) }
     let marks =
       markerEvery > 0 ? markers(in: area, style: style) : [style.markers(along: drawn, in: area)].compactMap(\.self)
@@ -21,10 +21,10 @@ extension LineMark {
     }
     let parts = [.path(PathNode(line, stroke: stroke))] + marks + lone
     return Drawing(
-      nodes: [area.group(mark: "line", series: id, bars + parts)],
+      nodes: [area.group(mark: "line", series: id, ErrorBars.nodes(bars, color: style.color) + parts)],
       overlay: divergence(in: area, style: style),
-      obstacles: drawn.map { Obstacle(series: id, points: $0.points) },
-      labels: [LabelRequest(.name(ofSeries: id), anchors: Array(places.reversed()))])
+      obstacles: (drawn + bars).map { Obstacle(series: id, points: $0.points) },
+      labels: [LabelRequest(.name(ofSeries: id), anchors: places.reversed() + bars.flatMap(\.points))])
   }
 
   private func markers(in area: PlotArea, style: SeriesStyle) -> [Node] {

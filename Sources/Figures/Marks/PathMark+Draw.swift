@@ -19,10 +19,13 @@ extension PathMark {
     var casing: [Node] = []
     var nodes: [Node] = []
     if !line.isEmpty {
-      if !fades { casing.append(.path(PathNode(line, stroke: Stroke(area.theme.halo, width: width + 1.4)))) }
+      casing +=
+        fades
+        ? fading(drawn, color: area.theme.halo, width: width + 1.4)
+        : [.path(PathNode(line, stroke: Stroke(area.theme.halo, width: width + 1.4)))]
       nodes +=
         fades
-        ? fading(drawn, style: style, theme: area.theme)
+        ? fading(drawn, color: style.color, width: width, dash: style.dash.lengths(width: width))
         : [.path(PathNode(line, stroke: Stroke(style.color, width: width, dash: style.dash.lengths(width: width))))]
     }
     nodes += markers(on: shown, style: style, in: area)
@@ -65,9 +68,7 @@ extension PathMark {
   }
 
   /// The way in stretches, the first the palest. A dash begins anew in each, so that they are cut where it has come round.
-  private func fading(_ pieces: [Polyline], style: SeriesStyle, theme: Theme) -> [Node] {
-    let width = theme.seriesWidth
-    let dash = style.dash.lengths(width: width)
+  private func fading(_ pieces: [Polyline], color: Color, width: Double, dash: [Double] = []) -> [Node] {
     let total = pieces.reduce(0) { $0 + $1.length }
     let period = dash.reduce(0, +)
     var stretch = max(total / Double(Self.shades), 4)
@@ -77,19 +78,23 @@ extension PathMark {
       piece.cut(every: stretch).map { part in
         walked += part.length
         let share = total > 0 ? min(1, walked / total) : 1
-        let color = style.color.opacity(style.color.opacity * (Self.palest + (1 - Self.palest) * share))
-        return .path(PathNode(Path(polyline: part.points), stroke: Stroke(color, width: width, dash: dash, cap: .butt)))
+        let paler = color.opacity(color.opacity * (Self.palest + (1 - Self.palest) * share))
+        return .path(PathNode(Path(polyline: part.points), stroke: Stroke(paler, width: width, dash: dash, cap: .butt)))
       }
     }
   }
 
   private static let shades = 24
-  private static let palest = 0.12
+  private static let palest = 0.2
 
   /// Arrowheads along each piece, where there is room for one; a few, however long the way is.
   private func heads(on pieces: [Polyline], style: SeriesStyle) -> [Node] {
     let places = pieces.filter { $0.length > 40 }.flatMap { piece in
-      piece.places(every: 90, from: min(45, piece.length / 2))
+      let straight = piece.straightPlaces(every: 2, reach: Theme.arrowLength, turn: Self.mostTurn)
+      let wanted = stride(from: min(45, piece.length / 2), through: piece.length, by: 90)
+      return wanted.compactMap { along in
+        straight.min { abs($0.along - along) < abs($1.along - along) }.flatMap { abs($0.along - along) < 40 ? $0 : nil }
+      }
     }
     return places.prefix(Self.mostHeads).map { place in
       let head = arrowhead(
@@ -100,6 +105,8 @@ extension PathMark {
   }
 
   private static let mostHeads = 6
+  /// At a bend an arrowhead would point where the path does not go: the cosine of 30°.
+  private static let mostTurn = 0.866
 
   private func startMarker(at start: Point, in area: PlotArea) -> [Node] {
     guard area.frame.contains(start) else { return [] }

@@ -29,6 +29,8 @@ public struct PathMark: Mark {
   }
 
   public var id: String
+  /// What its rows are called, where several paths are one series; the series' id where nil.
+  public var rowID: String?
   public var steps: [Step]
   /// Where an update with a marker is none of the steps, the marker stands at the last step before.
   public var markers: Markers
@@ -50,6 +52,8 @@ public struct PathMark: Mark {
   public var series: [SeriesKey] { [SeriesKey(id, symbol: .path)] }
 
   public func rows(in panel: String) -> [DataRow] {
-    steps.map { DataRow(panel: panel, mark: "path", series: id, index: $0.index, x: $0.x, y: $0.y, value: $0.loss) }
+    steps.map {
+      DataRow(panel: panel, mark: "path", series: rowID ?? id, index: $0.index, x: $0.x, y: $0.y, value: $0.loss)
+    }
   }
 }

@@ -10,6 +10,8 @@ public struct PlotArea: Sendable {
   public let theme: Theme
   public let language: Language
   let styles: [String: SeriesStyle]
+  /// The series that a mark of the panel draws as lines.
+  var lines: Set<String> = []
   /// What fields that share levels hold in all their windows together, by the name of the set.
   var ranges: [String: FieldRange] = [:]
 
@@ -38,6 +40,8 @@ public struct Drawing: Sendable {
   public var casing: [Node]
   /// On top of every mark's nodes, clipped to the frame by a hair more: markers at ends and exits.
   public var overlay: [Node]
+  /// Over these, too.
+  public var top: [Node]
   /// Over the nodes of landscapes: lines that are cut where their values stand.
   public var levelLines: [LevelLine] = []
   /// Numbers in the cells of a table.
@@ -52,7 +56,7 @@ public struct Drawing: Sendable {
   public var problem: String?
 
   public init(
-    nodes: [Node] = [], casing: [Node] = [], overlay: [Node] = [], obstacles: [Obstacle] = [],
+    nodes: [Node] = [], casing: [Node] = [], overlay: [Node] = [], top: [Node] = [], obstacles: [Obstacle] = [],
     labels: [LabelRequest] = [], isLandscape: Bool = false, problem: String? = nil
   ) {
     self.problem = problem
@@ -60,6 +64,7 @@ public struct Drawing: Sendable {
     self.nodes = nodes
     self.casing = casing
     self.overlay = overlay
+    self.top = top
     self.obstacles = obstacles
     self.labels = labels
   }
@@ -77,6 +82,15 @@ public struct Obstacle: Hashable, Sendable {
     self.points = points
     self.isPolyline = isPolyline
   }
+
+  /// Discs by their rims: a label is to be as far from a disc as from a line, not from its middle.
+  init(series: String, discsAt centers: [Point], radius: Double) {
+    let (straight, oblique) = (radius, radius * 0.7071)
+    let rim = [(1, 0), (0, 1), (-1, 0), (0, -1)].map { Point($0.0, $0.1) * straight }
+    let corners = [(1, 1), (-1, 1), (-1, -1), (1, -1)].map { Point($0.0, $0.1) * oblique }
+    self.init(
+      series: series, points: centers.flatMap { center in (rim + corners).map { center + $0 } }, isPolyline: false)
+  }
 }
 
 /// A text that wants to stand beside a line or a point.
@@ -86,6 +100,9 @@ public struct LabelRequest: Hashable, Sendable {
     case name(ofSeries: String)
     /// Something to add; left out where there is no room.
     case note(String)
+    /// Words of a rule, by the rule's id: they stand closer to it than to any grid line, where there is such a place, and are left out
+    /// where there is no room.
+    case rule(String, id: String)
     /// A number that stands above a point, or below it; left out where there is no room.
     case value(String, isBelow: Bool)
     /// Words of the author's, which are never left out: where there is no room, the figure is refused.
@@ -101,8 +118,16 @@ public struct LabelRequest: Hashable, Sendable {
     self.anchors = anchors
   }
 
-  /// The series it names; nil for a note.
+  /// The series it names; nil for what names none.
   var series: String? {
     if case .name(let series) = subject { series } else { nil }
+  }
+
+  /// Whose line it stands at: the obstacles of that id are its own.
+  var owner: String? {
+    switch subject {
+    case .name(let id), .rule(_, let id): id
+    case .note, .value, .text: nil
+    }
   }
 }

@@ -7,6 +7,8 @@ public struct PointMark: Mark {
   /// A number at each point (a minimum's loss); none where empty.
   public var values: [Double]
   public var errors: ErrorBars?
+  /// Whether they stand over all lines and their ends, with a rim of the background's colour.
+  public var isOnTop = false
   /// What the points are numbered by in the CSV.
   public var indices: [Int]
 

@@ -11,7 +11,7 @@ extension RuleMark {
       label.isEmpty
       ? []
       : [
-        LabelRequest(.note(label), anchors: lines[0].places(every: 5, from: 8).map(\.at))
+        LabelRequest(.rule(label, id: id), anchors: lines[0].places(every: 5, from: 8).map(\.at))
       ]
     return Drawing(
       nodes: [area.group(mark: "rule", series: id, [.path(PathNode(path, stroke: stroke))])],

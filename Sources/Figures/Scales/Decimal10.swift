@@ -64,6 +64,18 @@ package struct Decimal10: Hashable, Sendable {
     return sign + figures.prefix(pointAt) + "." + figures.dropFirst(pointAt)
   }
 
+  /// As programs write it, with true minus signs: `2e−7`.
+  var programmers: String {
+    let number = reduced
+    let figures = String(abs(number.digits))
+    let mantissa = figures.count == 1 ? figures : figures.prefix(1) + "." + figures.dropFirst()
+    let power = leadingExponent
+    return (digits < 0 ? "−" : "") + mantissa + (power == 0 ? "" : "e\(power < 0 ? "−" : "")\(abs(power))")
+  }
+
+  /// How many digits `plain` has after the point.
+  var decimals: Int { max(0, -reduced.exponent) }
+
   /// How many digits `plain` has, the zero before a point included.
   var plainLength: Int {
     let number = reduced

@@ -56,8 +56,8 @@ struct PowerTicks {
         guard tick.value >= domain.lowerBound * (1 - 1e-12), tick.value <= domain.upperBound * (1 + 1e-12) else {
           continue
         }
-        let power = mantissa == 1 ? "$10^{\(power)}$" : "$\(mantissa) \\cdot 10^{\(power)}$"
-        let text = isPlain ? tick.plain : power
+        let long = mantissa == 1 ? Ticks.text(ofPower: power) : "$\(mantissa) \\cdot 10^{\(power)}$"
+        let text = isPlain || [0, 1].contains(power) ? tick.plain : long
         ticks.append(Tick(value: tick.value, label: labelled.contains(mantissa) ? text : nil))
       }
     }
@@ -77,7 +77,7 @@ struct PowerTicks {
       // 2⁻ᵏ = 5ᵏ · 10⁻ᵏ.
       power >= 0 ? String(1 << power) : Decimal10((0..<(-power)).reduce(1) { n, _ in n * 5 }, exponent: power).plain
     case .two: "$2^{\(power)}$"
-    case .ten: isPlain ? Decimal10(1, exponent: power).plain : "$10^{\(power)}$"
+    case .ten: isPlain ? Decimal10(1, exponent: power).plain : Ticks.text(ofPower: power)
     }
   }
 

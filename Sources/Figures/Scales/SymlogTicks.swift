@@ -41,7 +41,7 @@ struct SymlogTicks {
       guard hasLabel || powers.count <= Ticks.mostPowers else { continue }
       for sign in [-1, 1] {
         let number = Decimal10(sign, exponent: power)
-        let text = isPlain ? number.plain : "$\(sign < 0 ? "−" : "")10^{\(power)}$"
+        let text = isPlain || [0, 1].contains(power) ? number.plain : "$\(sign < 0 ? "−" : "")10^{\(power)}$"
         ticks.append(Tick(value: number.value, label: hasLabel ? text : nil))
         guard withMinor else { continue }
         ticks += (2...9).map { Tick(value: number.times($0).value, label: nil) }

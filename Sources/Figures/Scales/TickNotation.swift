@@ -1,10 +1,13 @@
 /// How the values of an axis are written: a label times 10^exponent, plus the offset, is the value. Nearly always there is neither.
 ///
 /// In order: as they are, where no label has more than five digits; with the common factor that leaves the fewest digits, where that
-/// is no more than seven; as what they have beyond a round number. A label is exact, so different values have different labels.
+/// is no more than seven; as what they have beyond a round number. A label is exact, so different values have different labels; all have
+/// as many decimals, but for 0.
 struct TickNotation: Hashable, Sendable {
   var exponent = 0
   var offset = Decimal10(0, exponent: 0)
+  /// How many digits labels have after the point.
+  private var decimals = 0
 
   static let plain = TickNotation()
 
@@ -12,6 +15,14 @@ struct TickNotation: Hashable, Sendable {
 
   /// - Parameter values: all of one exponent.
   init(for values: [Decimal10]) {
+    choose(for: values)
+    decimals = values.map { rest(of: $0).decimals }.max() ?? 0
+  }
+
+  /// Whether labels are the values.
+  var isPlain: Bool { exponent == 0 && offset.digits == 0 }
+
+  private mutating func choose(for values: [Decimal10]) {
     guard Self.length(of: values, factor: 0) > Self.readable else { return }
     let (exponent, length) = Self.bestFactor(for: values)
     self.exponent = exponent
@@ -36,8 +47,13 @@ struct TickNotation: Hashable, Sendable {
 
   /// The label of one of the values.
   func text(of value: Decimal10) -> String {
-    let rest = offset.digits == 0 ? value.digits : value.digits - offset.digits
-    return Decimal10(rest, exponent: value.exponent - exponent).plain
+    let rest = rest(of: value)
+    let missing = rest.digits == 0 ? 0 : decimals - rest.decimals
+    return rest.plain + (missing == decimals && missing > 0 ? "." : "") + String(repeating: "0", count: missing)
+  }
+
+  private func rest(of value: Decimal10) -> Decimal10 {
+    Decimal10(value.digits - offset.digits, exponent: value.exponent - exponent)
   }
 
   /// What stands beside the axis's label, as mathematics: `\times 10^{-4} + 10^{9}`; empty where labels are the values.

@@ -52,6 +52,11 @@ enum Ticks {
     return low..<max(low, high + 1)
   }
 
+  /// A power of ten where others of the axis are too long to be written out: 1 and 10 are short anyhow.
+  static func text(ofPower power: Int) -> String {
+    [0, 1].contains(power) ? power == 0 ? "1" : "10" : "$10^{\(power)}$"
+  }
+
   /// Numbers of powers from one label to the next.
   static let strides = [1, 2, 3, 4, 5, 10, 20, 30, 50, 100, 200, 300, 500]
 

@@ -2,12 +2,13 @@ import Scene
 
 /// Breaks a text into lines of a width: between words where it has blanks, as Korean's eojeols have, too.
 ///
-/// A word with its mathematics stays whole where it fits a line. No line begins with a closing sign or ends with an opening one, unless
+/// A word with its mathematics stays whole where it fits a line, and so does what stands in brackets, if it is short. The last line is not
+/// much shorter than the others where these can give it a word. No line begins with a closing sign or ends with an opening one, unless
 /// there is no other way. Each word is set once to know its width, and each line once or twice.
 struct LineBreaker {
   typealias Segment = MathText.Segment
 
-  let width: Double
+  private var width: Double
   private let set: ([Segment]) throws(MissingGlyph) -> TextLine
   private var widths: [Character: Double] = [:]
 
@@ -21,11 +22,33 @@ struct LineBreaker {
   }
 
   mutating func lines(_ text: [Segment]) throws(MissingGlyph) -> [TextLine] {
+    let words = Self.words(of: text)
+    let room = width
+    defer { width = room }
+    let greedy = try lines(of: words)
+    var lines = greedy
+    // A little narrower, as often as it takes: the last line gets what the others lose.
+    while let last = lines.last, (2...Self.mostBalanced).contains(lines.count), words.count > lines.count,
+      last.extent.width < Self.leastShare * room
+    {
+      width -= room / 50
+      lines = width < Self.narrowest * room ? [] : try self.lines(of: words)
+      if lines.count != greedy.count { return greedy }
+    }
+    return lines
+  }
+
+  /// Of a line's room: a last line is no shorter, if the others need not be shorter than this for it.
+  private static let (leastShare, narrowest) = (0.15, 0.8)
+  /// Of more lines nobody sees how the last one ends.
+  private static let mostBalanced = 12
+
+  private mutating func lines(of text: [[Segment]]) throws(MissingGlyph) -> [TextLine] {
     var lines: [TextLine] = []
     var words: [[Segment]] = []
     var reached = 0.0
     let blank = try width(of: " ")
-    for word in Self.words(of: text) {
+    for word in text {
       let needed = try set(word).extent.width
       if !words.isEmpty, reached + blank + needed > width { try finish(&words, &reached, into: &lines) }
       if needed > width, breaksWords {
@@ -80,8 +103,10 @@ struct LineBreaker {
     }
     if !word.isEmpty { words.append(word) }
     var bound: [[Segment]] = []
-    for word in words {
-      if let last = bound.last, !mayBreak(between: last.last?.lastCharacter, and: word.first?.firstCharacter) {
+    for (word, isInside) in zip(words, insideShortBrackets(words)) {
+      if let last = bound.last,
+        isInside || !mayBreak(between: last.last?.lastCharacter, and: word.first?.firstCharacter)
+      {
         bound[bound.count - 1] = joined([last, word])
       } else {
         bound.append(word)
@@ -89,6 +114,33 @@ struct LineBreaker {
     }
     return bound
   }
+
+  /// Of each word whether the blank before it is inside round brackets with no more than a few characters, such as a point's.
+  private static func insideShortBrackets(_ words: [[Segment]]) -> [Bool] {
+    var isInside = [Bool](repeating: false, count: words.count)
+    var open: (word: Int, length: Int)?
+    for (k, word) in words.enumerated() {
+      open?.length += 1
+      for segment in word {
+        guard case .text(let string) = segment else {
+          open?.length += 1
+          continue
+        }
+        for character in string {
+          open?.length += 1
+          if character == "(" { open = (k, 0) }
+          if character == ")", let start = open {
+            if start.length <= shortBracket, start.word < k { for j in (start.word + 1)...k { isInside[j] = true } }
+            open = nil
+          }
+        }
+      }
+    }
+    return isInside
+  }
+
+  /// In characters, the closing bracket and blanks among them.
+  private static let shortBracket = 20
 
   /// Words with blanks between them; neighbouring text is one segment, for it to be shaped as one.
   private static func joined(_ words: [[Segment]]) -> [Segment] {

@@ -9,7 +9,8 @@ extension MathSetter {
     let em = em(style)
     let numerator = try box(over, style.fraction(size))
     let denominator = try box(under, style.fraction(size))
-    let side = 0.09 * em
+    // Beside letters of a text, too, the bar stands apart.
+    let side = 0.16 * em
     let width = max(numerator.width, denominator.width)
     let thickness = rule * em
     let gap = 0.12 * em

@@ -17,4 +17,17 @@ public enum Dash: String, CaseIterable, Hashable, Sendable {
       }
     return pattern.map { $0 * width }
   }
+
+  /// The same, longer or shorter by as little as makes a line of this length, in points, end with a whole first dash: so a sample or an
+  /// arrow looks alike from both ends.
+  func lengths(width: Double, fitting length: Double) -> [Double] {
+    let lengths = lengths(width: width)
+    let (period, first) = (lengths.reduce(0, +), lengths.first ?? 0)
+    guard period > 0, length > first else { return [] }
+    let count = max(1, ((length - first) / period).rounded())
+    // With more or fewer periods it might fit better still: by what ratio counts.
+    let counts = [count, count + 1].map { (length / (first + $0 * period)) }
+    let factor = counts.min { max($0, 1 / $0) < max($1, 1 / $1) } ?? 1
+    return lengths.map { $0 * factor }
+  }
 }

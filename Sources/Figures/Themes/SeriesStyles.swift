@@ -5,7 +5,7 @@ public struct SeriesStyle: Hashable, Sendable {
   public var color: Color
   public var dash: Dash
   public var marker: MarkerShape
-  /// Whether its lines carry markers, as another line of the figure has the same dash.
+  /// Whether its lines carry markers, and its arrows one at the tail, as another series of their kind has the same dash.
   public var isMarked = false
 }
 
@@ -13,7 +13,7 @@ extension Figure {
   /// How each series is drawn, by id: what the author chose, and else, in the order in which series appear, the first colour, dash and
   /// marker that none of the figure's other series has, the author's choices included.
   ///
-  /// A series looks alike in all panels. Lines differ in their dash, and where there are more lines than dashes, or the author gave
+  /// A series looks alike in all panels. Arrows are solid: short dashed ones are read as rows of dots. Lines differ in their dash, and where there are more lines than dashes, or the author gave
   /// two the same one, in the markers that the later ones carry; points differ in their markers. Up to 24 colours and markers are
   /// told apart; more series begin anew.
   package var seriesStyles: [String: SeriesStyle] {
@@ -23,11 +23,12 @@ extension Figure {
     var tints = Supply(taken: choices.compactMap(\.color).map { Tint(name: $0) })
     var dashes = Supply(taken: zip(drawn, choices).filter(\.0.isLine).compactMap(\.1.dash))
     var styles: [String: SeriesStyle] = [:]
-    var lineDashes: Set<Dash> = []
+    var (lineDashes, arrowDashes): (Set<Dash>, Set<Dash>) = ([], [])
     for (one, choice) in zip(drawn, choices) {
       let tint = choice.color.map { Tint(name: $0) } ?? tints.next()
       let dash = choice.dash ?? (one.isLine ? dashes.next() : .solid)
-      let isMarked = one.isLine && !lineDashes.insert(dash).inserted
+      let isMarked =
+        one.isLine ? !lineDashes.insert(dash).inserted : one.isArrow && !arrowDashes.insert(dash).inserted
       styles[one.id] = SeriesStyle(color: theme.color(tint), dash: dash, marker: .circle, isMarked: isMarked)
     }
 
@@ -46,6 +47,8 @@ extension Figure {
     var id: String
     /// Whether a panel draws it as a line.
     var isLine = false
+    /// Whether a panel draws it as arrows.
+    var isArrow = false
     /// Whether a panel draws its markers anyhow: points, and the ends of paths.
     var hasMarkers = false
   }
@@ -60,8 +63,12 @@ extension Figure {
         drawn.append(DrawnSeries(id: key.id))
         places[key.id] = place
       }
-      drawn[place].isLine = drawn[place].isLine || key.symbol != .point
-      drawn[place].hasMarkers = drawn[place].hasMarkers || key.symbol != .line
+      switch key.symbol {
+      case .point: break
+      case .arrow: drawn[place].isArrow = true
+      case .line, .path, .area, .bar: drawn[place].isLine = true
+      }
+      drawn[place].hasMarkers = drawn[place].hasMarkers || [.point, .path].contains(key.symbol)
     }
     return drawn
   }

@@ -100,7 +100,7 @@ struct FormulaEvaluation {
     }
   }
 
-  private func flag(_ index: Int) throws(FormulaError) -> Operand<Bool> {
+  func flag(_ index: Int) throws(FormulaError) -> Operand<Bool> {
     switch values[index] {
     case .flag(let value): return .one(value)
     case .flags(let series): return .series(series)
@@ -111,21 +111,24 @@ struct FormulaEvaluation {
   }
 
   /// Element by element; one value goes with every row.
-  func combine<A, B>(
-    _ a: Operand<A>, _ b: Operand<A>, _ node: Formula.Node, _ operation: (A, A) -> B
-  ) throws(FormulaError) -> Operand<B> {
+  func combine<A, B, C>(
+    _ a: Operand<A>, _ b: Operand<B>, _ node: Formula.Node, _ operation: (A, B) -> C
+  ) throws(FormulaError) -> Operand<C> {
     switch (a, b) {
     case (.one(let a), .one(let b)): return .one(operation(a, b))
     case (.one(let a), .series(let b)): return .series(b.map { operation(a, $0) })
     case (.series(let a), .one(let b)): return .series(a.map { operation($0, b) })
     case (.series(let a), .series(let b)):
-      if let difference = a.rows.difference(from: b.rows) {
-        throw FormulaError(
-          node.mark, "these two have different rows: \(difference)",
-          hint: "compare single values of them: min, max, first, last, at")
-      }
+      try checkRows(a.rows, b.rows, node)
       return .series(.init(a.rows, zip(a.values, b.values).map { operation($0, $1) }))
     }
+  }
+
+  func checkRows(_ a: RowNumbers, _ b: RowNumbers, _ node: Formula.Node) throws(FormulaError) {
+    guard let difference = a.difference(from: b) else { return }
+    throw FormulaError(
+      node.mark, "these two have different rows: \(difference)",
+      hint: "compare single values of them: min, max, first, last, at")
   }
 
   /// A draw for every row of the table in the making; each `normal()` of a formula has draws of its own.

@@ -7,6 +7,17 @@
 /// `^` binds tighter than the sign before it and groups to the right: −x^2 is −(x²), 2^3^2 is 2⁹. A chain 0 < a < 1 means
 /// 0 < a and a < 1.
 ///
+/// Functions of numbers go through a column row by row: `sqrt exp log log2 log10 sin cos tan tanh abs floor ceil`, `round` (half
+/// away from zero), and `if(condition, a, b)`. `min` and `max` of several are the least and the greatest, `argmin` and `argmax`
+/// which of them that is, counted from 0.
+///
+/// Of a column, `min max sum mean median sd first last sign_changes`, `quantile(c, share)`, `slope(x, y)` and `length(x, y)` are one
+/// number, and `length(c)` counts its rows; `argmin(c)` and `argmax(c)` are the number of a row, as `at(c, row)` takes it; of a
+/// condition on rows, `count` tells how often it holds, `first` and `last` at which row. `until(c, row)` and `where(c, condition)`
+/// are the rows up to one and those at which a condition holds, with their numbers; `running_sum(c)` is a column.
+///
+/// A surface has the functions of numbers but those that round, and compares only in the condition of an `if`.
+///
 /// The nodes lie flat, operands before their operation and the whole at the end, so that evaluation is a loop over them
 /// and no formula, however hostile, is deeper than the stack.
 public struct Formula: Hashable, Sendable, CustomStringConvertible {
@@ -19,6 +30,9 @@ public struct Formula: Hashable, Sendable, CustomStringConvertible {
     var parser = try FormulaParser(text)
     nodes = try parser.parse()
   }
+
+  /// One whose nodes were made of another's.
+  init(text: String, nodes: [Node]) { (self.text, self.nodes) = (text, nodes) }
 
   public var description: String { text }
 
@@ -33,6 +47,9 @@ public struct Formula: Hashable, Sendable, CustomStringConvertible {
       if case .name(let parts) = node.content { (parts, node.place) } else { nil }
     }
   }
+
+  /// Whether it has an `if`.
+  var hasChoice: Bool { nodes.contains { if case .call(.choice, _) = $0.content { true } else { false } } }
 
   func slice(_ place: Range<Int>) -> String { String(Array(text)[place]) }
 
@@ -75,24 +92,31 @@ public struct Formula: Hashable, Sendable, CustomStringConvertible {
   }
 
   enum Function: String, CaseIterable, Sendable {
-    case sqrt, exp, log, log10, sin, cos, tan, tanh, abs
-    case min, max
-    case mean, first, last, count, length, at, until, normal
+    case sqrt, exp, log, log10, log2, sin, cos, tan, tanh, abs
+    case floor, ceil, round
+    case min, max, argmin, argmax
+    case choice = "if"
+    case sum, mean, sd, median, quantile, slope, first, last, count, length, at, until, normal
+    case `where`
+    case runningSum = "running_sum"
+    case inOrder = "in_order"
     case signChanges = "sign_changes"
 
     /// How many arguments it takes.
     var arity: ClosedRange<Int> {
       switch self {
       case .normal: 0...0
-      case .min, .max: 1...16
-      case .at, .until: 2...2
+      case .min, .max, .argmin, .argmax: 1...16
+      case .length: 1...2
+      case .at, .until, .quantile, .slope, .where: 2...2
+      case .choice: 3...3
       default: 1...1
       }
     }
   }
 
   /// Names that mean the same everywhere.
-  package static let constants = ["pi": Double.pi, "e": 0x1.5bf0a8b145769p1]
+  package static let constants = ["pi": Double.pi, "e": 0x1.5bf0a8b145769p1, "inf": Double.infinity]
   static let keywords = ["and", "or", "not"]
   /// A whole power up to this is a product: as a reader would write it out, and quick. Beyond, where rounding would add up,
   /// it is the real power.

@@ -3,14 +3,15 @@ extension FormulaEvaluation {
     _ function: Formula.Function, _ arguments: [Int], _ node: Formula.Node
   ) throws(FormulaError) -> FormulaValue {
     if let elementary = function.elementary { return try number(arguments[0]).map(elementary).value }
-    if arguments.count > 1, function == .min || function == .max {
-      var result = try number(arguments[0])
-      for argument in arguments.dropFirst() {
-        result = try combine(result, try number(argument), node) {
-          function == .min ? .smaller($0, $1) : .larger($0, $1)
-        }
-      }
-      return result.value
+    switch function {
+    case .choice: return try choice(arguments, node)
+    case .min where arguments.count > 1: return try extreme(of: arguments, node, Double.smaller)
+    case .max where arguments.count > 1: return try extreme(of: arguments, node, Double.larger)
+    case .argmin where arguments.count > 1: return try winner(among: arguments, node, <)
+    case .argmax where arguments.count > 1: return try winner(among: arguments, node, >)
+    case .argmin, .argmax, .quantile, .runningSum, .inOrder, .slope: return try ofColumns(function, arguments, node)
+    case .length where arguments.count > 1: return try ofColumns(function, arguments, node)
+    default: break
     }
     switch (function, values[arguments[0]]) {
     case (.length, .numbers(let series)): return .number(Double(series.values.count))
@@ -26,14 +27,32 @@ extension FormulaEvaluation {
     case (.until, .numbers(let series)):
       return .numbers(series.prefix(try rows(until: arguments[1], of: series.rows)))
     case (.until, .flags(let series)): return .flags(series.prefix(try rows(until: arguments[1], of: series.rows)))
+    case (.where, .numbers(let series)):
+      return .numbers(series.kept(try condition(arguments[1], on: series.rows, node)))
+    case (.where, .flags(let series)): return .flags(series.kept(try condition(arguments[1], on: series.rows, node)))
     case (_, .numbers(let series)) where function.reduction != nil:
       return .number(function.reduction?(series.values) ?? .nan)
-    case (_, let other):
-      let wanted = function == .count ? "true or false for every row" : "a column"
-      throw FormulaError(
-        formula.nodes[arguments[0]].place, "'\(function.rawValue)' needs \(wanted), this is \(other.noun)",
-        hint: function == .count ? "count a condition, as in count(gd.loss > 1)" : nil)
+    default: throw unfit(arguments[0], node)
     }
+  }
+
+  /// An argument that the function makes nothing of.
+  func unfit(_ argument: Int, _ node: Formula.Node) -> FormulaError {
+    let function = formula.slice(node.mark)
+    let isCount = function == Formula.Function.count.rawValue
+    return FormulaError(
+      formula.nodes[argument].place,
+      "'\(function)' needs \(isCount ? "true or false for every row" : "a column"), this is \(values[argument].noun)",
+      hint: isCount ? "count a condition, as in count(gd.loss > 1)" : nil)
+  }
+
+  /// The least or the greatest of several, row by row.
+  private func extreme(
+    of arguments: [Int], _ node: Formula.Node, _ better: (Double, Double) -> Double
+  ) throws(FormulaError) -> FormulaValue {
+    var result = try number(arguments[0])
+    for argument in arguments.dropFirst() { result = try combine(result, try number(argument), node, better) }
+    return result.value
   }
 
   /// How many rows `until(series, index)` keeps: those up to the index, itself included. All where it lies beyond the last,
@@ -77,12 +96,16 @@ extension Formula.Function {
     case .exp: { $0.exp() }
     case .log: { $0.log() }
     case .log10: { $0.log10() }
+    case .log2: { $0.log2() }
     case .sin: { $0.sin() }
     case .cos: { $0.cos() }
     case .tan: { $0.tan() }
     case .tanh: { $0.tanh() }
     case .abs: { $0.magnitude }
-    case .min, .max, .mean, .first, .last, .count, .length, .at, .until, .normal, .signChanges: nil
+    case .floor: { $0.rounded(.down) }
+    case .ceil: { $0.rounded(.up) }
+    case .round: { $0.rounded() }
+    default: nil
     }
   }
 
@@ -91,7 +114,10 @@ extension Formula.Function {
     switch self {
     case .min: { values in values.reduce(values.first ?? .nan) { .smaller($0, $1) } }
     case .max: { values in values.reduce(values.first ?? .nan) { .larger($0, $1) } }
+    case .sum: { $0.isEmpty ? .nan : $0.reduce(0, +) }
     case .mean: { $0.reduce(0, +) / Double($0.count) }
+    case .sd: { RunningStatistics($0).standardDeviation }
+    case .median: { SortedValues($0).median }
     case .first: { $0.first ?? .nan }
     case .last: { $0.last ?? .nan }
     case .signChanges: countSignChanges

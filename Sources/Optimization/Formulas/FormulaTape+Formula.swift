@@ -1,46 +1,87 @@
 extension FormulaTape {
   /// - Throws: `FormulaError` at a name that is none of x, y, the constants and the parameters, and at anything that is not
-  ///   a number at every point: comparisons, reductions.
+  ///   a number at every point: reductions, and comparisons but in the condition of an `if`.
   init(_ formula: Formula, parameters: [String: Double]) throws(FormulaError) {
     try self.init { (x, y, _) throws(FormulaError) in
-      let constants = Self.constants + parameters.sorted { $0.key < $1.key }.map { ($0.key, Symbol($0.value)) }
-      return [try Self.symbol(of: formula, naming: [("x", x), ("y", y)] + constants)]
+      [try Self.record(formula, naming: Self.names(x, y, parameters)).value]
     }
   }
 
-  /// The names that mean the same everywhere.
-  static let constants = Formula.constants.sorted { $0.key < $1.key }.map { (name: $0.key, symbol: Symbol($0.value)) }
-
-  /// What a formula comes to, written down.
-  ///
-  /// - Parameter variables: what its names stand for; of two of one name, the last.
-  static func symbol(
-    of formula: Formula, naming variables: [(name: String, symbol: Symbol)]
-  ) throws(FormulaError) -> Symbol {
-    let names = Dictionary(variables.map { ($0, $1) }) { _, last in last }
-    var values: [Symbol] = []
-    for node in formula.nodes {
-      switch node.content {
-      case .number(let value): values.append(Symbol(value))
-      case .name(let parts):
-        let name = parts.joined(separator: ".")
-        guard let symbol = names[name] else {
-          let known = variables.map(\.name)
-          throw FormulaError(
-            node.place, "unknown name '\(name.excerpt)'",
-            hint: Spelling.hint(for: name, among: known) ?? "a surface knows " + known.joined(separator: ", "))
-        }
-        values.append(symbol)
-      case .negate(let a): values.append(-values[a])
-      case .arithmetic(let operation, let a, let b): values.append(operation.symbol(values[a], values[b]))
-      case .call(let function, let arguments):
-        values.append(try call(function, arguments.map { values[$0] }, node))
-      case .compare, .and, .or, .not:
-        throw FormulaError(
-          node.mark, "a surface is a number at every point, '\(formula.slice(node.mark))' makes true or false")
-      }
+  /// The conditions of a formula, each 1 where it holds and 0 where not; nil of a formula without.
+  init?(conditionsOf formula: Formula, parameters: [String: Double]) throws(FormulaError) {
+    var count = 0
+    try self.init { (x, y, _) throws(FormulaError) in
+      let conditions = try Self.record(formula, naming: Self.names(x, y, parameters)).conditions
+      count = conditions.count
+      return conditions
     }
-    return values[values.count - 1]
+    if count == 0 { return nil }
+  }
+
+  /// What a name stands for.
+  typealias Names = [(name: String, symbol: Symbol)]
+
+  /// What means the same everywhere, and constants of one's own.
+  static func constants(and others: [String: Double]) -> Names {
+    [Formula.constants, others].flatMap { constants in
+      constants.sorted { $0.key < $1.key }.map { (name: $0.key, symbol: Symbol($0.value)) }
+    }
+  }
+
+  private static func names(_ x: Symbol, _ y: Symbol, _ parameters: [String: Double]) -> Names {
+    [("x", x), ("y", y)] + constants(and: parameters)
+  }
+
+  /// A formula written down, and its conditions.
+  static func record(
+    _ formula: Formula, naming names: Names
+  ) throws(FormulaError) -> (value: Symbol, conditions: [Symbol]) {
+    var values: [Symbol] = []
+    var conditions: [Symbol] = []
+    func number(_ operand: Int) throws(FormulaError) -> Symbol {
+      let node = formula.nodes[operand]
+      guard node.content.isFlag else { return values[operand] }
+      throw FormulaError(
+        node.mark, "a surface is a number at every point, '\(formula.slice(node.mark))' makes true or false",
+        hint: "choose by it: if(x < y, a, b)")
+    }
+    func flag(_ operand: Int) throws(FormulaError) -> Symbol {
+      let node = formula.nodes[operand]
+      guard !node.content.isFlag else { return values[operand] }
+      throw FormulaError(node.place, "this is a number, where true or false is needed", hint: "compare it")
+    }
+    for node in formula.nodes {
+      let value: Symbol =
+        switch node.content {
+        case .number(let value): Symbol(value)
+        case .name(let parts): try symbol(named: parts, at: node.place, among: names)
+        case .negate(let a): -(try number(a))
+        case .arithmetic(let operation, let a, let b): operation.symbol(try number(a), try number(b))
+        case .compare(let comparison, let a, let b): try comparison.symbol(try number(a), try number(b), node)
+        case .and(let a, let b): .smaller(try flag(a), try flag(b))
+        case .or(let a, let b): .larger(try flag(a), try flag(b))
+        case .not(let a): 1 - (try flag(a))
+        case .call(.choice, let arguments):
+          (try flag(arguments[0])).choice(try number(arguments[1]), try number(arguments[2]))
+        case .call(let function, let arguments):
+          try call(
+            function, try arguments.map { (argument) throws(FormulaError) in try number(argument) }, node)
+        }
+      values.append(value)
+      if case .call(.choice, let arguments) = node.content { conditions.append(values[arguments[0]]) }
+    }
+    return (try number(values.count - 1), conditions)
+  }
+
+  private static func symbol(
+    named parts: [String], at place: Range<Int>, among names: Names
+  ) throws(FormulaError) -> Symbol {
+    let name = parts.joined(separator: ".")
+    if let named = names.last(where: { $0.name == name }) { return named.symbol }
+    let known = names.map(\.name)
+    throw FormulaError(
+      place, "unknown name '\(name.excerpt)'",
+      hint: Spelling.hint(for: name, among: known) ?? "a surface knows " + known.joined(separator: ", "))
   }
 
   private static func call(
@@ -52,6 +93,7 @@ extension FormulaTape {
     case .exp: return argument.exp()
     case .log: return argument.log()
     case .log10: return argument.log10()
+    case .log2: return argument.log2()
     case .sin: return argument.sin()
     case .cos: return argument.cos()
     case .tan: return argument.tan()
@@ -62,7 +104,7 @@ extension FormulaTape {
         throw FormulaError(node.place, "'\(function.rawValue)' takes at least 2 arguments in a surface, not 1")
       }
       return arguments.dropFirst().reduce(argument, function == .min ? Symbol.smaller : Symbol.larger)
-    case .mean, .first, .last, .count, .length, .at, .until, .normal, .signChanges:
+    default:
       throw FormulaError(node.mark, "'\(function.rawValue)' is for claims and tables, a surface cannot use it")
     }
   }
@@ -82,5 +124,43 @@ extension Formula.Arithmetic {
         a.power(b)
       }
     }
+  }
+}
+
+extension Formula.Content {
+  /// Whether it is true or false, and no number.
+  fileprivate var isFlag: Bool {
+    switch self {
+    case .compare, .and, .or, .not: true
+    default: false
+    }
+  }
+}
+
+// True is 1 and false is 0, so that conditions are symbols like all else; NaN is a comparison with NaN, which stays one
+// through `and`, `or` and `not`.
+extension Formula.Comparison {
+  fileprivate func symbol(_ a: Symbol, _ b: Symbol, _ node: Formula.Node) throws(FormulaError) -> Symbol {
+    func isAtMost(_ a: Symbol, _ b: Symbol, isStrict: Bool) -> Symbol {
+      isStrict
+        ? .choose(where: b, isAtMost: a, 0, else: .choose(where: a, isAtMost: b, 1, else: Symbol(.nan)))
+        : .choose(where: a, isAtMost: b, 1, else: .choose(where: b, isAtMost: a, 0, else: Symbol(.nan)))
+    }
+    switch self {
+    case .less: return isAtMost(a, b, isStrict: true)
+    case .lessOrEqual: return isAtMost(a, b, isStrict: false)
+    case .greater: return isAtMost(b, a, isStrict: true)
+    case .greaterOrEqual: return isAtMost(b, a, isStrict: false)
+    case .equal, .notEqual:
+      throw FormulaError(
+        node.mark, "a surface compares with < <= > >=, not with '\(rawValue)'", hint: "its points lie nowhere exactly")
+    }
+  }
+}
+
+extension Symbol {
+  /// Of a condition: one number where it holds, another where not.
+  fileprivate func choice(_ yes: Symbol, _ no: Symbol) -> Symbol {
+    .choose(where: 1, isAtMost: self, yes, else: .choose(where: self, isAtMost: 0, no, else: Symbol(.nan)))
   }
 }

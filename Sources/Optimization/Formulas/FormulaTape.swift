@@ -26,6 +26,7 @@ struct FormulaTape: Hashable, Sendable {
     case exp(Int)
     case log(Int)
     case log10(Int)
+    case log2(Int)
     case sin(Int)
     case cos(Int)
     case tanh(Int)
@@ -109,6 +110,8 @@ struct FormulaTape: Hashable, Sendable {
     fileprivate let outputs: [Int]
     fileprivate let count: Int
 
+    var numbers: Range<Int> { outputs.indices }
+
     /// The results of this number.
     subscript(number: Int) -> UnsafeMutableBufferPointer<N> { slot(outputs[number]) }
 
@@ -189,6 +192,7 @@ extension FormulaTape.Instruction {
     case .exp(let a): unary(a) { $0.exp() }
     case .log(let a): unary(a) { $0.log() }
     case .log10(let a): unary(a) { $0.log10() }
+    case .log2(let a): unary(a) { $0.log2() }
     case .sin(let a): unary(a) { $0.sin() }
     case .cos(let a): unary(a) { $0.cos() }
     case .tanh(let a): unary(a) { $0.tanh() }
@@ -228,6 +232,7 @@ extension FormulaTape.Instruction {
     case .exp(let a): .exp(transform(a))
     case .log(let a): .log(transform(a))
     case .log10(let a): .log10(transform(a))
+    case .log2(let a): .log2(transform(a))
     case .sin(let a): .sin(transform(a))
     case .cos(let a): .cos(transform(a))
     case .tanh(let a): .tanh(transform(a))

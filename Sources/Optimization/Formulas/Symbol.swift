@@ -114,6 +114,7 @@ extension Symbol {
   func exp() -> Symbol { unary({ $0.exp() }, FormulaTape.Instruction.exp) }
   func log() -> Symbol { unary({ $0.log() }, FormulaTape.Instruction.log) }
   func log10() -> Symbol { unary({ $0.log10() }, FormulaTape.Instruction.log10) }
+  func log2() -> Symbol { unary({ $0.log2() }, FormulaTape.Instruction.log2) }
   func sin() -> Symbol { unary({ $0.sin() }, FormulaTape.Instruction.sin) }
   func cos() -> Symbol { unary({ $0.cos() }, FormulaTape.Instruction.cos) }
   func tanh() -> Symbol { unary({ $0.tanh() }, FormulaTape.Instruction.tanh) }

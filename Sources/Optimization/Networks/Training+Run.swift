@@ -85,9 +85,12 @@ private struct TrainingRows {
 
 extension Training {
   /// The columns of what it yields, in their order.
-  public var columns: [String] {
-    let measures = data.hasClasses ? ["loss", "error"] : ["loss"]
-    return ["update", "epoch"] + measures + (validation == nil ? [] : measures.map { "validation_\($0)" })
+  public var columns: [String] { Self.columns(hasClasses: data.hasClasses, validates: validation != nil) }
+
+  /// The same of any training for classes or for numbers, with samples to validate with or without.
+  public static func columns(hasClasses: Bool, validates: Bool) -> [String] {
+    let measures = hasClasses ? ["loss", "error"] : ["loss"]
+    return ["update", "epoch"] + measures + (validates ? measures.map { "validation_\($0)" } : [])
       + ["lr", "batch_loss", "gradients"]
   }
 }

@@ -5,6 +5,7 @@ extension Double: Number {
   public func exp() -> Double { Sleef_cinz_expd1_u10purec(self) }
   public func log() -> Double { Sleef_cinz_logd1_u10purec(self) }
   public func log10() -> Double { Sleef_cinz_log10d1_u10purec(self) }
+  public func log2() -> Double { Sleef_cinz_log2d1_u10purec(self) }
   public func sin() -> Double { Sleef_cinz_sind1_u10purec(self) }
   public func cos() -> Double { Sleef_cinz_cosd1_u10purec(self) }
   public func tanh() -> Double { Sleef_cinz_tanhd1_u10purec(self) }

@@ -66,10 +66,8 @@ public struct Dual<Component: Number>: Number {
 
   public func log() -> Dual { Dual(value: value.log(), dx: dx / value, dy: dy / value) }
 
-  public func log10() -> Dual {
-    let scaled = value * Component(Double(10).log())
-    return Dual(value: value.log10(), dx: dx / scaled, dy: dy / scaled)
-  }
+  public func log10() -> Dual { logarithm(value.log10(), base: 10) }
+  public func log2() -> Dual { logarithm(value.log2(), base: 2) }
 
   public func sin() -> Dual { chain(value.sin(), slope: value.cos()) }
   public func cos() -> Dual { chain(value.cos(), slope: -value.sin()) }
@@ -119,6 +117,11 @@ public struct Dual<Component: Number>: Number {
     let byY = Component.partial(order.byY, of: function, u.value, w.value)
     return Dual(
       value: .partial(order, of: function, u.value, w.value), dx: byX * u.dx + byY * w.dx, dy: byX * u.dy + byY * w.dy)
+  }
+
+  private func logarithm(_ result: Component, base: Double) -> Dual {
+    let scaled = value * Component(base.log())
+    return Dual(value: result, dx: dx / scaled, dy: dy / scaled)
   }
 
   private func chain(_ result: Component, slope: Component) -> Dual {

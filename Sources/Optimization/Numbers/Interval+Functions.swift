@@ -11,6 +11,8 @@ extension Interval {
 
   public func log10() -> Interval { logarithm { $0.log10() } }
 
+  public func log2() -> Interval { logarithm { $0.log2() } }
+
   public func tanh() -> Interval { rising { $0.tanh() }.intersection(Interval(-1, 1)) }
 
   /// The extrema lie at kπ, maxima where k is even.

@@ -7,7 +7,7 @@
 /// Operations are those of sets, as in IEEE 1788: the result holds every number that the operation gives for operands in the
 /// intervals, wherever it gives one. So √[−1, 4] = [0, 2], and where an operation is defined nowhere, as in log[−2, −1], the result
 /// is empty. An interval is never NaN, and infinite bounds mean that there is no bound: ∞ is no member, and 0·[−∞, ∞] = 0.
-public struct Interval: Number, Hashable {
+public struct Interval: Number, Hashable, BitwiseCopyable {
   /// −∞ where there is no lower bound; +∞ of the empty interval, else less.
   public let lower: Double
   /// +∞ where there is no upper bound; −∞ of the empty interval, else more.

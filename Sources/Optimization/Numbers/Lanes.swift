@@ -35,6 +35,7 @@ public struct Lanes: Number, Hashable, BitwiseCopyable {
   public func exp() -> Lanes { Lanes(sleef8_exp(storage)) }
   public func log() -> Lanes { Lanes(sleef8_log(storage)) }
   public func log10() -> Lanes { Lanes(sleef8_log10(storage)) }
+  public func log2() -> Lanes { Lanes(sleef8_log2(storage)) }
   public func sin() -> Lanes { Lanes(sleef8_sin(storage)) }
   public func cos() -> Lanes { Lanes(sleef8_cos(storage)) }
   public func tanh() -> Lanes { Lanes(sleef8_tanh(storage)) }

@@ -28,6 +28,7 @@ public protocol Number: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral, 
   func exp() -> Self
   func log() -> Self
   func log10() -> Self
+  func log2() -> Self
   func sin() -> Self
   func cos() -> Self
   func tanh() -> Self

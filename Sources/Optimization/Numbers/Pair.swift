@@ -32,6 +32,7 @@ public struct Pair: Number, Hashable {
   public func exp() -> Pair { Pair(x.exp(), y.exp()) }
   public func log() -> Pair { Pair(x.log(), y.log()) }
   public func log10() -> Pair { Pair(x.log10(), y.log10()) }
+  public func log2() -> Pair { Pair(x.log2(), y.log2()) }
   public func sin() -> Pair { Pair(x.sin(), y.sin()) }
   public func cos() -> Pair { Pair(x.cos(), y.cos()) }
   public func tanh() -> Pair { Pair(x.tanh(), y.tanh()) }

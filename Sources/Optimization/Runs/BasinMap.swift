@@ -73,6 +73,16 @@ public enum BasinMapError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 }
 
+extension [Minimum] {
+  /// How many points lie at each of these minima: it is the nearest of them, at most the radius away.
+  package func counts(of points: [Pair], within radius: Double) -> [Int] {
+    let search = NearestMinimum(self, within: radius)
+    var counts = [Int](repeating: 0, count: count)
+    for index in points.compactMap(search.number) { counts[index] += 1 }
+    return counts
+  }
+}
+
 /// Finds the nearest of some minima.
 private struct NearestMinimum: Sendable {
   private let minima: [(index: Int, point: Pair)]

@@ -68,7 +68,7 @@ public struct Ensemble: Sendable {
           block.fault[k] = 0
         }
         var gradients = BlockGradients(
-          estimate, on: surface, stream: stream.stream(after: UInt32(truncatingIfNeeded: first)), runs: perBlock)
+          estimate, on: surface, stream: stream.repetition(first), runs: perBlock)
         optimizer.settle(block, by: &gradients, updates: updates, schedule: schedule)
         for index in 0..<count {
           let (k, lane) = index.quotientAndRemainder(dividingBy: Lanes.count)

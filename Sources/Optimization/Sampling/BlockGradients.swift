@@ -29,7 +29,7 @@ public struct BlockGradients {
       source = .sum(sum, sampling)
       guard sampling.order != .withReplacement else { return }
       bags = (0..<runs).map {
-        Bag(samples: sum.samples, sampling: sampling, stream: stream.stream(after: UInt32($0)))
+        Bag(samples: sum.samples, sampling: sampling, stream: stream.repetition($0))
       }
     }
   }
@@ -112,9 +112,6 @@ public struct BlockGradients {
 }
 
 extension RandomStream {
-  /// The stream of a repetition so many after this one.
-  func stream(after count: UInt32) -> RandomStream { RandomStream(seed: seed, run: run, index: index &+ count) }
-
   /// Those of this repetition and of the seven next ones, from the one that is so many after this.
   fileprivate func lanes(after count: UInt32, at position: Int) -> LaneGenerator {
     LaneGenerator(seed: seed, run: run, first: index &+ count, draw: UInt64(position) << 24)

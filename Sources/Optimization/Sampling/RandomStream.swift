@@ -27,3 +27,15 @@ public struct RandomStream: Hashable, Sendable {
     Generator(seed: seed, run: run, index: index, draw: UInt64(position) << 24)
   }
 }
+
+extension RandomStream {
+  /// The stream of a repetition so many after this one.
+  public func repetition(_ count: Int) -> RandomStream {
+    RandomStream(seed: seed, run: run, index: index &+ UInt32(truncatingIfNeeded: count))
+  }
+
+  /// Random numbers of the same run for a purpose of its own.
+  public func apart(_ purpose: String) -> RandomStream {
+    RandomStream(seed: seed, run: run ^ Generator.stream(named: purpose).byteSwapped, index: index)
+  }
+}

@@ -45,9 +45,8 @@ public enum SampleLoss: Hashable, Sendable {
         return curvatures.isEmpty
           ? [0.5 * (dx + dy)] : [0.5 * (input(curvatures[0]) * dx + input(curvatures[1]) * dy)]
       case .formula(let formula, let parameters, let constants):
-        let constants = FormulaTape.constants + constants.sorted { $0.key < $1.key }.map { ($0.key, Symbol($0.value)) }
         let variables = [(parameters[0], x), (parameters[1], y)] + columns.map { ($0, input($0)) }
-        return [try FormulaTape.symbol(of: formula, naming: variables + constants)]
+        return [try FormulaTape.record(formula, naming: variables + FormulaTape.constants(and: constants)).value]
       }
     }
   }

@@ -14,22 +14,29 @@ public struct SampleSum: Surface {
   let tape: FormulaTape
   /// The value and both derivatives.
   let gradientTape: FormulaTape
+  private let mayJump: Bool
 
-  /// - Parameter data: a row a sample.
+  /// - Parameters:
+  ///   - data: a row a sample.
+  ///   - count: how many rows are samples, the first ones; nil for all.
   /// - Throws: `SampleSumError` where there is no sample, a column is missing or holds what is no number, a label is neither 0 nor 1
   ///   or all are the same, and where the formula is none.
   public init(
-    over data: Table, loss: SampleLoss, reduction: Reduction = .mean, domain: Domain = Domain(x: -5...5, y: -5...5)
+    over data: Table, first count: Int? = nil, loss: SampleLoss, reduction: Reduction = .mean,
+    domain: Domain = Domain(x: -5...5, y: -5...5)
   ) throws(SampleSumError) {
-    guard data.rowCount > 0 else { throw .noSamples }
+    let samples = min(count ?? data.rowCount, data.rowCount)
+    guard samples > 0 else { throw .noSamples }
     let names = loss.columns(among: data.names)
     var inputs: [[Double]] = []
     for name in names {
-      guard let column = data[name] else { throw .noColumn(name, among: data.names) }
+      guard let column = data[name].map({ Array($0.prefix(samples)) }) else {
+        throw .noColumn(name, among: data.names)
+      }
       if let row = column.firstIndex(where: { !$0.isFinite }) { throw .missing(column: name, row: row) }
       inputs.append(column)
     }
-    if case .logisticRegression(_, let label) = loss, let labels = data[label] {
+    if case .logisticRegression(_, let label) = loss, let labels = data[label]?.prefix(samples) {
       if let row = labels.firstIndex(where: { $0 != 0 && $0 != 1 }) {
         throw .label(column: label, row: row, labels[row])
       }
@@ -40,12 +47,20 @@ public struct SampleSum: Surface {
     } catch {
       throw .formula(error)
     }
+    if case .formula(let formula, _, _) = loss { mayJump = formula.hasChoice } else { mayJump = false }
     gradientTape = tape.gradient(inputs: names.count)
     self.inputs = inputs
-    samples = data.rowCount
+    self.samples = samples
     self.reduction = reduction
     self.domain = domain
   }
+
+  /// A bowl around one sample, (0, 0): a sum to ask what is known of all sums.
+  package static let smallest: any Surface = {
+    let table = Table(columns: [("x", [0.0])])
+    let sum = try? SampleSum(over: table, loss: .bowl(center: ["x", "x"], curvatures: []))
+    return sum ?? Sphere() as any Surface  // it has a sample, and the sample its numbers
+  }()
 
   public var name: String { "sum" }
   public var minima: [Minimum] { [] }
@@ -55,6 +70,13 @@ public struct SampleSum: Surface {
     var sum: N = 0
     tape.runs(x, y, samples, inputCount: inputs.count, input: { N(inputs[$1][$0]) }) { sum = sum + $0 }
     return reduction == .mean ? sum / Double(samples) : sum
+  }
+
+  /// Where an `if` may go either way for a sample, the sum may jump, and nothing is known of its slopes.
+  public func bounds(over window: Domain) -> SurfaceBounds {
+    guard mayJump else { return smoothBounds(over: window) }
+    return SurfaceBounds(
+      value: value(Interval(window.x), Interval(window.y)), gradientX: .entire, gradientY: .entire)
   }
 
   public func sample(at point: Pair) -> SurfaceSample {
@@ -130,6 +152,7 @@ public struct SampleSum: Surface {
     samples = 1
     (reduction, domain, tape, gradientTape) = (sum.reduction, sum.domain, sum.tape, sum.gradientTape)
     inputs = sum.inputs.map { [$0[number]] }
+    mayJump = sum.mayJump
   }
 }
 

@@ -5,6 +5,8 @@ public struct FormulaSurface: Surface {
   private let tape: FormulaTape
   /// The value and both derivatives.
   private let gradientTape: FormulaTape
+  /// Of each `if` whether its condition holds; nil where there is none.
+  private let conditionsTape: FormulaTape?
 
   /// - Parameters:
   ///   - parameters: values of the other names in the formula; x, y, pi and e keep their meaning.
@@ -20,6 +22,7 @@ public struct FormulaSurface: Surface {
     formula = try Formula(text)
     tape = try FormulaTape(formula, parameters: parameters)
     gradientTape = tape.gradient()
+    conditionsTape = try FormulaTape(conditionsOf: formula, parameters: parameters)
     self.domain = domain
   }
 
@@ -58,6 +61,17 @@ public struct FormulaSurface: Surface {
       }
       count = xs.count
     }
+  }
+
+  /// Where an `if` may go either way, the surface may jump, and nothing is known of its slopes.
+  public func bounds(over window: Domain) -> SurfaceBounds {
+    guard let conditionsTape else { return smoothBounds(over: window) }
+    var (x, y) = (Interval(window.x), Interval(window.y))
+    let isDecided = conditionsTape.run(&x, &y, count: 1) { results in
+      results.numbers.allSatisfy { results[$0][0].width == 0 }
+    }
+    if isDecided { return smoothBounds(over: window) }
+    return SurfaceBounds(value: value(x, y), gradientX: .entire, gradientY: .entire)
   }
 
   /// A row's points are done so many lanes at a time: enough that the instructions' own cost is small.

@@ -9,6 +9,10 @@ public struct SurfaceBounds: Hashable, Sendable {
 }
 
 extension Surface {
+  public func bounds(over window: Domain) -> SurfaceBounds { smoothBounds(over: window) }
+
+  /// Of a surface that does not jump in the window.
+  ///
   /// The formula over intervals and, where the slopes are bounded, the mean value form about a point c of the window:
   /// f(c) + ∇f(window)·(window − c). The value lies in both. The one is near for wide windows, the other for small ones, where it
   /// is too wide by the square of the window's size only.
@@ -16,7 +20,7 @@ extension Surface {
   /// Of the formula over intervals the bound is proven for the values that doubles compute, too; of the mean value form for exact
   /// values, which the others leave where a formula cancels all but its rounding. The form has room for rounding as far as
   /// f(c) is rounded, so c lies beside the middle: in the very middle sums are often exact by chance.
-  public func bounds(over window: Domain) -> SurfaceBounds {
+  func smoothBounds(over window: Domain) -> SurfaceBounds {
     let (x, y) = (Interval(window.x), Interval(window.y))
     let f = value(Dual.x(x), Dual.y(y))
     var bounds = SurfaceBounds(value: f.value, gradientX: f.dx, gradientY: f.dy)

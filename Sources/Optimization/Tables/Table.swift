@@ -17,7 +17,7 @@ public struct Table: Hashable, Sendable {
   }
 
   /// Columns that this target made itself: of different names, and as long as there are rows.
-  init(rows: RowNumbers? = nil, columns: [(name: String, values: [Double])]) {
+  package init(rows: RowNumbers? = nil, columns: [(name: String, values: [Double])]) {
     self.init(rows: rows ?? RowNumbers(count: columns.first?.values.count ?? 0))
     for (name, values) in columns {
       names.append(name)

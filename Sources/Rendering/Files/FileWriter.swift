@@ -1,3 +1,5 @@
+import CProcess
+
 #if canImport(Darwin)
   import Darwin
 #else
@@ -51,10 +53,13 @@ public struct FileWriter: Sendable {
   write(file, bytes, count)
 }
 
-/// A new file with a name of its own in the target's folder; removed in the end, unless it has become the target.
+/// A new file with a name of its own in the target's folder; removed in the end, or by a signal that ends the process, unless it
+/// has become the target.
 private final class TemporaryFile {
   private let target, path: String
   private let file: Int32
+  /// Its place among what a signal removes.
+  private let entry: Int32
   private var isOpen = true
   private var isRenamed = false
 
@@ -62,21 +67,23 @@ private final class TemporaryFile {
     let slash = target.lastIndex(of: "/")
     let folder = slash.map { target[...$0] } ?? ""
     let name = slash.map { target[target.index(after: $0)...] } ?? target[...]
-    var file: Int32
+    var (file, entry): (Int32, Int32) = (-1, -1)
     var path: String
     repeat {
       path = "\(folder).\(name.prefix(100)).\(String(UInt64.random(in: 0 ... .max), radix: 36)).tmp"
-      file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+      file = unfinished_file(path, 0o666, &entry)
     } while file < 0 && (errno == EEXIST || errno == EINTR)
     guard file >= 0 else { throw FileError(.cannotCreate, path: target, code: errno) }
     self.target = target
     self.path = path
     self.file = file
+    self.entry = entry
   }
 
   deinit {
     if isOpen { close(file) }
     if !isRenamed { unlink(path) }
+    unfinished_done(entry)
   }
 
   func fill(with bytes: [UInt8], by write: FileWriter.Write) throws(FileError) {

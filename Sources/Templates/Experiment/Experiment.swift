@@ -3,31 +3,56 @@ import Optimization
 /// What a template wants simulated, ready to run.
 package struct Experiment: Sendable {
   var runs: [(name: String, run: Run)] = []
+  var trainings: [(name: String, recipe: TrainingRecipe)] = []
   var recordings: [(name: String, trajectory: Trajectory)] = []
   var curves: [(name: String, curve: RateCurve)] = []
-  var tables: [(name: String, declared: TableDeclaration)] = []
+  /// The tables that need no run.
+  var tables: [(name: String, table: Table)] = []
+  /// Those of what runs do.
+  var runTables: [(name: String, declared: any RunTableDeclaration)] = []
+  var surfaces = SurfaceScope(Named(), data: [:])
 
   /// How many rows each will have, unless it diverges: all but the runs of which that is not known before.
   fileprivate var knownRowCounts: [(name: String, count: Int)] {
     let ofRuns = runs.compactMap { run in run.run.rowCount.map { (name: run.name, count: $0) } }
     return ofRuns + recordings.map { ($0.name, $0.trajectory.table.rowCount) }
-      + curves.map { ($0.name, $0.curve.updates + 1) } + tables.map { ($0.name, $0.declared.rowCount) }
+      + curves.map { ($0.name, $0.curve.updates + 1) } + tables.map { ($0.name, $0.table.rowCount) }
+      + runTables.map { ($0.name, $0.declared.mostRows) }
   }
 }
 
 extension Template {
-  /// The values to simulate.
+  /// The values to simulate. Tables that need no run are made here, since samples may come from them.
   ///
-  /// - Throws: for surfaces that are none, and for whatever Optimization refuses.
+  /// - Throws: for surfaces that are none, for columns whose formulas cannot be evaluated, and for whatever Optimization refuses.
   package func experiment() throws(Diagnostics) -> Experiment {
     var experiment = Experiment()
     var diagnostics = Diagnostics()
-    for (name, declared, place) in content.runs.entries {
+    try refuseTooManyRows(content.tables.entries.map { ($0.name, $0.value.rowCount) })
+    for (name, declared, _) in content.tables.entries {
+      diagnostics.collect { () throws(Diagnostic) in
+        if let given = declared.givenTable {
+          experiment.tables.append((name, try withColumns(given, of: name)))
+        } else if case .ofRuns(let declared) = declared.given {
+          experiment.runTables.append((name, declared))
+        }
+      }
+    }
+    experiment.surfaces = SurfaceScope(
+      content.surfaces, data: Dictionary(experiment.tables.map { ($0.name, $0.table) }) { first, _ in first })
+    for (name, declared, _) in content.runs.entries {
       diagnostics.collect { () throws(Diagnostic) in
         switch declared {
-        case .simulated(let simulation): experiment.runs.append((name, try run(simulation, at: place)))
+        case .simulated(let simulation):
+          let (family, member) = content.family(of: name)
+          let recipe = try RunRecipe(simulation, named: family, seed: content.seed, in: experiment.surfaces)
+          experiment.runs.append((name, try recipe.run(member)))
+        case .trained(let training):
+          experiment.trainings.append(
+            (name, try TrainingRecipe(training, named: name, seed: content.seed, in: experiment.surfaces)))
         case .recorded(let declared):
-          let surface = try declared.surface.map { declared throws(Diagnostic) in try content.surfaces.surface(declared)
+          let surface = try declared.surface.map { surface throws(Diagnostic) in
+            try experiment.surfaces.surface(surface)
           }
           experiment.recordings.append((name, declared.recording.trajectory(on: surface)))
         }
@@ -38,20 +63,19 @@ extension Template {
         experiment.curves.append((name, try curve(declared, at: place)))
       }
     }
-    experiment.tables = content.tables.entries.map { ($0.name, $0.value) }
     try diagnostics.throwIfAny()
-    try refuseTooManyRows(experiment)
+    if let long = experiment.runs.first(where: { $0.run.rowCount ?? 0 > Run.mostRows }) {
+      throw Diagnostics([tooManyRows(of: long.name, most: Run.mostRows)])
+    }
+    try refuseTooManyRows(experiment.knownRowCounts)
     return experiment
   }
 
   /// Every row that is kept is kept until the figure is written: what bounds one table must bound them all. Of a run that
   /// may end early, or keeps rows by distance, the rows are counted while it is made.
-  private func refuseTooManyRows(_ experiment: Experiment) throws(Diagnostics) {
-    if let long = experiment.runs.first(where: { $0.run.rowCount ?? 0 > Run.mostRows }) {
-      throw Diagnostics([tooManyRows(of: long.name, most: Run.mostRows)])
-    }
+  private func refuseTooManyRows(_ counts: [(name: String, count: Int)]) throws(Diagnostics) {
     var rows = 0
-    for (name, count) in experiment.knownRowCounts {
+    for (name, count) in counts {
       rows += count
       if rows > Self.mostRows { throw Diagnostics([tooManyRows(of: name, most: nil)]) }
     }
@@ -64,8 +88,10 @@ extension Template {
       ?? "the runs, schedules and tables of a template have at most \(Self.mostRows) rows in all"
     let place = content.place(of: name) ?? document.place
     let runs = content.runs.entries.compactMap { entry -> (name: String, updates: Int)? in
-      guard let run = entry.value.simulation, most == nil || entry.name == name else { return nil }
-      return (entry.name, run.updates)
+      guard let run = entry.value.simulation, most == nil || entry.name == name,
+        case .updates(let updates) = run.length.value
+      else { return nil }
+      return (entry.name, updates)
     }
     let hint = runs.max { $0.updates < $1.updates }.map { longest in
       "let '\(longest.name)' keep fewer: keep: {every: \(Self.interval(for: longest.updates))}"
@@ -82,18 +108,6 @@ extension Template {
 
   /// Twice as many as one run has at most.
   private static let mostRows = 2 * Run.mostRows
-
-  private func run(_ declared: SimulationDeclaration, at place: SourcePlace) throws(Diagnostic) -> Run {
-    let surface = try content.surfaces.surface(declared.surface)
-    do throws(RunError) {
-      return try Run(
-        on: surface, from: Pair(declared.start.x, declared.start.y), updates: declared.updates,
-        optimizer: declared.optimizer.member, schedule: declared.schedule?.member, until: declared.tolerance,
-        keeping: declared.keeping)
-    } catch {
-      throw Diagnostic(place: place, message: "\(error)")
-    }
-  }
 
   private func curve(_ declared: CurveDeclaration, at place: SourcePlace) throws(Diagnostic) -> RateCurve {
     do throws(SettingsError) {
@@ -125,11 +139,13 @@ extension ColumnDeclaration {
 
 extension Diagnostics {
   /// Runs what may fail, and keeps what went wrong.
-  mutating func collect(_ body: () throws(Diagnostic) -> Void) {
+  @discardableResult
+  mutating func collect<Value>(_ body: () throws(Diagnostic) -> Value) -> Value? {
     do throws(Diagnostic) {
-      try body()
+      return try body()
     } catch {
       append(error)
+      return nil
     }
   }
 }
@@ -137,9 +153,12 @@ extension Diagnostics {
 extension Template {
   /// Runs the experiment: a table for every run, schedule and table of the template.
   ///
+  /// - Parameter bench: what it may use.
   /// - Throws: for columns whose formulas cannot be evaluated.
-  package func run(_ experiment: Experiment) throws(Diagnostics) -> Results {
-    var results = Results()
+  package func run(
+    _ experiment: Experiment, on bench: Workbench = Workbench()
+  ) async throws(Diagnostics) -> Results {
+    var results = Results(surfaces: experiment.surfaces)
     var diagnostics = Diagnostics()
     var room = experiment.knownRowCounts.reduce(Self.mostRows) { $0 - $1.count }
     for (name, run) in experiment.runs {
@@ -152,21 +171,47 @@ extension Template {
         diagnostics.append(tooManyRows(of: name, most: most < Run.mostRows ? nil : Run.mostRows))
       }
     }
+    let trained = await parallelMap(experiment.trainings, jobs: bench.jobs) { training in
+      do throws(Diagnostic) {
+        return Result<Trajectory, Diagnostic>.success(try await self.trajectory(of: training, on: bench))
+      } catch {
+        return .failure(error)
+      }
+    }
+    for ((name, _), training) in zip(experiment.trainings, trained) {
+      diagnostics.collect { () throws(Diagnostic) in
+        let trajectory = try training.get()
+        results.append(name, trajectory.table, kind: .run(trajectory.end))
+      }
+    }
     for (name, trajectory) in experiment.recordings {
       results.append(name, withEpochs(trajectory.table, of: name), kind: .run(trajectory.end))
     }
     for (name, curve) in experiment.curves { results.append(name, curve.table(), kind: .schedule) }
-    for (name, declared) in experiment.tables {
-      let columns = declared.columns.entries.map { (name: $0.name, column: $0.value.column) }
-      let table = FormulaTable(declared.givenTable, columns: columns, seed: UInt64(content.seed), stream: name)
-      do throws(FormulaTableError) {
-        results.append(name, try table.table(), kind: .table)
+    for (name, table) in experiment.tables { results.append(name, table, kind: .table) }
+    try diagnostics.throwIfAny()
+    for (name, declared) in experiment.runTables {
+      let context = RunTableContext(
+        name: name, content: content, document: document, surfaces: experiment.surfaces, results: results,
+        jobs: bench.jobs)
+      let table = try await table(of: declared, in: context, on: bench)
+      do throws(Diagnostic) {
+        results.append(name, try withColumns(table, of: name), kind: .table)
       } catch {
-        diagnostics.append(diagnostic(error, table: name))
+        throw Diagnostics([error])
       }
     }
-    try diagnostics.throwIfAny()
     return results
+  }
+
+  /// A table's given columns, and those that are made of them.
+  private func withColumns(_ given: Table, of name: String) throws(Diagnostic) -> Table {
+    let columns = content.tables[name]?.columns.entries.map { (name: $0.name, column: $0.value.column) } ?? []
+    do throws(FormulaTableError) {
+      return try FormulaTable(given, columns: columns, seed: UInt64(content.seed), stream: name).table()
+    } catch {
+      throw diagnostic(error, table: name)
+    }
   }
 
   /// A run's table, with its epochs where it is said how many updates one has.

@@ -25,6 +25,11 @@ package struct Results: Sendable {
   package private(set) var tables: [String: Table] = [:]
   private(set) var kinds: [String: Kind] = [:]
 
+  /// The surfaces that were run on, for marks that show them.
+  let surfaces: SurfaceScope
+
+  init(surfaces: SurfaceScope) { self.surfaces = surfaces }
+
   mutating func append(_ name: String, _ table: Table, kind: Kind) {
     tables[name] = table
     kinds[name] = kind

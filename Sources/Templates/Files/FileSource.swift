@@ -3,6 +3,13 @@
 package protocol FileSource: Sendable {
   /// - Throws: where there is no such file, it cannot be read, or the text must not read it.
   func file(at path: String) throws(FileRefusal) -> FileContents
+
+  /// A hash of each file that was handed out, by the path that was asked for; of files that are known not to change, none.
+  var digests: [String: String] { get }
+}
+
+extension FileSource {
+  package var digests: [String: String] { [:] }
 }
 
 /// A file that was read.

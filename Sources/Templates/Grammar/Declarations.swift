@@ -12,7 +12,8 @@ package struct Declarations: Sendable {
     self.content = content
     self.withFormulas = withFormulas
     var tables: [String: Table] = [:]
-    for (name, declared, _) in content.runs.entries { tables[name] = Self.empty(declared.columns) }
+    for (name, declared, _) in content.runs.entries { tables[name] = Self.empty(declared.columns(in: content)) }
+    for (family, members) in content.families { tables[family] = members.first.flatMap { tables[$0] } }
     for name in content.schedules.entries.map(\.name) { tables[name] = Self.empty(RateCurve.columns) }
     for (name, declared, _) in content.tables.entries {
       tables[name] = Self.empty(declared.givenNames + declared.columns.names)
@@ -33,7 +34,7 @@ package struct Declarations: Sendable {
         for words in [axis.label, axis.unit] + axis.categories { check(words, &diagnostics) }
       }
       for mark in panel.marks { mark.value.check(self, &diagnostics) }
-      for value in panel.data.entries.map(\.value) { check(value, &diagnostics) }
+      for data in panel.data.entries.map(\.value) { data.check(self, &diagnostics) }
     }
     for claim in content.claims {
       check(claim.says, &diagnostics)
@@ -50,6 +51,28 @@ package struct Declarations: Sendable {
     }
   }
 
+  /// A formula's names, which may also be those of single values.
+  func check(_ expression: Expression, values: [String], _ diagnostics: inout Diagnostics) {
+    guard withFormulas else { return }
+    let scope = FormulaScope(tables: tables, values: Dictionary(values.map { ($0, 0) }) { first, _ in first })
+    for error in scope.unknownNames(in: expression.formula, exceptOf: content.unreadable) {
+      diagnostics.append(expression.diagnostic(error))
+    }
+  }
+
+  /// Whether a run is there that can be made again.
+  func check(repeated run: Scalar, _ diagnostics: inout Diagnostics) {
+    guard !content.runs.unreadable.contains(run.text) else { return }
+    guard content.runNames.contains(run.text) else {
+      diagnostics.append(run.unknown("run", among: content.runNames))
+      return
+    }
+    if case .recorded? = content.runs[run.text] {
+      diagnostics.append(
+        Diagnostic(place: run.place, message: "'\(run.excerpt)' was made elsewhere: it cannot be repeated"))
+    }
+  }
+
   /// A formula's names over columns that belong to nothing else.
   func check(_ expression: Expression, overColumns names: [String], _ diagnostics: inout Diagnostics) {
     guard withFormulas else { return }
@@ -61,7 +84,7 @@ package struct Declarations: Sendable {
 
   func check(_ words: Words?, _ diagnostics: inout Diagnostics) {
     let first = diagnostics.all.count
-    for case .value(let expression, _) in words?.all.flatMap(\.pieces) ?? []
+    for expression in words?.all.flatMap(\.pieces).compactMap(\.expression) ?? []
     where diagnostics.all.count - first < Prose.mostProblems {
       check(expression, &diagnostics)
     }
@@ -69,6 +92,7 @@ package struct Declarations: Sendable {
 
   /// A table's formulas name its variable and the columns before them.
   private func check(_ table: TableDeclaration, _ diagnostics: inout Diagnostics) {
+    if case .ofRuns(let declared) = table.given { declared.check(self, &diagnostics) }
     var names = table.givenNames
     for (name, column, _) in table.columns.entries {
       if withFormulas, case .formula(let expression) = column {
@@ -109,8 +133,11 @@ extension Template.Content {
       }
       seen[name] = place
     }
-    surfaces.check(&diagnostics)
-    for declaration in runs.entries.compactMap(\.value.surface) { surfaces.check(declaration, &diagnostics) }
+    surfaces.check(tables, &diagnostics)
+    for declaration in runs.entries.compactMap(\.value.surface) {
+      surfaces.check(declaration, tables, &diagnostics)
+    }
+    for case .trained(let training) in runs.entries.map(\.value) { training.check(tables, &diagnostics) }
     for (name, _, place) in panels.entries {
       if !NameRule.isKebabCase(name) {
         diagnostics.append(

@@ -8,7 +8,7 @@ package struct PanelDeclaration: Sendable {
   package var aspect: Aspect
   package var labels: SeriesLabels
   package var marks: [Placed<any MarkDeclaration>]
-  package var data: Named<Expression>
+  package var data: Named<DataDeclaration>
 
   static let shape = Shape<PanelDeclaration>.record(
     "a panel",
@@ -23,7 +23,7 @@ package struct PanelDeclaration: Sendable {
     ),
     Key("marks", .list(of: MarkCatalogue.shape), "What is drawn, the first at the back."),
     Key(
-      "data", .named(.formula, by: "a number's name"), default: Named(),
+      "data", .named(DataDeclaration.shape, by: "a number's name"), default: Named(),
       "Numbers of the experiment that are not drawn, by name; they stand in the CSV.")
   ) { PanelDeclaration(title: $0, x: $1, y: $2, aspect: $3, labels: $4, marks: $5, data: $6) }
 }

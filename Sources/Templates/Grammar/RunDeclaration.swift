@@ -1,15 +1,22 @@
 import Optimization
 
-/// A run: one that Descent makes, or one that was made elsewhere and is in a file.
+/// A run: an optimizer on a surface, a network that is trained, or one that was made elsewhere and is in a file.
 package enum RunDeclaration: Sendable {
   case simulated(SimulationDeclaration)
+  case trained(TrainingDeclaration)
   case recorded(RecordingDeclaration)
 
   static let shape = Shape<RunDeclaration>(
-    .either([SimulationDeclaration.shape.schema, RecordingDeclaration.shape.schema])
+    .either([
+      SimulationDeclaration.shape.schema, TrainingDeclaration.shape.schema, RecordingDeclaration.shape.schema,
+    ])
   ) { node, diagnostics in
-    if case .mapping(let entries) = node.content, entries.contains(where: { $0.key.text == "file" }) {
+    let keys = if case .mapping(let entries) = node.content { entries.map(\.key.text) } else { [String]() }
+    if keys.contains("file") {
       return RecordingDeclaration.shape.read(node, &diagnostics).map(RunDeclaration.recorded)
+    }
+    if keys.contains("network") || keys.contains("data") {
+      return TrainingDeclaration.shape.read(node, &diagnostics).map(RunDeclaration.trained)
     }
     return SimulationDeclaration.shape.read(node, &diagnostics).map(RunDeclaration.simulated)
   }
@@ -18,6 +25,7 @@ package enum RunDeclaration: Sendable {
   var surface: SurfaceDeclaration? {
     switch self {
     case .simulated(let run): run.surface
+    case .trained: nil
     case .recorded(let run): run.surface
     }
   }
@@ -29,28 +37,49 @@ package enum RunDeclaration: Sendable {
   var updatesPerEpoch: Double? {
     switch self {
     case .simulated(let run): run.updatesPerEpoch
+    case .trained: nil
     case .recorded(let run): run.updatesPerEpoch
     }
   }
 
   /// What is done to the gradients before the optimizer sees them, as far as it is known.
-  var clipping: GradientClipping { simulation?.optimizer.member.clipping ?? GradientClipping() }
+  var clipping: GradientClipping {
+    switch self {
+    case .simulated(let run): run.optimizer.member.clipping
+    case .trained(let run): run.optimizer.member.clipping
+    case .recorded: GradientClipping()
+    }
+  }
 
   /// The names of the columns that it will have.
-  var columns: [String] { ownColumns + (updatesPerEpoch == nil ? [] : [Self.epoch]) }
+  func columns(in content: Template.Content) -> [String] {
+    ownColumns(in: content) + (updatesPerEpoch == nil ? [] : [Self.epoch])
+  }
 
   /// The column that counts epochs.
   static let epoch = "epoch"
 
   /// Without what its updates per epoch add.
-  private var ownColumns: [String] {
+  private func ownColumns(in content: Template.Content) -> [String] {
     switch self {
     case .simulated(let run):
-      // They depend on the optimizer alone.
-      let start = try? Run(on: Saddle(), from: Pair(0, 0), updates: 0, optimizer: run.optimizer.member).trajectory()
+      // They depend on the optimizer, and on whether and how samples are drawn.
+      let surface: any Surface = content.surfaces.isSum(run.surface) ? SampleSum.smallest : Saddle()
+      let start = try? Run(
+        on: surface, from: Pair(0, 0), updates: 0, optimizer: run.optimizer.member, estimate: run.estimate?.onOneSample
+      ).trajectory()
       return start?.table.names ?? []
+    case .trained(let run): return run.columns
     case .recorded(let run): return run.recording.names(hasSurface: run.surface != nil)
     }
+  }
+}
+
+extension GradientEstimate {
+  /// The same way to draw, from what may be a single sample.
+  fileprivate var onOneSample: GradientEstimate {
+    guard case .batches(let sampling) = self, sampling.batchSize > 1 else { return self }
+    return .batches(Sampling(.listed([[0, 0]]), batchSize: 2))
   }
 }
 

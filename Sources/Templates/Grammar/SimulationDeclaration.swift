@@ -3,20 +3,70 @@ import Optimization
 /// One optimizer on one surface: `{on: saddle, start: [1, 1e-4], updates: 60, optimizer: {sgd: {lr: 0.05}}}`.
 package struct SimulationDeclaration: Sendable {
   package var surface: SurfaceDeclaration
-  package var start: SIMD2<Double>
-  package var updates: Int
+  package var start: StartDeclaration
+  var length: Placed<RunLength>
   package var optimizer: Choice<any Optimizer>
   package var schedule: Choice<any Schedule>?
   package var tolerance: Tolerance?
   package var keeping: Keeping
   /// How many updates an epoch has, where that is said.
   package var updatesPerEpoch: Double?
+  package var estimate: GradientEstimate?
+  /// Where it is said how many samples an update draws.
+  var batchPlace: SourcePlace?
+  /// The run whose random numbers it has, where they are not its own.
+  var drawsAs: Scalar?
+  /// How many runs it stands for, each with random numbers of its own; nil for one of its own name.
+  var members: Int?
 
-  static let shape = Shape<SimulationDeclaration>.record(
+  static let shape = Shape<SimulationDeclaration>(written.schema) { node, diagnostics in
+    guard let (run, updates, epochs, drawing, drawsAs, members) = written.read(node, &diagnostics) else { return nil }
+    do throws(Diagnostic) {
+      var run = run
+      run.length = Placed(try length(updates: updates, epochs: epochs, drawing: drawing, at: node), at: node.place)
+      run.estimate = try drawing.estimate(at: node)
+      run.batchPlace = drawing.batch?.place
+      guard run.estimate == nil || run.updatesPerEpoch == nil || drawing.batch == nil else {
+        throw Diagnostic(
+          place: node.place(ofPath: "updates_per_epoch"), message: "a run that draws samples counts its epochs itself",
+          hint: "leave 'updates_per_epoch' out")
+      }
+      (run.drawsAs, run.members) = (drawsAs, members)
+      return run
+    } catch {
+      diagnostics.append(error)
+      return nil
+    }
+  }
+
+  private static func length(
+    updates: Int?, epochs: Int?, drawing: DrawingKeys, at node: Node
+  ) throws(Diagnostic) -> RunLength {
+    switch (updates, epochs) {
+    case (let updates?, nil): return .updates(updates)
+    case (nil, let epochs?):
+      guard drawing.batch != nil || drawing.listed else {
+        throw Diagnostic(
+          place: node.place(ofPath: "epochs"), message: "only a run that draws samples has epochs",
+          hint: "say how many an update draws, like batch: 1")
+      }
+      return .epochs(epochs)
+    case (_?, _?):
+      throw Diagnostic(place: node.place(ofPath: "epochs"), message: "'updates' and 'epochs' exclude each other")
+    case (nil, nil): throw Diagnostic(place: node.place, message: "the key 'updates' is missing")
+    }
+  }
+
+  private static let written = Shape<
+    (SimulationDeclaration, Int?, Int?, DrawingKeys, Scalar?, Int?)
+  >.record(
     "a run",
     Key("on", SurfaceDeclaration.shape, "The surface: one of `surfaces`, a known one, or a formula of x and y."),
-    Key("start", .pair(), "Where it starts: [x, y]."),
-    Key("updates", .whole(0...Run.mostUpdates), "How many updates it makes at most."),
+    Key("start", StartDeclaration.shape, "Where it starts: [x, y], or a random point."),
+    Key("updates", Shape<Int>.whole(0...Run.mostUpdates).optional, default: nil, "How many updates it makes at most."),
+    Key(
+      "epochs", Shape<Int>.whole(1...Run.mostUpdates).optional, default: nil,
+      "Instead of updates, of a run that draws samples: how often it goes through all of them."),
     Key("optimizer", .member(of: .optimizers), "The optimizer with its settings, named as in PyTorch."),
     Key(
       "schedule", Shape<Choice<any Schedule>>.member(of: .schedules).optional, default: nil, said: "a constant rate",
@@ -27,9 +77,31 @@ package struct SimulationDeclaration: Sendable {
     Key(
       "keep", .keeping, default: .all, said: "{every: 1}",
       "Which of its rows are kept; formulas, marks and the CSV see no others."),
-    .updatesPerEpoch
+    .updatesPerEpoch, DrawingKeys.batch, DrawingKeys.sampling, DrawingKeys.dropLast, DrawingKeys.noise,
+    Key(
+      "draws_as", Shape<Scalar>.scalar("a run's name").optional, default: nil, said: "none",
+      "A run whose random numbers it has: it draws the same samples in the same order."),
+    Key(
+      "members", Shape<Int>.whole(1...1000).optional, default: nil, said: "one run of this name",
+      "How many runs it is, each with random numbers of its own: `sgd` becomes sgd-1, sgd-2, ….")
   ) {
-    SimulationDeclaration(
-      surface: $0, start: $1, updates: $2, optimizer: $3, schedule: $4, tolerance: $5, keeping: $6, updatesPerEpoch: $7)
+    let run = SimulationDeclaration(
+      surface: $0, start: $1, length: Placed(.updates(0), at: $0.place), optimizer: $4, schedule: $5, tolerance: $6,
+      keeping: $7, updatesPerEpoch: $8)
+    return (run, $2, $3, DrawingKeys(batch: $9, order: $10, dropsLast: $11, noise: $12), $13, $14)
+  }
+}
+
+/// How long a run goes on.
+enum RunLength: Hashable, Sendable {
+  case updates(Int)
+  case epochs(Int)
+
+  /// - Parameter perEpoch: how many updates an epoch has.
+  func updates(perEpoch: Int) -> Int {
+    switch self {
+    case .updates(let updates): updates
+    case .epochs(let epochs): epochs.multipliedReportingOverflow(by: perEpoch).overflow ? .max : epochs * perEpoch
+    }
   }
 }

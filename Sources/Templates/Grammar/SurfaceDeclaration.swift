@@ -1,15 +1,19 @@
 import Optimization
 
 /// A surface where a template wants one: a known one by its name, with or without parameters; a formula with parameters; the
-/// grid in a file; or any other text, a formula.
+/// grid in a file; a sum over samples, or one sample's part of it; or any other text, a formula.
 package enum SurfaceDeclaration: Sendable {
   /// One that is what it is whatever else is declared.
   case known(Choice<any Surface>)
   case text(Scalar)
+  case sum(SumDeclaration)
+  case sample(SampleDeclaration)
 
   package var place: SourcePlace {
     switch self {
     case .known(let choice): choice.place
+    case .sum(let sum): sum.place
+    case .sample(let sample): sample.sum.place
     case .text(let scalar): scalar.place
     }
   }
@@ -22,8 +26,14 @@ package enum SurfaceDeclaration: Sendable {
       if !NameRule.holds(for: scalar.text) { _ = try scalar.formulaSurface() }
       return scalar
     }
-    return Shape(.either([known.schema, text.schema])) { node, diagnostics in
-      if case .mapping = node.content { return known.read(node, &diagnostics) }
+    let sampled = Shape<SurfaceDeclaration>.tagged("surface", SurfaceDeclaration.sampled)
+    return Shape(.either([known.schema, sampled.schema, text.schema])) { node, diagnostics in
+      if case .mapping(let entries) = node.content {
+        let isSampled = entries.contains { entry in
+          SurfaceDeclaration.sampled.contains { $0.description.name == entry.key.text }
+        }
+        return (isSampled ? sampled : known).read(node, &diagnostics)
+      }
       return text.read(node, &diagnostics).map(SurfaceDeclaration.text)
     }
   }()
@@ -38,8 +48,17 @@ extension SurfaceDeclaration {
     Case("grid", GridDeclaration.shape, "a smooth surface through losses on a regular grid, read from a CSV file"),
   ]
 
+  /// The surfaces that are made of samples.
+  private static let sampled: [Case<SurfaceDeclaration>] = [
+    Case(
+      "sum", SumDeclaration.shape.map { SurfaceDeclaration.sum($0) },
+      "the mean or the sum of a loss over the samples of a table: regression, bowls, or a formula"),
+    Case(
+      "sample", SampleDeclaration.shape.map { SurfaceDeclaration.sample($0) }, "one sample's own loss of such a sum"),
+  ]
+
   /// The same for a list.
-  package static var madeSurfaces: [KeyDescription] { made.map(\.description) }
+  package static var madeSurfaces: [KeyDescription] { made.map(\.description) + sampled.map(\.description) }
 }
 
 extension Named<SurfaceDeclaration> {
@@ -54,19 +73,33 @@ extension Named<SurfaceDeclaration> {
   }
 
   /// Whether it is one; what is said of a surface that could not be read is taken as right.
-  func check(_ declaration: SurfaceDeclaration, _ diagnostics: inout Diagnostics) {
-    if case .text(let scalar) = declaration {
+  func check(_ declaration: SurfaceDeclaration, _ tables: Named<TableDeclaration>, _ diagnostics: inout Diagnostics) {
+    switch declaration {
+    case .sum(let sum):
+      sum.check(tables, &diagnostics)
+      return
+    case .sample(let sample):
+      if !unreadable.contains(sample.sum.text), !sums.contains(sample.sum.text) {
+        diagnostics.append(sample.sum.unknown("sum", among: sums))
+      }
+      return
+    case .text(let scalar):
       if unreadable.contains(scalar.text) { return }
-      if case .text(let other)? = self[scalar.text], renamed(other) != nil { return }
+      switch self[scalar.text] {
+      case .text(let other)? where renamed(other) != nil: return
+      case .sum, .sample: return
+      default: break
+      }
+    case .known: break
     }
     diagnostics.collect { () throws(Diagnostic) in _ = try surface(declaration) }
   }
 
   /// Whether each of these is one. None is another's name, which would let names go round in circles.
-  func check(_ diagnostics: inout Diagnostics) {
+  func check(_ tables: Named<TableDeclaration>, _ diagnostics: inout Diagnostics) {
     for (name, declaration, _) in entries {
       guard case .text(let scalar) = declaration, let other = renamed(scalar) else {
-        check(declaration, &diagnostics)
+        check(declaration, tables, &diagnostics)
         continue
       }
       let owner = other == name ? "its own" : "another one's"
@@ -86,6 +119,9 @@ extension Named<SurfaceDeclaration> {
   private func made(_ declaration: SurfaceDeclaration) throws(Diagnostic) -> any Surface {
     switch declaration {
     case .known(let choice): return choice.member
+    case .sum(let sum):
+      throw Diagnostic(place: sum.place, message: "a sum needs the tables of a template: it is declared in 'surfaces'")
+    case .sample(let sample): throw sample.sum.unknown("sum", among: sums)
     case .text(let scalar):
       if let entry = Catalogue.surfaces[scalar.text] {
         do throws(SettingsError) {

@@ -1,7 +1,7 @@
 import Optimization
 
-/// Columns of numbers: made by formulas over one or two variables, or read from a file; and formulas over those.
-/// `{over: {t: {from: 1, to: 60}}, columns: {factor: 1 - 0.9^t}}`, `{file: measured.csv}`.
+/// Columns of numbers: made by formulas over one or two variables, typed, read from a file, or of what runs did; and formulas over
+/// those. `{over: {t: {from: 1, to: 60}}, columns: {factor: 1 - 0.9^t}}`, `{file: measured.csv}`, `{draws: sgd}`.
 package struct TableDeclaration: Sendable {
   package var given: Given
   package var columns: Named<ColumnDeclaration>
@@ -9,70 +9,131 @@ package struct TableDeclaration: Sendable {
   /// What there is before the first formula.
   package enum Given: Sendable {
     case variables([Variable])
+    case values(Named<[Double]>)
     case file(DataFile)
+    case ofRuns(any RunTableDeclaration)
+
+    /// Whether it is there before any surface and any run is.
+    var isIndependent: Bool { if case .ofRuns = self { false } else { true } }
   }
 
   /// The names of what is given.
   package var givenNames: [String] {
     switch given {
     case .variables(let variables): variables.map(\.name)
+    case .values(let values): values.names
     case .file(let file): file.columns.map(\.name)
+    case .ofRuns(let declared): declared.names
     }
   }
 
   var rowCount: Int {
     switch given {
     case .variables(let variables): variables.reduce(1) { $0 * $1.count }
+    case .values(let values): values.entries.first?.value.count ?? 0
     case .file(let file): file.rowCount
+    case .ofRuns(let declared): declared.mostRows
     }
   }
 
-  var givenTable: Table {
+  /// The table that is given; nil where it is made of runs.
+  var givenTable: Table? {
     switch given {
-    case .variables(let variables): Table(over: variables)
-    case .file(let file): file.table
+    case .variables(let variables): return Table(over: variables)
+    case .values(let values):
+      var table = Table(rows: RowNumbers(count: rowCount))
+      for (name, numbers, _) in values.entries { try? table.append(name, numbers) }  // of one length, as was seen
+      return table
+    case .file(let file): return file.table
+    case .ofRuns: return nil
     }
   }
 
   /// What the numbers of a column stand for, where it is one of texts.
   func categories(of column: String) -> [String]? {
-    if case .file(let file) = given { file.categories[column] } else { nil }
-  }
-
-  static let shape = Shape<TableDeclaration>(written.schema) { node, diagnostics in
-    guard let (variables, file, columns) = written.read(node, &diagnostics) else { return nil }
-    switch (variables, file) {
-    case (let variables?, nil): return TableDeclaration(given: .variables(variables), columns: columns)
-    case (nil, let file?): return TableDeclaration(given: .file(file), columns: columns)
-    case (_?, _?):
-      diagnostics.append(
-        Diagnostic(place: node.place(ofPath: "file"), message: "'over' and 'file' exclude each other"))
-    case (nil, nil):
-      // Of one that is there and wrong, that was said.
-      guard case .mapping(let entries) = node.content,
-        entries.contains(where: { ["over", "file"].contains($0.key.text) })
-      else {
-        diagnostics.append(
-          Diagnostic(
-            place: node.place, message: "a table needs 'over' or 'file'", hint: "like over: {t: {from: 1, to: 60}}"))
-        break
-      }
+    switch given {
+    case .file(let file): file.categories[column]
+    case .ofRuns(let declared): declared.categories(of: column)
+    case .variables, .values: nil
     }
-    return nil
   }
 
-  private static let written = Shape<([Variable]?, DataFile?, Named<ColumnDeclaration>)>.record(
-    "a table",
-    Key(
-      "over", Shape<[Variable]>.variables.optional, default: nil,
+  static let shape = Shape<TableDeclaration>(
+    .record(about: about, keys: givens.map(\.description) + [columns.description])
+  ) { node, diagnostics in
+    guard let entries = node.entries(of: about, &diagnostics) else { return nil }
+    let kinds = givens.map(\.description.name)
+    for entry in entries where !(kinds + [columns.description.name]).contains(entry.key.text) {
+      diagnostics.append(
+        entry.key.unknown("key", among: kinds + [columns.description.name], where: about))
+    }
+    let named = entries.filter { kinds.contains($0.key.text) }
+    let columns = columns.read(entries, of: node, &diagnostics)
+    let given = named.first.flatMap { entry in
+      givens.first { $0.description.name == entry.key.text }?.shape.read(entry.value, &diagnostics)
+    }
+    if named.count > 1 {
+      diagnostics.append(
+        Diagnostic(
+          place: named[1].key.place,
+          message: "'\(named[0].key.text)' and '\(named[1].key.text)' exclude each other"))
+    } else if named.isEmpty {
+      diagnostics.append(
+        Diagnostic(
+          place: node.place, message: "a table needs one of \(kinds.joined(separator: ", "))",
+          hint: "like over: {t: {from: 1, to: 60}}"))
+    }
+    guard let given, let columns, named.count == 1 else { return nil }
+    return TableDeclaration(given: given, columns: columns)
+  }
+
+  private static let about = "a table"
+
+  /// What a table can be made of.
+  private static let givens: [Case<Given>] = [
+    Case(
+      "over", Shape<[Variable]>.variables.map { .variables($0) },
       "The first column, by name: `t: {from: 1, to: 60}`; of two, every combination."),
-    Key(
-      "file", DataFile.shape.optional, default: nil,
-      "A CSV file, by its path from here, instead: its columns, texts counted as they appear."),
-    Key(
-      "columns", .named(ColumnDeclaration.shape, by: "a column's name"), default: Named(),
-      "Columns by name, each made of what is given and the columns before it.")
-  ) { ($0, $1, $2) }
+    Case("values", values.map { .values($0) }, "Columns of numbers, by name: `u: [1, 2, 4]`."),
+    Case(
+      "file", DataFile.shape.map { .file($0) },
+      "A CSV file, by its path from here: its columns, texts counted as they appear."),
+    Case("draws", DrawsDeclaration.shape.map { .ofRuns($0) }, "The samples that a run drew, a row each."),
+    Case(
+      "batch_gradients", BatchGradientsDeclaration.shape.map { .ofRuns($0) },
+      "Gradients of batches drawn at one point, a row each."),
+    Case(
+      "gradient_noise", GradientNoiseDeclaration.shape.map { .ofRuns($0) },
+      "How far gradients of batches lie from that of all samples, a row a batch size."),
+    Case(
+      "minima", MinimaTableDeclaration.shape.map { .ofRuns($0) },
+      "The minima of a surface, a row each, and how many runs ended there."),
+    Case(
+      "sweep", SweepDeclaration.shape.map { .ofRuns($0) },
+      "A run with every combination of some of its parameters, for one seed or many, a row each."),
+    Case(
+      "ensemble", EnsembleDeclaration.shape.map { .ofRuns($0) },
+      "A run, or several, for many seeds: what they do on average, a row an update."),
+  ]
+
+  private static let columns = Key<Named<ColumnDeclaration>>(
+    "columns", .named(ColumnDeclaration.shape, by: "a column's name"), default: Named(),
+    "Columns by name, each made of what is given and the columns before it.")
+
+  private static let values = Shape<Named<[Double]>>.named(
+    .list(of: .number(), count: 1...Variable.mostRows), by: "a column's name", isWhole: true
+  )
+  .refined { (columns, node) throws(Diagnostic) in
+    guard let first = columns.entries.first else {
+      throw Diagnostic(place: node.place, message: "there is no column")
+    }
+    for (name, values, place) in columns.entries where values.count != first.value.count {
+      throw Diagnostic(
+        place: place,
+        message: "column '\(name)' has \(values.count) values, '\(first.name)' has \(first.value.count)")
+    }
+    return columns
+  }
 }
 
 extension Shape where Value == [Variable] {

@@ -9,6 +9,8 @@ package struct Template: Sendable {
   package let content: Content
   /// The document, for the places of errors that are found later.
   package let document: Node
+  /// A hash of each file that it reads, by its path.
+  let fileDigests: [String: String]
 
   /// What the keys of a template hold, in the order of their declaration.
   package struct Content: Sendable {
@@ -28,6 +30,8 @@ package struct Template: Sendable {
     package var panels: Named<PanelDeclaration>
     package var layout: LayoutDeclaration?
     package var claims: [ClaimDeclaration]
+    /// The runs that are several: the names of each one's members.
+    var families: [String: [String]] = [:]
   }
 
   /// - Parameters:
@@ -54,7 +58,8 @@ package struct Template: Sendable {
         diagnostics.append(contentsOf: error)
       }
     }
-    let content = Self.shape.read(document, &diagnostics)
+    var content = Self.shape.read(document, &diagnostics)
+    content?.separateMembers()
     if let content, content.panels.names.isEmpty, case .mapping(let entries) = document.content,
       let panels = entries.first(where: { $0.key.text == "panels" }), diagnostics.isEmpty
     {
@@ -70,6 +75,7 @@ package struct Template: Sendable {
     self.id = id
     self.content = content
     self.document = document
+    fileDigests = source.files.digests
   }
 }
 
@@ -79,7 +85,9 @@ extension Template {
     "a template",
     Key("version", version, standIn: 1, "The version of this grammar: 1."),
     Key("title", .title, standIn: Words(), "What the figure is called."),
-    Key("caption", Shape<Words>.words.optional, default: nil, "A sentence or two below the figure."),
+    Key(
+      "caption", Shape<Words>.words.optional, default: nil,
+      "A sentence or two below the figure: `{last(gd.loss):3}` is a number, `{a < b ? less | more}` a choice of words."),
     Key(
       "alt", Shape<Words>.words.optional, default: nil, said: "computed from the run",
       "The figure in words, for those who do not see it."),

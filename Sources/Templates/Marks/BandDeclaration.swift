@@ -68,7 +68,7 @@ struct AreaDeclaration: MarkDeclaration {
       let bases = [Double](repeating: base, count: ys.count)
       return AreaMark(
         id: rows.id, xs: xs, lows: zip(bases, ys).map { min($0, $1) }, highs: zip(bases, ys).map { max($0, $1) },
-        ys: ys, indices: rows.indices)
+        ys: ys, base: base, indices: rows.indices)
     }
   }
 

@@ -61,7 +61,7 @@ struct BarDeclaration: MarkDeclaration {
 
   func categories(in context: MarkContext) -> AxisCategories {
     switch content {
-    case .columns(let series, _): return AxisCategories(x: series.categories(in: context.content))
+    case .columns(let series, _): return AxisCategories(x: series.categories(in: context))
     case .values(let values):
       // What is wrong with a label is said where the series are named.
       var ignored = Diagnostics()

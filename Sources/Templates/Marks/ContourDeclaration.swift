@@ -9,6 +9,7 @@ struct ContourDeclaration: MarkDeclaration {
   /// Where nothing is said: of lines alone, since areas have a colour bar.
   var areLinesLabelled: Bool?
   var label: Words?
+  var isDashed: Bool
 
   static let shape = Shape<ContourDeclaration>.record(
     "a contour",
@@ -21,25 +22,28 @@ struct ContourDeclaration: MarkDeclaration {
     Key(
       "labels", Shape<Bool>.boolean.optional, default: nil, said: "true without fill",
       "Whether lines carry their values, where there is room."),
-    Key("label", Shape<Words>.words.optional, default: nil, "What the colour bar shows.")
-  ) { ContourDeclaration(surface: $0, levels: $1, isFilled: $2, areLinesLabelled: $3, label: $4) }
+    Key("label", Shape<Words>.words.optional, default: nil, "What the colour bar shows."),
+    Key("dashed", .boolean, default: false, said: "false", "Whether the lines are dashed, to tell them from others.")
+  ) {
+    ContourDeclaration(surface: $0, levels: $1, isFilled: $2, areLinesLabelled: $3, label: $4, isDashed: $5)
+  }
 
   func check(_ declared: Declarations, _ diagnostics: inout Diagnostics) {
-    declared.content.surfaces.check(surface, &diagnostics)
+    declared.content.surfaces.check(surface, declared.content.tables, &diagnostics)
     levels.check(declared, &diagnostics)
     declared.check(label, &diagnostics)
   }
 
   func marks(in context: inout MarkContext) -> [any Mark] {
     do throws(Diagnostic) {
-      let field = SurfaceField(surface: try context.content.surfaces.surface(surface))
+      let field = SurfaceField(surface: try context.results.surfaces.surface(surface))
       let (levels, set) = try levels.levels(in: context.content)
       let label = context.text(label)
-      return [
-        ContourMark(
-          id: "contour", field: field, levels: levels, set: set, isFilled: isFilled,
-          areLinesLabelled: areLinesLabelled ?? !isFilled, label: label)
-      ]
+      var mark = ContourMark(
+        id: "contour", field: field, levels: levels, set: set, isFilled: isFilled,
+        areLinesLabelled: areLinesLabelled ?? !isFilled, label: label)
+      mark.isDashed = isDashed
+      return [mark]
     } catch {
       context.diagnostics.append(error)
       return []
@@ -53,6 +57,8 @@ struct ContourDeclaration: MarkDeclaration {
       switch declared {
       case .known(let choice): choice.name
       case .text(let scalar): scalar.text
+      case .sum(let sum): sum.data.text
+      case .sample(let sample): "\(sample.sum.text) \(sample.index.value)"
       }
     return switch context.writer.language {
     case .english: "Contour lines of \(name)."

@@ -31,11 +31,14 @@ struct HeatmapDeclaration: MarkDeclaration {
     Key("about", .number(), default: 0, said: "0", "The middle of a diverging scale."),
     Key(
       "range", Shape<SIMD2<Double>>.pair().optional, default: nil, said: "what occurs",
-      "What the first and the last colour stand for: [low, high]."),
+      "What the first and the last colour stand for: [low, high]. What lies beyond has the colour of that end, and the bar a point there."
+    ),
     Key(
       "share", Shape<Scalar>.scalar("a name").optional, default: nil,
       "A name: heatmaps with the same one have the same colours, and one bar where they stand together."),
-    Key("labels", .boolean, default: false, said: "false", "Whether cells carry their numbers, where there is room."),
+    Key(
+      "labels", .boolean, default: false, said: "false",
+      "Whether the cells carry their numbers: all in one form, or none where there is no room."),
     Key("label", Shape<Words>.words.optional, default: nil, "What the colour bar shows.")
   ) { (($0, $1, $2, $3, $4), $5, ($6, $7, $8, $9, $10, $11)) }
   .refined { (keys, node) throws(Diagnostic) in
@@ -76,7 +79,7 @@ struct HeatmapDeclaration: MarkDeclaration {
 
   func categories(in context: MarkContext) -> AxisCategories {
     AxisCategories(
-      x: series.categories(in: context.content), y: series.categories(in: context.content, along: \.y))
+      x: series.categories(in: context), y: series.categories(in: context, along: \.y))
   }
 
   func marks(in context: inout MarkContext) -> [any Mark] {

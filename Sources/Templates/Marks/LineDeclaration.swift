@@ -28,7 +28,7 @@ struct LineDeclaration: MarkDeclaration {
   func quantities(in content: Template.Content) -> [AxisQuantities] { series.quantities(in: content) }
 
   func categories(in context: MarkContext) -> AxisCategories {
-    AxisCategories(x: series.categories(in: context.content))
+    AxisCategories(x: series.categories(in: context))
   }
 
   func marks(in context: inout MarkContext) -> [any Mark] {

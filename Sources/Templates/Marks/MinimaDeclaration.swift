@@ -17,18 +17,19 @@ struct MinimaDeclaration: MarkDeclaration {
   }
 
   func check(_ declared: Declarations, _ diagnostics: inout Diagnostics) {
-    declared.content.surfaces.check(surface, &diagnostics)
+    declared.content.surfaces.check(surface, declared.content.tables, &diagnostics)
   }
 
   func marks(in context: inout MarkContext) -> [any Mark] {
     do throws(Diagnostic) {
-      let surface = try context.content.surfaces.surface(surface)
+      let surface = try context.results.surfaces.surface(surface)
       let window = context.window
       let minima = surface.minima(in: Domain(x: window.x ?? surface.domain.x, y: window.y ?? surface.domain.y))
-      return [
-        PointMark(
-          id: id, xs: minima.map(\.point.x), ys: minima.map(\.point.y), values: minima.map(\.value))
-      ]
+      var mark = PointMark(
+        id: id, xs: minima.map(\.point.x), ys: minima.map(\.point.y), values: minima.map(\.value))
+      // Where a run comes to rest its end would cover them.
+      mark.isOnTop = true
+      return [mark]
     } catch {
       context.diagnostics.append(error)
       return []

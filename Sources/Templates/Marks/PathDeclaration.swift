@@ -45,10 +45,10 @@ struct PathDeclaration: MarkDeclaration {
 
   func check(_ declared: Declarations, _ diagnostics: inout Diagnostics) {
     let content = declared.content
-    let known = content.runs.names + content.tables.names
+    let known = content.runNames + content.tables.names
     for name in names {
       guard known.contains(name.text) else {
-        diagnostics.append(name.unknown("run", among: content.runs.names))
+        diagnostics.append(name.unknown("run", among: content.runNames))
         continue
       }
       for expression in [x, y].compactMap(\.self) { declared.check(expression, over: name.text, &diagnostics) }
@@ -60,6 +60,12 @@ struct PathDeclaration: MarkDeclaration {
               place: name.place, message: "'\(name.excerpt)' has no column '\(axis)'",
               hint: "say what is drawn, like \(axis): \(columns.last ?? axis)"))
         }
+      }
+      if case .trained? = content.runs[name.text], x == nil || y == nil {
+        diagnostics.append(
+          Diagnostic(
+            place: name.place, message: "'\(name.excerpt)' is no way in the plane: a network has more parameters",
+            hint: "draw its loss as a line"))
       }
       guard let markers, case .every(let wanted) = markers.value,
         case .every(let interval) = content.runs[name.text]?.simulation?.keeping, !wanted.isMultiple(of: interval)
@@ -76,8 +82,14 @@ struct PathDeclaration: MarkDeclaration {
   }
 
   func marks(in context: inout MarkContext) -> [any Mark] {
-    names.compactMap { name -> PathMark? in
-      guard let (reference, table, kind) = context.resolve(name),
+    names.flatMap { name in paths(of: name, in: &context) }
+  }
+
+  /// One path; of a run that has members one each, in one look and with one name.
+  private func paths(of name: Scalar, in context: inout MarkContext) -> [any Mark] {
+    let isFamily = context.content.families[name.text] != nil
+    return context.content.members(of: [name]).compactMap { member -> PathMark? in
+      guard let (reference, table, kind) = context.resolve(member),
         let xs = x.map({ context.values(of: $0, over: table) }) ?? table["x"],
         let ys = y.map({ context.values(of: $0, over: table) }) ?? table["y"]
       else { return nil }
@@ -86,8 +98,10 @@ struct PathDeclaration: MarkDeclaration {
       let steps = rows.enumerated().map { row, number in
         PathMark.Step(index: number, x: xs[row], y: ys[row], loss: losses?[row])
       }
-      var mark = PathMark(id: id ?? reference.id, steps: steps, markers: markers?.value ?? .every(0))
+      let series = id ?? (isFamily ? name.text : reference.id)
+      var mark = PathMark(id: series, steps: steps, markers: markers?.value ?? .every(0))
       (mark.hasArrowheads, mark.showsStart, mark.showsEnd, mark.fades) = look
+      if isFamily { mark.rowID = reference.id }
       return mark
     }
   }
@@ -96,10 +110,11 @@ struct PathDeclaration: MarkDeclaration {
     let paths = drawn.compactMap { $0 as? PathMark }
     let starts = Set(paths.compactMap(\.steps.first).map { SIMD2($0.x, $0.y) })
     let common = starts.count == 1 ? starts.first : nil
-    let ways = zip(paths, names).compactMap { path, name -> String? in
+    let ways = zip(paths, context.content.members(of: names)).compactMap { path, name -> String? in
       guard let first = path.steps.first, let last = path.steps.last else { return nil }
       return context.writer.way(
-        of: context.writer.plainLabel(path.id), from: common == nil ? SIMD2(first.x, first.y) : nil, first: first,
+        of: context.writer.plainLabel(path.rowID ?? path.id), from: common == nil ? SIMD2(first.x, first.y) : nil,
+        first: first,
         last: last, end: context.results.end(of: name.text))
     }
     guard !ways.isEmpty else { return nil }

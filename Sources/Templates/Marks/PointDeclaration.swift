@@ -27,7 +27,7 @@ struct PointDeclaration: MarkDeclaration {
   func quantities(in content: Template.Content) -> [AxisQuantities] { series.quantities(in: content) }
 
   func categories(in context: MarkContext) -> AxisCategories {
-    AxisCategories(x: series.categories(in: context.content), y: series.categories(in: context.content, along: \.y))
+    AxisCategories(x: series.categories(in: context), y: series.categories(in: context, along: \.y))
   }
 
   func marks(in context: inout MarkContext) -> [any Mark] {

@@ -71,7 +71,7 @@ struct SeriesColumns: Sendable {
         place: name.place, message: "it is not said which column of '\(reference.owner)' is meant",
         hint: "name it, like \(reference.owner).\(names.first ?? "column")")
     }
-    if let run = content.runs[reference.owner], !run.columns.contains("loss") {
+    if let run = content.runs[reference.owner], !run.columns(in: content).contains("loss") {
       throw Diagnostic(
         place: name.place, message: "'\(reference.owner)' has no loss, which is what is drawn of a run",
         hint: "say which surface it is 'on', or what else is drawn, like y: x")
@@ -105,16 +105,21 @@ struct SeriesColumns: Sendable {
     }
   }
 
-  /// What the whole numbers along x stand for, where a column of texts is drawn there.
-  func categories(in content: Template.Content, along axis: KeyPath<SeriesColumns, Expression?> = \.x) -> [String]? {
+  /// What the whole numbers along x stand for, where a column of texts is drawn there: a series by its name, so that it is called alike
+  /// everywhere.
+  func categories(in context: MarkContext, along axis: KeyPath<SeriesColumns, Expression?> = \.x) -> [String]? {
     names.compactMap { name -> [String]? in
-      guard let reference = try? SeriesReference(name, among: content.owners),
-        let table = content.tables[reference.owner],
+      guard let reference = try? SeriesReference(name, among: context.content.owners),
+        let table = context.content.tables[reference.owner],
         let column = self[keyPath: axis].map(\.columnName) ?? (axis == \.x ? table.givenNames.first : reference.column)
       else { return nil }
-      // What a file says is no mathematics.
-      return table.categories(of: column)?.map {
-        $0.split(separator: "$", omittingEmptySubsequences: false).joined(separator: "\\$")
+      return table.categories(of: column)?.map { text in
+        // What is wrong with a label is said where the series are named.
+        var ignored = Diagnostics()
+        let label = context.writer.label(text, &ignored)
+        // What a file says is no mathematics.
+        return label != text
+          ? label : text.split(separator: "$", omittingEmptySubsequences: false).joined(separator: "\\$")
       }
     }.first
   }

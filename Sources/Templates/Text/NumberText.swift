@@ -21,6 +21,43 @@ package enum NumberText {
     return signed(value < 0, positional(kept, exponent: exponent))
   }
 
+  /// A number in a format. Beyond 10¹⁵ decimals say nothing: it is in powers of ten then.
+  static func written(_ value: Double, _ format: NumberFormat) -> String {
+    switch format {
+    case .short: short(value)
+    case .significant(let digits): short(value, digits: digits)
+    case .decimals(let count): decimals(value, count)
+    case .percent(let count): decimals(value, count, shift: 2) + "%"
+    case .power(let count): power(value, count)
+    }
+  }
+
+  /// - Parameter shift: how many places the point moves to the right before.
+  private static func decimals(_ value: Double, _ count: Int, shift: Int = 0) -> String {
+    guard value.isFinite else { return short(value) }
+    let exact = Decimal10(abs(value), significant: 17)
+    let kept = exact.leadingExponent + shift + 1 + count
+    guard exact.leadingExponent + shift < 15 else { return power(value, min(count, 16), shift: shift) }
+    var (figures, exponent) = ("0", 0)
+    if kept > 0, value != 0 {
+      let rounded = Decimal10(abs(value), significant: min(kept, 17))
+      (figures, exponent) = (String(rounded.digits), rounded.leadingExponent + shift)
+    } else if kept == 0, let first = String(exact.digits).first, first >= "5" {
+      (figures, exponent) = ("1", -count)
+    }
+    let padded = figures + String(repeating: "0", count: max(0, exponent + 1 + count - figures.count))
+    return signed(value < 0 && figures != "0", positional(padded, exponent: exponent))
+  }
+
+  private static func power(_ value: Double, _ count: Int, shift: Int = 0) -> String {
+    guard value.isFinite, value != 0 else { return short(value) }
+    let decimal = Decimal10(abs(value), significant: count + 1)
+    let figures = String(decimal.digits)
+    let padded = figures + String(repeating: "0", count: max(0, count + 1 - figures.count))
+    let factor = padded.prefix(1) + (count > 0 ? "." + padded.dropFirst() : "")
+    return signed(value < 0, "\(factor) × 10\(superscript(decimal.leadingExponent + shift))")
+  }
+
   private static func trimmed(_ digits: String) -> String {
     var kept = Substring(digits)
     while kept.count > 1, kept.last == "0" { kept.removeLast() }

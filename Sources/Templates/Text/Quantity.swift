@@ -36,7 +36,8 @@ package enum Quantity: Hashable, Sendable {
     case (.loss, .korean): "손실"
     case (.learningRate, .english): "Learning rate"
     case (.learningRate, .korean): "학습률"
-    case (.variable(let name), _): name
+    // A letter alone is mathematics.
+    case (.variable(let name), _): name.count == 1 && name.allSatisfy { $0.isASCII && $0.isLetter } ? "$\(name)$" : name
     }
   }
 }

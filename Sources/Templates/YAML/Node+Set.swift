@@ -34,6 +34,22 @@ extension Node {
     }
   }
 
+  /// The same at a path that stands in the document, as in a sweep; what is wrong is told there.
+  mutating func set(_ path: Scalar, to value: Node) throws(Diagnostic) {
+    let steps = Self.steps(of: Source(name: "", text: path.text)).map { step in
+      Scalar(text: step.text, style: .plain, source: path.source, line: path.line, column: path.column)
+    }
+    try set(steps[...], to: value)
+  }
+
+  /// The value at a path of keys; nil where there is none.
+  func value(ofKeys keys: [String]) -> Node? {
+    keys.reduce(self as Node?) { node, key in
+      guard case .mapping(let entries)? = node?.content else { return nil }
+      return entries.first { $0.key.text == key }?.value
+    }
+  }
+
   /// Keys of a path with their places.
   private static func steps(of key: Source) -> [Scalar] {
     var steps: [Scalar] = []

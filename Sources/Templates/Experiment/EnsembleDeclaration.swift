@@ -1,0 +1,63 @@
+import Optimization
+
+/// A run, or several, for many seeds: `{ensemble: {run: adam, seeds: 5, measure: {loss: loss}}}`, a row an update.
+///
+/// Columns: `update`; `seeds`; and of each measure, over the seeds, its mean, `…_sd`, `…_median`, and `…_low`, `…_high`: a 95 % interval
+/// of the mean. A formula over several runs takes their columns row by row, `scaled.x - base.x`, where they keep the same rows.
+struct EnsembleDeclaration: RunTableDeclaration {
+  var runs: [Scalar]
+  var set: [ParameterFormula]
+  var seeds: SeedRange
+  var measures: [Measure]
+
+  static let shape = Shape<any RunTableDeclaration>.record(
+    "an ensemble",
+    Key(
+      "run", .oneOrMore(of: .scalar("a run's name")), "The run, or several, whose columns are named alone and by it."),
+    Key("seeds", SeedRange.shape, standIn: SeedRange(first: 0, count: 1), "How many times it is made."),
+    Key(
+      "set", ParameterFormula.shape, default: [],
+      "Parameters of the run that follow from what is known: `optimizer.sgd.lr: at(grid.lr, argmin(grid.loss))`."),
+    Key("measure", Measure.shape, "What is measured at each row: formulas over the runs' columns, by name.")
+  ) { EnsembleDeclaration(runs: $0, set: $2, seeds: $1, measures: $3) }
+
+  var names: [String] { ["update", "seeds"] + measures.flatMap(\.columns) }
+  let mostRows = 0
+  var runCount: Int { runs.count * seeds.count }
+
+  init(runs: [Scalar], set: [ParameterFormula], seeds: SeedRange, measures: [Measure]) {
+    (self.runs, self.set, self.seeds, self.measures) = (runs, set, seeds, measures)
+  }
+
+  func check(_ declared: Declarations, _ diagnostics: inout Diagnostics) {
+    for run in runs { declared.check(repeated: run, &diagnostics) }
+    for measure in measures { declared.check(measure.formula, over: runs[0].text, &diagnostics) }
+    for formula in set { declared.check(formula.value, values: [], &diagnostics) }
+  }
+
+  func table(in context: RunTableContext) async throws(Diagnostics) -> Table {
+    var repeatables: [any Repeatable] = []
+    do throws(Diagnostic) {
+      let changes = try set.map { formula throws(Diagnostic) in (formula.path, try formula.node(context, values: [:])) }
+      for run in runs { repeatables.append(try context.repeatable(run, with: changes)) }
+    } catch {
+      throw Diagnostics([error])
+    }
+    let (members, measuring) = (repeatables, Measuring(measures, of: runs.map(\.text), seeds: seeds, context: context))
+    let series = try await measuring.series(of: members)
+    var columns: [(name: String, values: [Double])] = [
+      ("update", series.rows.map(Double.init)), ("seeds", series.rows.map { _ in Double(seeds.count) }),
+    ]
+    for (number, measure) in measures.enumerated() {
+      let summaries = series.rows.indices.map { row in
+        measuring.summary(
+          Measure.Values(values: series.values.map { $0[number][row] }, isCondition: series.areConditions[number]),
+          of: measure, at: row)
+      }
+      for (name, column) in zip(measure.columns, Measure.Summary.columns) {
+        columns.append((name, summaries.map { $0[keyPath: column] }))
+      }
+    }
+    return Table(rows: series.rows, columns: columns)
+  }
+}

@@ -1,0 +1,38 @@
+import Optimization
+
+extension Measure {
+  /// What a measure was for several runs.
+  struct Summary: Sendable {
+    let mean, sd, median: Double
+    /// A 95 % interval of the mean: Wilson's for the share of a condition, by the bootstrap for a number; of more than ten thousand
+    /// numbers, where the two cannot be told apart, mean ± 1.96 sd/√n.
+    let low, high: Double
+
+    /// In the order of `Measure.suffixes`.
+    static let columns: [KeyPath<Summary, Double> & Sendable] = [\.mean, \.sd, \.low, \.high, \.median]
+
+    /// - Parameter stream: what the bootstrap draws from.
+    init(of measured: Measure.Values, stream: RandomStream) {
+      let values = measured.values
+      let statistics = RunningStatistics(values)
+      let holds = values.count { $0 == 1 }
+      mean = measured.isCondition ? Double(holds) / Double(values.count) : statistics.mean
+      sd = statistics.standardDeviation
+      median = SortedValues(values).median
+      let interval: ConfidenceInterval
+      if measured.isCondition {
+        interval = .wilson(successes: holds, trials: values.count)
+      } else if values.count <= Self.mostResampled {
+        interval = .bootstrap(meanOf: values, stream: stream)
+      } else {
+        let half =
+          NormalDistribution.halfWidth(ofLevel: ConfidenceInterval.usualLevel) * sd / Double(values.count).squareRoot()
+        (low, high) = (mean - half, mean + half)
+        return
+      }
+      (low, high) = (interval.lower, interval.upper)
+    }
+
+    private static let mostResampled = 10_000
+  }
+}

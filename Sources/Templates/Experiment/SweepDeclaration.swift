@@ -1,0 +1,181 @@
+import Optimization
+
+/// A run with every combination of some of its parameters: `{sweep: {run: sgd, over: {batch: [1, 2, 4]}, seeds: 1000, measure: {left:
+/// last(x) > 0}}}`.
+///
+/// Columns: each parameter that is swept; `seeds`; and of each measure, over the seeds, its mean (of a condition, the share where it
+/// holds), `…_sd`, `…_median`, and `…_low`, `…_high`: a 95 % interval of the mean, Wilson's for a condition. With `rows: seeds` a row
+/// is one run, with its `seed` and its measures.
+struct SweepDeclaration: RunTableDeclaration {
+  var run: Scalar
+  var over: [SweptParameter]
+  var set: [ParameterFormula]
+  /// Whether the parameters' values go together, the first with the first.
+  var isList: Bool
+  var seeds: SeedRange
+  var measures: [Measure]
+  var hasRowPerSeed: Bool
+  var best: BestRule?
+  var place: SourcePlace
+
+  static let shape = Shape<any RunTableDeclaration>(written.schema) { node, diagnostics in
+    guard var sweep = written.read(node, &diagnostics) else { return nil }
+    sweep.place = node.place
+    let problems = sweep.problems(at: node)
+    for problem in problems { diagnostics.append(problem) }
+    return problems.isEmpty ? sweep : nil
+  }
+
+  private static let written = Shape<SweepDeclaration>.record(
+    "a sweep",
+    Key("run", .scalar("a run's name"), "The run whose parameters are changed: one of `runs`."),
+    Key("over", SweptParameter.shape, default: [], "The parameters and their values: `batch: [1, 2, 4]`."),
+    Key(
+      "set", ParameterFormula.shape, default: [],
+      "Parameters that follow from others, each a formula over those swept and what is known: `optimizer.sgd.lr: 0.1*batch`."
+    ),
+    Key(
+      "combine", .word("way to combine values", [("grid", false), ("list", true)]), default: false, said: "grid",
+      "Whether every combination is run, or the first values of all, the second, ….", ),
+    Key(
+      "seeds", SeedRange.shape, default: SeedRange(first: 0, count: 1), said: "1", "How many runs each combination has."
+    ),
+    Key(
+      "measure", Measure.shape,
+      "What is measured of each run: a number or a condition, each a formula over its columns."),
+    Key(
+      "rows", .word("kind of row", [("combinations", false), ("seeds", true)]), default: false, said: "combinations",
+      "Whether a row is a combination of parameters or a single run."),
+    Key(
+      "best", Shape<BestRule>.best.optional, default: nil, said: "all rows",
+      "Which rows are kept: the best ones by a rule.")
+  ) {
+    SweepDeclaration(
+      run: $0, over: $1, set: $2, isList: $3, seeds: $4, measures: $5, hasRowPerSeed: $6, best: $7, place: $0.place)
+  }
+
+  /// More take days.
+  static let mostRuns = 20_000_000
+
+  /// Of columns that would have one name, of lists that do not fit, and of too many runs.
+  private func problems(at node: Node) -> [Diagnostic] {
+    var problems: [Diagnostic] = []
+    var seen: Set<String> = []
+    for name in names where !seen.insert(name).inserted {
+      problems.append(Diagnostic(place: node.place, message: "the sweep would have two columns '\(name)'"))
+    }
+    if isList, let first = over.first, let other = over.first(where: { $0.values.count != first.values.count }) {
+      problems.append(
+        Diagnostic(
+          place: other.place,
+          message:
+            "'\(other.name)' has \(other.values.count) values, '\(first.name)' has \(first.values.count): in a list they go together"
+        ))
+    }
+    let cells = combinations ?? .max
+    let (runs, overflows) = cells.multipliedReportingOverflow(by: seeds.count)
+    if overflows || runs > Self.mostRuns || cells > Variable.mostRows {
+      problems.append(
+        Diagnostic(
+          place: node.place,
+          message: overflows
+            ? "these are far too many runs: there are at most \(Self.mostRuns)"
+            : "these are \(runs) runs: there are at most \(Self.mostRuns)"))
+    }
+    if let best {
+      let known = measures.map(\.name)
+      if !known.contains(best.by.text) { problems.append(best.by.unknown("measure", among: known)) }
+      for name in best.per where !over.map(\.name).contains(name.text) {
+        problems.append(name.unknown("parameter", among: over.map(\.name), where: "the sweep"))
+      }
+    }
+    return problems
+  }
+
+  /// How many combinations there are; nil where no number holds them.
+  private var combinations: Int? {
+    if isList { return over.first?.values.count ?? 1 }
+    var count = 1
+    for parameter in over {
+      let (product, overflows) = count.multipliedReportingOverflow(by: parameter.values.count)
+      if overflows { return nil }
+      count = product
+    }
+    return count
+  }
+
+  /// The places of the values of each parameter, in a combination. The first parameter's change fastest.
+  func indices(of combination: Int) -> [Int] {
+    if isList { return over.map { _ in combination } }
+    var rest = combination
+    return over.map { parameter in
+      defer { rest /= parameter.values.count }
+      return rest % parameter.values.count
+    }
+  }
+
+  var names: [String] {
+    over.map(\.name) + (hasRowPerSeed ? ["seed"] + measures.map(\.name) : ["seeds"] + measures.flatMap(\.columns))
+  }
+
+  var runCount: Int { (combinations ?? 0) * seeds.count }
+
+  var mostRows: Int { (combinations ?? 0) * (hasRowPerSeed ? seeds.count : 1) }
+
+  /// What the numbers of a column stand for, where its parameter has values that are none.
+  func categories(of column: String) -> [String]? { over.first { $0.name == column }?.categories }
+
+  func check(_ declared: Declarations, _ diagnostics: inout Diagnostics) {
+    declared.check(repeated: run, &diagnostics)
+    for measure in measures { declared.check(measure.formula, over: run.text, &diagnostics) }
+    for formula in set { declared.check(formula.value, values: over.map(\.name), &diagnostics) }
+  }
+
+  func table(in context: RunTableContext) async throws(Diagnostics) -> Table {
+    let cells = try (0..<(combinations ?? 0)).map { combination throws(Diagnostics) in
+      try repeatable(combination, in: context)
+    }
+    let measuring = Measuring(measures, of: [run.text], seeds: seeds, context: context)
+    let values = try await measuring.values(of: cells.map { [$0] })
+    var columns = over.enumerated().map { number, parameter in
+      (name: parameter.name, values: cells.indices.map { parameter.values[indices(of: $0)[number]].number })
+    }
+    if hasRowPerSeed {
+      columns = columns.map { ($0.name, $0.values.flatMap { Array(repeating: $0, count: seeds.count) }) }
+      columns.append(("seed", cells.indices.flatMap { _ in (0..<seeds.count).map { Double(seeds.first + $0) } }))
+      for (number, measure) in measures.enumerated() {
+        columns.append((measure.name, values.flatMap { $0[number].values }))
+      }
+    } else {
+      columns.append(("seeds", cells.map { _ in Double(seeds.count) }))
+      for (number, measure) in measures.enumerated() {
+        let summaries = values.enumerated().map { cell, values in
+          measuring.summary(values[number], of: measure, at: cell)
+        }
+        for (name, column) in zip(measure.columns, Measure.Summary.columns) {
+          columns.append((name, summaries.map { $0[keyPath: column] }))
+        }
+      }
+    }
+    let table = Table(columns: columns)
+    return best.map { $0.rows(of: table) } ?? table
+  }
+
+  /// The run with the parameters of a combination.
+  private func repeatable(
+    _ combination: Int, in context: RunTableContext
+  ) throws(Diagnostics) -> any Repeatable {
+    let chosen = zip(over, indices(of: combination)).map { ($0, $0.values[$1]) }
+    let named = Dictionary(chosen.map { ($0.name, $1.number) }) { first, _ in first }
+    do throws(Diagnostic) {
+      return try context.repeatable(
+        run,
+        with: chosen.map { ($0.path, $1.node) }
+          + set.map { formula throws(Diagnostic) in
+            (formula.path, try formula.node(context, values: named))
+          })
+    } catch {
+      throw Diagnostics([error])
+    }
+  }
+}

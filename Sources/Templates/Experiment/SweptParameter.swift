@@ -1,0 +1,170 @@
+import Optimization
+
+/// A parameter of a run and the values it is given: `batch: [1, 2, 4]`, `lr: {set: optimizer.sgd.lr, to: [0.1, 0.2]}`; values that are
+/// no numbers have names: `{set: optimizer, to: {SGD: {sgd: {lr: 0.1}}, Adam: adam}}`.
+struct SweptParameter: Sendable {
+  /// The column's name.
+  var name: String
+  /// Where in the run it stands.
+  var path: Scalar
+  var values: [Value]
+  var place: SourcePlace
+
+  struct Value: Sendable {
+    var node: Node
+    /// The number itself, or of values that have names which it is.
+    var number: Double
+    /// nil for a number.
+    var name: String?
+  }
+
+  /// The names of the values, where they are no numbers.
+  var categories: [String]? { values.contains { $0.name != nil } ? values.map { $0.name ?? "" } : nil }
+
+  static let shape = Shape<[SweptParameter]>(
+    .named(
+      .either([.list(of: .text(about: "a value"), count: 1...mostValues), keys.schema]), name: "a parameter's name")
+  ) { node, diagnostics in
+    guard let entries = node.entries(of: "parameters, and values each", &diagnostics) else { return nil }
+    let first = diagnostics.all.count
+    let parameters = entries.compactMap { entry -> SweptParameter? in
+      var path = entry.key
+      var values = entry.value
+      if case .mapping = values.content {
+        guard let (given, list) = keys.read(values, &diagnostics) else { return nil }
+        (path, values) = (given, list)
+      }
+      // batch.size is found in the run, and is called by its last key.
+      let name = entry.key.text.split(separator: ".").last.map(String.init) ?? entry.key.text
+      if !NameRule.holds(for: name), let problem = entry.key.misnamed("a parameter's name") {
+        diagnostics.append(problem)
+      }
+      guard let values = Self.values(values, &diagnostics) else { return nil }
+      return SweptParameter(name: name, path: path, values: values, place: entry.key.place)
+    }
+    return diagnostics.all.count == first ? parameters : nil
+  }
+
+  private static let mostValues = 10_000
+
+  private static let keys = Shape<(Scalar, Node)>.record(
+    "a parameter",
+    Key("set", .scalar("a path of keys"), "Where it stands in the run: `optimizer.sgd.lr`."),
+    Key(
+      "to",
+      Shape<Node>(.either([.list(of: .text(about: "a value"), count: 1...mostValues), .text(about: "named values")])) {
+        node, _ in node
+      },
+      "Its values: a list, or values by names of their own.")
+  ) { ($0, $1) }
+
+  private static func values(_ node: Node, _ diagnostics: inout Diagnostics) -> [Value]? {
+    switch node.content {
+    case .list(let items) where (1...mostValues).contains(items.count):
+      var names: [String] = []
+      return items.map { item in
+        if case .scalar(let scalar) = item.content {
+          if scalar.isNumber, let number = NumberSpelling.value(of: scalar.text) {
+            return Value(node: item, number: number)
+          }
+          names.append(scalar.text)
+        } else {
+          names.append("\(names.count + 1)")
+        }
+        return Value(node: item, number: Double(names.count - 1), name: names.last)
+      }
+    case .mapping(let entries) where (1...mostValues).contains(entries.count):
+      return entries.enumerated().map { Value(node: $1.value, number: Double($0), name: $1.key.text) }
+    default:
+      diagnostics.append(node.unexpected("a list of values", hint: "like [1, 2, 4]"))
+      return nil
+    }
+  }
+}
+
+/// A parameter that follows from others: `optimizer.sgd.lr: 0.05*batch/32`.
+struct ParameterFormula: Sendable {
+  var path: Scalar
+  var value: Expression
+
+  static let shape = Shape<[ParameterFormula]>(.named(Shape<Expression>.formula.schema, name: "a path of keys")) {
+    node, diagnostics in
+    guard let entries = node.entries(of: "parameters, and a formula each", &diagnostics) else { return nil }
+    let first = diagnostics.all.count
+    let formulas = entries.compactMap { entry in
+      Shape<Expression>.formula.read(entry.value, &diagnostics).map { ParameterFormula(path: entry.key, value: $0) }
+    }
+    return diagnostics.all.count == first ? formulas : nil
+  }
+
+  /// The number that it comes to, as it would be written.
+  func node(_ context: RunTableContext, values: [String: Double]) throws(Diagnostic) -> Node {
+    var scope = context.results.scope
+    scope.values = values
+    let number: Double
+    do throws(FormulaError) {
+      number = try value.formula.number(in: scope)
+    } catch {
+      throw value.diagnostic(error)
+    }
+    guard number.isFinite else {
+      throw Diagnostic(
+        place: value.place, message: "'\(path.excerpt)' cannot be set to \(number.isNaN ? "nan" : "\(number)")")
+    }
+    var scalar = path
+    scalar.text = number == number.rounded() && abs(number) < 1e15 ? "\(Int(number))" : "\(number)"
+    scalar.style = .plain
+    return Node(.scalar(scalar), at: value.place)
+  }
+}
+
+/// Which repetitions of a run are made: `5`, or `{from: 100, count: 5}`.
+struct SeedRange: Hashable, Sendable {
+  var first, count: Int
+
+  static let shape: Shape<SeedRange> = {
+    let count = Shape<Int>.whole(1...SweepDeclaration.mostRuns).map { SeedRange(first: 0, count: $0) }
+    let range = Shape<SeedRange>.record(
+      "seeds",
+      Key("from", .whole(0...Int(Int32.max)), default: 0, said: "0", "The number of the first."),
+      Key("count", .whole(1...SweepDeclaration.mostRuns), standIn: 1, "How many there are.")
+    ) { SeedRange(first: $0, count: $1) }
+    return Shape(.either([count.schema, range.schema])) { node, diagnostics in
+      if case .mapping = node.content { return range.read(node, &diagnostics) }
+      return count.read(node, &diagnostics)
+    }
+  }()
+}
+
+/// Which rows of a sweep are kept: of those that agree in `per`, the one where `by` is least, the first of equals; what is no number
+/// is never best.
+struct BestRule: Sendable {
+  var by: Scalar
+  var per: [Scalar]
+
+  func rows(of table: Table) -> Table {
+    guard let measure = table[by.text] else { return table }
+    let groups = per.compactMap { table[$0.text] }
+    var best: [(key: [Double], row: Int)] = []
+    for row in 0..<table.rowCount {
+      let key = groups.map { $0[row] }
+      guard let place = best.firstIndex(where: { $0.key == key }) else {
+        best.append((key, row))
+        continue
+      }
+      let old = measure[best[place].row]
+      if measure[row] < old || old.isNaN && !measure[row].isNaN { best[place].row = row }
+    }
+    return Table(columns: table.names.map { name in (name, best.map { table[name]?[$0.row] ?? .nan }) })
+  }
+}
+
+extension Shape where Value == BestRule {
+  static let best = Shape<BestRule>.record(
+    "a rule",
+    Key("by", .scalar("a measure's name"), "The measure that is to be least."),
+    Key(
+      "per", .oneOrMore(of: .scalar("a parameter's name")), default: [], said: "one row of all",
+      "Parameters: a row is kept for each of their values.")
+  ) { BestRule(by: $0, per: $1) }
+}

@@ -1,0 +1,47 @@
+import Optimization
+
+/// A training of the template, ready to be made: once, or again and again with other samples to train with, first weights and batches.
+struct TrainingRecipe: Repeatable {
+  private let declared: TrainingDeclaration
+  private let data: DataSet
+  private let network: Network
+  private let trainingCount: Int
+  private let stream: RandomStream
+
+  /// - Parameter data: the data sets that were read already, by what they are of.
+  init(
+    _ declared: TrainingDeclaration, named name: String, seed: Int, in surfaces: SurfaceScope
+  ) throws(Diagnostic) {
+    self.declared = declared
+    data = try surfaces.dataSet(declared.samples, hasClasses: declared.network.loss == .crossEntropy)
+    network = try declared.network.network(on: data)
+    trainingCount = try declared.samples.trainingCount(of: data.count)
+    stream = RandomStream(seed: UInt64(seed), name: declared.drawsAs?.text ?? name)
+    _ = try training(0)
+  }
+
+  func trajectory(_ index: Int) throws(Diagnostic) -> Trajectory {
+    guard let result = try training(index).run() else {
+      return Trajectory(table: Table(rows: RowNumbers(count: 0)), end: .complete)
+    }
+    return result.trajectory
+  }
+
+  /// Repetition number `index`.
+  private func training(_ index: Int) throws(Diagnostic) -> Training {
+    let stream = stream.repetition(index)
+    do {
+      let (training, validation) = try data.split(training: trainingCount, by: stream.apart("split"))
+      let sampling = Sampling(declared.order, batchSize: declared.batch.value, dropsLast: declared.dropsLast)
+      return try Training(
+        from: declared.network.initialization.parameters(of: network, by: stream.apart("weights")), on: training,
+        validation: validation, drawing: sampling, by: stream, for: declared.length,
+        optimizer: declared.optimizer.member, schedule: declared.schedule?.member, keeping: declared.keeping)
+    } catch let error as TrainingError {
+      if case .sampling = error { throw Diagnostic(place: declared.batch.place, message: "\(error)") }
+      throw Diagnostic(place: declared.place, message: "\(error)")
+    } catch {
+      throw Diagnostic(place: declared.samples.data.place, message: "\(error)")
+    }
+  }
+}

@@ -1,0 +1,177 @@
+import Optimization
+
+/// A finite sum of losses over a data set: `{sum: {data: points, linear_regression: {inputs: u, target: v}}}`; or with a loss of one's
+/// own, `{sum: {data: points, loss: (w*u + b - v)^2, parameters: [w, b]}}`.
+package struct SumDeclaration: Sendable {
+  /// The table with a row a sample.
+  var data: Scalar
+  var loss: SampleLoss
+  /// Where the loss stands, for what is wrong with it.
+  private var expression: Expression?
+  var reduction: SampleSum.Reduction
+  /// How many of the table's rows are samples, the first; nil for all.
+  var samples: Placed<Int>?
+  var place: SourcePlace
+
+  static let shape = Shape<SumDeclaration>(written.schema) { node, diagnostics in
+    guard let (data, samples, reduction, linear, logistic, bowl, own, parameters) = written.read(node, &diagnostics)
+    else {
+      return nil
+    }
+    let losses = [linear, logistic, bowl].compactMap(\.self)
+    do throws(Diagnostic) {
+      guard losses.count + (own == nil ? 0 : 1) == 1 else {
+        throw Diagnostic(
+          place: node.place,
+          message: "a sum has one loss: 'linear_regression', 'logistic_regression', 'bowl' or 'loss'")
+      }
+      guard let own else {
+        if !parameters.isEmpty {
+          throw Diagnostic(
+            place: node.place(ofPath: "parameters"), message: "only a 'loss' of one's own names its parameters")
+        }
+        return SumDeclaration(
+          data: data, loss: losses[0], expression: nil, reduction: reduction, samples: samples, place: node.place)
+      }
+      let names = parameters.isEmpty ? ["x", "y"] : parameters.map(\.text)
+      guard names[0] != names[1] else {
+        throw Diagnostic(place: node.place(ofPath: "parameters"), message: "the two parameters have one name")
+      }
+      for name in parameters where Formula.constants[name.text] != nil {
+        throw Diagnostic(
+          place: name.place, message: "a parameter cannot be called '\(name.excerpt)'",
+          hint: "\(name.text) has a meaning of its own")
+      }
+      return SumDeclaration(
+        data: data, loss: .formula(own.formula, parameters: names, constants: [:]), expression: own,
+        reduction: reduction, samples: samples, place: node.place)
+    } catch {
+      diagnostics.append(error)
+      return nil
+    }
+  }
+
+  private static let written = Shape<
+    (Scalar, Placed<Int>?, SampleSum.Reduction, SampleLoss?, SampleLoss?, SampleLoss?, Expression?, [Scalar])
+  >.record(
+    "a sum",
+    Key("data", .scalar("a table's name"), "The table of the samples, a row each: one of `tables`."),
+    Key(
+      "samples", Shape<Int>.whole(1...Variable.mostRows).placed.optional, default: nil, said: "all",
+      "How many of its rows are samples: the first so many."),
+    Key(
+      "reduction", .word("reduction"), default: .mean, said: "mean",
+      "Whether the total is the mean or the sum of the samples' losses; a batch's is the same of its own."),
+    Key(
+      "linear_regression", regression.map { SampleLoss.linearRegression(inputs: $0, target: $1) }.optional,
+      default: nil,
+      "(x·u + y − v)²: x the weight of the input u, y the intercept, v the target; of two inputs x and y are the weights."
+    ),
+    Key(
+      "logistic_regression", regression.map { SampleLoss.logisticRegression(inputs: $0, label: $1) }.optional,
+      default: nil, "The cross-entropy of a label 0 or 1 and 1/(1 + exp(−z)), z as in the linear regression."),
+    Key("bowl", bowl.optional, default: nil, "Half the squared distance from each sample's own minimum."),
+    Key(
+      "loss", Shape<Expression>.formula.optional, default: nil,
+      "A sample's loss: a formula of the two parameters and of the data's columns."),
+    Key(
+      "parameters", .list(of: .scalar("a name"), count: 2...2), default: [], said: "[x, y]",
+      "What the two parameters are called in `loss`.")
+  ) { ($0, $1, $2, $3, $4, $5, $6, $7) }
+
+  private static let column = Shape<Scalar>.scalar("a column's name")
+
+  private static let regression = Shape<([Scalar], Scalar)>.record(
+    "a regression",
+    Key("inputs", .oneOrMore(of: column), "The column with the input; or two, which then have a weight each."),
+    Key("target", column, "The column with what is to be predicted.")
+  ) { ($0, $1) }
+  .refined { (keys, node) throws(Diagnostic) in
+    guard keys.0.count <= 2 else {
+      throw Diagnostic(
+        place: node.place(ofPath: "inputs"),
+        message: "the plane has two parameters: one input or two, not \(keys.0.count)")
+    }
+    return (keys.0.map(\.text), keys.1.text)
+  }
+
+  private static let bowl = Shape<SampleLoss>.record(
+    "a bowl",
+    Key("center", .list(of: column, count: 2...2), "The columns with the coordinates of each sample's minimum."),
+    Key(
+      "curvatures", .list(of: column, count: 2...2), default: [], said: "1 in every direction",
+      "The columns with each sample's second derivatives along x and y.")
+  ) { SampleLoss.bowl(center: $0.map(\.text), curvatures: $1.map(\.text)) }
+
+  /// - Parameter data: the table.
+  /// - Throws: for what is wrong with the data or the loss, where the data is named or the formula stands.
+  func surface(over table: Table) throws(Diagnostic) -> SampleSum {
+    if let samples, samples.value > table.rowCount {
+      throw Diagnostic(
+        place: samples.place, message: "'\(data.excerpt)' has \(table.rowCount) rows, not \(samples.value)")
+    }
+    do throws(SampleSumError) {
+      return try SampleSum(over: table, first: samples?.value, loss: loss, reduction: reduction)
+    } catch {
+      throw diagnostic(error, table)
+    }
+  }
+
+  private func diagnostic(_ error: SampleSumError, _ table: Table) -> Diagnostic {
+    func row(_ row: Int) -> String { "row \(table.rows[row])" }
+    func wrong(_ message: String, _ hint: String? = nil) -> Diagnostic {
+      Diagnostic(place: data.place, message: message, hint: hint)
+    }
+    return switch error {
+    case .noSamples: wrong("'\(data.excerpt)' has no row: a sum needs samples")
+    case .noColumn(let name, let names):
+      Diagnostic(
+        place: place, message: "'\(data.excerpt)' has no column '\(name.excerpt)'",
+        hint: names.hint(for: name, called: "column"))
+    case .missing(let column, let at):
+      wrong("a value is missing in column '\(column)' of '\(data.excerpt)', \(row(at)): every sample needs its numbers")
+    case .label(let column, let at, let label):
+      wrong("a label is 0 or 1, not \(NumberText.short(label)): column '\(column)' of '\(data.excerpt)', \(row(at))")
+    case .oneClass(let column, let label):
+      wrong(
+        "all samples of '\(data.excerpt)' have the label \(NumberText.short(label)) in column '\(column)': two classes are needed"
+      )
+    case .formula(let error): expression?.diagnostic(error) ?? wrong(error.message, error.hint)
+    }
+  }
+
+  /// What is wrong before there is any data: names of nothing.
+  func check(_ tables: Named<TableDeclaration>, _ diagnostics: inout Diagnostics) {
+    guard !tables.unreadable.contains(data.text) else { return }
+    guard let table = tables[data.text] else {
+      diagnostics.append(data.unknown("table", among: tables.names))
+      return
+    }
+    guard table.given.isIndependent else {
+      diagnostics.append(
+        Diagnostic(
+          place: data.place, message: "'\(data.excerpt)' is made of runs, which cannot be the samples of a surface"))
+      return
+    }
+    let names = table.givenNames + table.columns.names
+    guard table.columns.unreadable.isEmpty else { return }
+    // Two rows of a table that could be: what is wrong with them is wrong with names or the formula.
+    var sample = Table(rows: RowNumbers(count: 2))
+    for name in names { try? sample.append(name, [0, 1]) }
+    var whole = self
+    whole.samples = nil
+    diagnostics.collect { () throws(Diagnostic) in _ = try whole.surface(over: sample) }
+  }
+}
+
+/// One sample's own loss: `{sample: {of: bag, index: 3}}`.
+package struct SampleDeclaration: Sendable {
+  var sum: Scalar
+  var index: Placed<Int>
+
+  static let shape = Shape<SampleDeclaration>.record(
+    "a sample's loss",
+    Key("of", .scalar("a surface's name"), "The sum: one of `surfaces`."),
+    Key("index", Shape<Int>.whole(0...Variable.mostRows).placed, "The sample's number, from 0.")
+  ) { SampleDeclaration(sum: $0, index: $1) }
+}

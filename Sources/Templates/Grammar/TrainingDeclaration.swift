@@ -1,0 +1,224 @@
+import Optimization
+
+/// A network that is trained on a table's rows: `{data: digits, target: label, validation: 360, network: {hidden: [32]}, batch: 32, epochs:
+/// 20, optimizer: adam}`.
+package struct TrainingDeclaration: Sendable {
+  var samples: Samples
+  var network: NetworkDeclaration
+  var length: Training.Length
+  var batch: Placed<Int>
+  var order: Sampling.Order
+  var dropsLast: Bool
+  var optimizer: Choice<any Optimizer>
+  var schedule: Choice<any Schedule>?
+  var keeping: Training.Keeping
+  var drawsAs: Scalar?
+  var place: SourcePlace
+
+  /// What is learned from.
+  struct Samples: Sendable {
+    var data: Scalar
+    var targets: [Scalar]
+    /// All columns but the targets where empty.
+    var inputs: [Scalar]
+    var scale: Double
+    /// How many samples are kept apart, or which share of them.
+    var validation: Double
+    var place: SourcePlace
+  }
+
+  static let shape = Shape<TrainingDeclaration>(written.schema) { node, diagnostics in
+    guard var (training, updates, epochs) = written.read(node, &diagnostics) else { return nil }
+    training.place = node.place
+    training.samples.place = node.place
+    switch (updates, epochs) {
+    case (let updates?, nil): training.length = .updates(updates)
+    case (nil, let epochs?): training.length = .epochs(epochs)
+    case (_?, _?):
+      diagnostics.append(
+        Diagnostic(place: node.place(ofPath: "epochs"), message: "'updates' and 'epochs' exclude each other"))
+      return nil
+    case (nil, nil):
+      diagnostics.append(Diagnostic(place: node.place, message: "the key 'epochs' is missing"))
+      return nil
+    }
+    return training
+  }
+
+  private static let written = Shape<(TrainingDeclaration, Int?, Int?)>.record(
+    "a training",
+    Key("data", .scalar("a table's name"), "The table of the samples, a row each: one of `tables`."),
+    Key(
+      "target", .oneOrMore(of: .scalar("a column's name")),
+      "The column with each sample's class, counted from 0; for the squared error one or more with numbers."),
+    Key(
+      "inputs", .oneOrMore(of: .scalar("a column's name")), default: [], said: "all columns but the target",
+      "The columns that the network sees."),
+    Key("scale", .number(), default: 1, said: "1", "What each input is multiplied by."),
+    Key(
+      "validation", .number(.atLeast(0)), default: 0, said: "0",
+      "How many samples are kept apart to validate with, drawn at random; below 1, which share of them."),
+    Key("network", NetworkDeclaration.shape, "The network."),
+    Key("batch", Shape<Int>.whole(1...Variable.mostRows).placed, "How many samples an update draws."),
+    Key("updates", Shape<Int>.whole(1...Run.mostUpdates).optional, default: nil, "How many updates are made."),
+    Key(
+      "epochs", Shape<Int>.whole(1...Run.mostUpdates).optional, default: nil,
+      "Instead of updates: how often it goes through all samples."),
+    Key(
+      "sampling", DrawingKeys.order, default: .shuffled, said: "shuffled",
+      "How samples are drawn: with_replacement, shuffled in every epoch, in_order, or {listed: [[3, 1], [0, 2]]}."),
+    DrawingKeys.dropLast,
+    Key("optimizer", .member(of: .optimizers), "The optimizer with its settings, named as in PyTorch."),
+    Key(
+      "schedule", Shape<Choice<any Schedule>>.member(of: .schedules).optional, default: nil, said: "a constant rate",
+      "How the learning rate changes."),
+    Key("keep", keeping, default: .everyEpochs(1), said: "{epochs: 1}", "After which updates losses are taken."),
+    Key(
+      "draws_as", Shape<Scalar>.scalar("a run's name").optional, default: nil, said: "none",
+      "A run whose random numbers it has: the same samples to train with, first weights and batches.")
+  ) {
+    let samples = Samples(
+      data: $0, targets: $1, inputs: $2, scale: $3, validation: $4, place: $0.place)
+    let training = TrainingDeclaration(
+      samples: samples, network: $5, length: .epochs(1), batch: $6, order: $9, dropsLast: $10, optimizer: $11,
+      schedule: $12, keeping: $13, drawsAs: $14, place: $0.place)
+    return (training, $7, $8)
+  }
+
+  private static let keeping = Shape<Training.Keeping>.tagged(
+    "way to keep rows",
+    [
+      Case("epochs", Shape<Int>.whole(1...Run.mostUpdates).map { .everyEpochs($0) }, "At every so many epochs."),
+      Case("every", Shape<Int>.whole(1...Run.mostUpdates).map { .everyUpdates($0) }, "At every so many updates."),
+    ])
+
+  /// The columns of what it yields.
+  var columns: [String] {
+    Training.columns(hasClasses: network.loss == .crossEntropy, validates: samples.validation > 0)
+  }
+
+  func check(_ tables: Named<TableDeclaration>, _ diagnostics: inout Diagnostics) {
+    samples.check(tables, &diagnostics)
+  }
+}
+
+extension TrainingDeclaration.Samples {
+  /// Names of nothing.
+  func check(_ tables: Named<TableDeclaration>, _ diagnostics: inout Diagnostics) {
+    guard !tables.unreadable.contains(data.text) else { return }
+    guard let table = tables[data.text] else {
+      diagnostics.append(data.unknown("table", among: tables.names))
+      return
+    }
+    guard table.given.isIndependent else {
+      diagnostics.append(
+        Diagnostic(place: data.place, message: "'\(data.excerpt)' is made of runs, from which nothing is learned"))
+      return
+    }
+    let names = table.givenNames + table.columns.names
+    for column in targets + inputs where !names.contains(column.text) && table.columns.unreadable.isEmpty {
+      diagnostics.append(column.unknown("column", among: names, where: "'\(data.excerpt)'"))
+    }
+  }
+
+  /// The data set in a table.
+  ///
+  /// - Parameter hasClasses: whether the target is a class.
+  /// - Throws: for missing values, labels that are none, and a single class, at the row of the table.
+  func dataSet(_ table: Table, hasClasses: Bool) throws(Diagnostic) -> DataSet {
+    let names = inputs.isEmpty ? table.names.filter { !targets.map(\.text).contains($0) } : inputs.map(\.text)
+    let columns = try names.map { name throws(Diagnostic) in try column(name, of: table) }
+    let goals = try targets.map { name throws(Diagnostic) in try column(name.text, of: table) }
+    let features = (0..<table.rowCount).flatMap { row in columns.map { $0[row] * scale } }
+    do throws(DataSetError) {
+      if hasClasses { return try DataSet(features: features, width: columns.count, labels: goals.first ?? []) }
+      let values = (0..<table.rowCount).flatMap { row in goals.map { $0[row] } }
+      return try DataSet(
+        features: features, width: columns.count, targets: .values(values, width: goals.count))
+    } catch {
+      throw diagnostic(error, table)
+    }
+  }
+
+  /// A column without missing values.
+  private func column(_ name: String, of table: Table) throws(Diagnostic) -> [Double] {
+    guard let values = table[name] else { throw data.unknown("column", among: table.names) }
+    guard let row = values.firstIndex(where: { !$0.isFinite }) else { return values }
+    throw Diagnostic(
+      place: data.place,
+      message: "a value is missing in column '\(name)' of '\(data.excerpt)', row \(table.rows[row])")
+  }
+
+  private func diagnostic(_ error: DataSetError, _ table: Table) -> Diagnostic {
+    let target = targets.first
+    if case .label(let label, let sample, _) = error, let target {
+      return Diagnostic(
+        place: target.place,
+        message:
+          "a class is a whole number from 0, not \(NumberText.short(label)): column '\(target.excerpt)' of '\(data.excerpt)', row \(table.rows[sample])"
+      )
+    }
+    return Diagnostic(place: data.place, message: "'\(data.excerpt)': \(error)")
+  }
+
+  /// How many of so many samples are trained with.
+  func trainingCount(of count: Int) throws(Diagnostic) -> Int {
+    let apart = validation < 1 ? Int((validation * Double(count)).rounded()) : Int(exactly: validation)
+    guard let apart, apart < count else {
+      throw Diagnostic(
+        place: data.place,
+        message:
+          "of the \(count) samples of '\(data.excerpt)', \(NumberText.short(validation)) cannot be kept apart",
+        hint: "say how many, or a share below 1")
+    }
+    return count - apart
+  }
+}
+
+/// A multilayer perceptron: `{hidden: [32], activation: relu}`.
+struct NetworkDeclaration: Sendable {
+  var hidden: [Placed<Int>]
+  var activation: Activation
+  var loss: Network.Loss
+  var initialization: WeightInitialization
+  var place: SourcePlace
+
+  static let shape = Shape<NetworkDeclaration>(written.schema) { node, diagnostics in
+    guard let (hidden, activation, loss, initial, gain) = written.read(node, &diagnostics) else { return nil }
+    do throws(NetworkError) {
+      return NetworkDeclaration(
+        hidden: hidden, activation: activation, loss: loss,
+        initialization: try WeightInitialization(initial, gain: gain), place: node.place)
+    } catch {
+      diagnostics.append(Diagnostic(place: node.place(ofPath: "gain"), message: "\(error)"))
+      return nil
+    }
+  }
+
+  private static let written = Shape<
+    ([Placed<Int>], Activation, Network.Loss, WeightInitialization.Kind, Double)
+  >.record(
+    "a network",
+    Key(
+      "hidden", .list(of: Shape<Int>.whole(1...Network.mostParameters).placed, count: 0...100), default: [],
+      said: "none: a linear model", "How many units each hidden layer has."),
+    Key("activation", .word("activation"), default: .relu, said: "relu", "What stands between two layers."),
+    Key(
+      "loss", .word("loss"), default: .crossEntropy, said: "cross_entropy",
+      "What is made small: the softmax's cross-entropy, or the mean squared error."),
+    Key(
+      "initialization", .word("initialization"), default: .he, said: "he",
+      "How large the first weights are: normal, by He et al. 2015 or by Glorot and Bengio 2010."),
+    Key("gain", .number(.above(0)), default: 1, said: "1", "What the first weights are multiplied by.")
+  ) { ($0, $1, $2, $3, $4) }
+
+  /// - Throws: for more parameters than fit.
+  func network(on data: DataSet) throws(Diagnostic) -> Network {
+    do throws(NetworkError) {
+      return try Network(
+        inputs: data.width, hidden: hidden.map(\.value), outputs: data.outputs, activation: activation, loss: loss)
+    } catch {
+      throw Diagnostic(place: place, message: "\(error)")
+    }
+  }
+}

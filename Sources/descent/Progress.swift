@@ -1,0 +1,31 @@
+import DescentKit
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+extension ProgressDisplay {
+  /// On standard error: a bar where that is a terminal.
+  static func onStandardError() -> ProgressDisplay {
+    let clock = ContinuousClock()
+    let start = clock.now
+    return ProgressDisplay(isTerminal ? .bar(columns: columns) : .lines) {
+      start.duration(to: clock.now) / .seconds(1)
+    } write: {
+      try? Stream.errors.send(Array($0.utf8))  // where this fails, nobody looks
+    }
+  }
+
+  /// Whether standard error is a terminal that can draw over a line.
+  private static var isTerminal: Bool {
+    isatty(STDERR_FILENO) == 1 && getenv("TERM").map { String(cString: $0) } != "dumb"
+  }
+
+  @Sendable private static func columns() -> Int {
+    var size = winsize()
+    guard ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return Int(size.ws_col)
+  }
+}
