@@ -20,7 +20,7 @@ public struct FigureSource: Sendable {
   public init(id: String, text: String, path: String? = nil, folder: String? = nil) {
     self.init(
       id: id, text: text, bytes: Array(text.utf8), path: path ?? id + ".yaml",
-      
+
       files: { () -> any FileSource in if let folder { TemplateFolder(folder) } else { NoFiles() } })
   }
 

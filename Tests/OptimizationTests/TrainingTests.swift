@@ -1,7 +1,5 @@
-import Foundation
-import Testing
-
 import Optimization
+import Testing
 
 @Suite struct TrainingTests {
   private let stream = RandomStream(seed: 11, name: "gd")
@@ -32,6 +30,16 @@ import Optimization
 
   private func run(_ training: Training) throws -> TrainingResult { try #require(training.run()) }
 
+  /// The same bits, the missing batch of row 0 included.
+  private func isSame(_ one: TrainingResult, as other: TrainingResult) -> Bool {
+    let (a, b) = (one.trajectory.table, other.trajectory.table)
+    return one.parameters == other.parameters && one.trajectory.end == other.trajectory.end && a.rows == b.rows
+      && a.names == b.names
+      && a.names.allSatisfy { name in
+        zip(a[name] ?? [], b[name] ?? []).allSatisfy { $0.isSame(as: $1) }
+      }
+  }
+
   @Test("A network learns to tell two rings apart, with every activation", arguments: Activation.allCases)
   func learns(activation: Activation) throws {
     let result = try run(training(for: .epochs(40), activation: activation))
@@ -44,7 +52,7 @@ import Optimization
   @Test("It is a pure function of its streams")
   func pure() throws {
     let one = try run(training())
-    #expect(try run(training()) == one)
+    #expect(try isSame(run(training()), as: one))
     #expect(try run(training(by: RandomStream(seed: 12, name: "gd"))).parameters != one.parameters)
     #expect(try run(training(by: RandomStream(seed: 11, name: "gd", index: 1))).parameters != one.parameters)
     #expect(try run(training(by: RandomStream(seed: 11, name: "adam"))).parameters != one.parameters)
@@ -164,7 +172,7 @@ import Optimization
     let result = try run(training(for: .epochs(4), optimizer: Adam(["lr": 0.01, "eps": 0])))
     #expect(result.trajectory.end == .complete)
     let shy = try run(training(for: .epochs(4), optimizer: Adam(["lr": 0.01, "eps": 1e-300])))
-    #expect(result == shy)
+    #expect(isSame(result, as: shy))
   }
 
   @Test("It stops when it is told to, and then yields nothing")
