@@ -66,10 +66,10 @@ build: | .build/installed
 	@touch $(DESCENT)
 
 test: | .build/installed .build/installed-for-tests
-	swift test --disable-xctest
+	DESCENT_TESTS=1 swift test --disable-xctest
 
 test-browser: | .build/installed .build/installed-for-tests .build/installed-for-browser
-	DESCENT_BROWSER=1 swift test --disable-xctest --filter BrowserTests
+	DESCENT_TESTS=1 DESCENT_BROWSER=1 swift test --disable-xctest --filter BrowserTests
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests \

@@ -1,6 +1,11 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
+// The tests train networks and follow contours, which takes a debug build minutes: `make test` has the kernels optimized.
+let isForTests = Context.environment["DESCENT_TESTS"] != nil
+let optimized: [SwiftSetting] = isForTests ? [.unsafeFlags(["-O"])] : []
+let optimizedC: [CSetting] = isForTests ? [.unsafeFlags(["-O2"])] : []
+
 let package = Package(
   name: "descent",
   platforms: [.macOS(.v14)],
@@ -19,17 +24,17 @@ let package = Package(
       name: "CHarfBuzz", pkgConfig: "harfbuzz", providers: [.apt(["libharfbuzz-dev"]), .brew(["harfbuzz"])]),
     .systemLibrary(name: "CSLEEF", providers: [.apt(["libsleef-dev"]), .brew(["sleef"])]),
     .target(name: "CPNG", linkerSettings: [.linkedLibrary("png16")]),
-    .target(name: "CVectors"),
+    .target(name: "CLecture"),
+    .target(name: "CVectors", cSettings: optimizedC),
     .target(name: "CProcess"),
-    .target(name: "Optimization", dependencies: ["CSLEEF", "CVectors"]),
-    .target(name: "Contours"),
+    .target(name: "Optimization", dependencies: ["CSLEEF", "CVectors"], swiftSettings: optimized),
+    .target(name: "Contours", swiftSettings: optimized),
     .target(name: "Scene", dependencies: ["CSLEEF"]),
     .target(name: "Figures", dependencies: ["CSLEEF", "Contours", "Scene"]),
     .target(name: "Rendering", dependencies: ["CCairo", "CHarfBuzz", "CPNG", "CProcess", "Scene"]),
     .target(name: "Templates", dependencies: ["Optimization", "Figures", "Scene", "Yams"]),
     .target(
-      name: "DescentKit", dependencies: ["CProcess", "Templates", "Figures", "Rendering"],
-      resources: [.embedInCode("Lecture")]),
+      name: "DescentKit", dependencies: ["CLecture", "CProcess", "Templates", "Figures", "Rendering"]),
     .executableTarget(
       name: "descent",
       dependencies: ["CProcess", "DescentKit", .product(name: "ArgumentParser", package: "swift-argument-parser")]),

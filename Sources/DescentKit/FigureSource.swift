@@ -9,8 +9,8 @@ public struct FigureSource: Sendable {
   let text: String
   /// The same as it was read.
   let bytes: [UInt8]
-  /// Where the files are that it names; nil where it can name none.
-  private let folder: String?
+  /// The files that it may name, each time it is read.
+  private let files: @Sendable () -> any FileSource
 
   /// A template that is not in a file.
   ///
@@ -18,29 +18,35 @@ public struct FigureSource: Sendable {
   ///   - path: what stands in front of messages.
   ///   - folder: where the files are that the template names; without it, it can name none.
   public init(id: String, text: String, path: String? = nil, folder: String? = nil) {
-    self.init(id: id, text: text, bytes: Array(text.utf8), path: path ?? id + ".yaml", folder: folder)
+    self.init(
+      id: id, text: text, bytes: Array(text.utf8), path: path ?? id + ".yaml",
+
+      files: { () -> any FileSource in if let folder { TemplateFolder(folder) } else { NoFiles() } })
   }
 
-  private init(id: String, text: String, bytes: [UInt8], path: String, folder: String?) {
+  private init(id: String, text: String, bytes: [UInt8], path: String, files: @escaping @Sendable () -> any FileSource)
+  {
     self.id = id
     self.text = Self.withoutMark(text)
     self.bytes = bytes
     self.path = path
-    self.folder = folder
+    self.files = files
   }
 
   /// The template's text for its decoder.
-  var source: Source { Source(name: path, text: text, files: folder.map { TemplateFolder($0) } ?? NoFiles()) }
+  var source: Source { Source(name: path, text: text, files: files()) }
 
   /// One of the lecture's figures.
   ///
   /// - Throws: where there is none of that name, with the nearest.
   public init(lecture id: String) throws(Failure) {
-    guard let template = Lecture.templates.first(where: { $0.id == id }) else {
+    guard let template = Lecture.template(of: id) else {
       let hint = Spelling.hint(for: id, among: Lecture.ids) ?? "'descent list figures' names them; a path ends in .yaml"
       throw Failure(.noInput, at: id, "the lecture has no such figure, and there is no such file; \(hint)")
     }
-    self.init(id: id, text: String(decoding: template.yaml(), as: UTF8.self))
+    self.init(
+      id: id, text: String(decoding: template, as: UTF8.self), bytes: template, path: id + ".yaml",
+      files: { LectureFiles() })
   }
 
   /// The template in a file; the figure's id is the file's name without its ending.
@@ -60,7 +66,8 @@ public struct FigureSource: Sendable {
       throw Failure(.data, [Diagnostic(place: place, message: "this is not UTF-8").description])
     }
     self.init(
-      id: Self.id(ofPath: path), text: text, bytes: bytes, path: path, folder: File.folder(ofPath: path))
+      id: Self.id(ofPath: path), text: text, bytes: bytes, path: path,
+      files: { TemplateFolder(File.folder(ofPath: path)) })
   }
 
   /// What a user calls a figure: the path of a template, or the name of one of the lecture's.

@@ -1,14 +1,38 @@
+import CLecture
 import Templates
 
 /// The lecture's figures, which are inside the program.
 public enum Lecture {
-  /// Every template of the folder `templates`, by its name.
-  static let templates: [(id: String, yaml: @Sendable () -> [UInt8])] = [
-    ("bias-correction", { PackageResources.bias_correction_yaml }),
-    ("saddle-point", { PackageResources.saddle_point_yaml }),
-    ("warmup-curves", { PackageResources.warmup_curves_yaml }),
-  ]
-
   /// The figures' ids, in alphabetical order.
-  public static var ids: [String] { templates.map(\.id) }
+  public static let ids: [String] = paths.filter { $0.hasSuffix(ending) }.map { String($0.dropLast(ending.count)) }
+
+  /// The bytes of a figure's template; nil where there is none of that name.
+  static func template(of id: String) -> [UInt8]? { bytes(at: id + ending) }
+
+  /// The bytes of a file by its path from the folder of the templates.
+  static func bytes(at path: String) -> [UInt8]? {
+    paths.firstIndex(of: path).map { index in
+      Array(String(cString: files[index].text).utf8)
+    }
+  }
+
+  private static let ending = ".yaml"
+
+  private static let paths: [String] = files.map { String(cString: $0.path) }
+
+  private static var files: UnsafeBufferPointer<lecture_file> {
+    var count: Int32 = 0
+    let first = lecture_files(&count)
+    return UnsafeBufferPointer(start: first, count: Int(count))
+  }
+}
+
+/// The files that a template of the lecture names.
+struct LectureFiles: FileSource {
+  func file(at path: String) throws(FileRefusal) -> FileContents {
+    guard let bytes = Lecture.bytes(at: path) else {
+      throw FileRefusal("the lecture has no such file", isMissing: true)
+    }
+    return FileContents(name: path, bytes: bytes)
+  }
 }

@@ -139,8 +139,10 @@ struct SeriesColumns: Sendable {
       let yColumn = (reference.column ?? kind.y).flatMap { table[$0] }
       let xs = x.map { context.values(of: $0, over: table) } ?? xColumn
       let ys = y.map { context.values(of: $0, over: table) } ?? yColumn
-      // The rows of a table of formulas are counted from 0 or from 1, whatever its variable does.
-      let rows = kind == .table && table.rows.first != 1 ? RowNumbers(count: table.rowCount) : table.rows
+      // Rows are counted from 0 or from 1, whatever a table's variable does, and whichever rows a run has kept.
+      let (first, last) = (table.rows.first ?? 0, table.rows.last ?? 0)
+      let isCounted = (kind == .table ? first == 1 : first == 0 || first == 1) && last - first == table.rowCount - 1
+      let rows = isCounted ? table.rows : RowNumbers(count: table.rowCount)
       return SeriesRows(id: id ?? reference.id, table: table, xs: xs, ys: ys, indices: rows)
     }
   }
