@@ -40,13 +40,11 @@ void layer_outputs(
     const double *inputs, long input_stride, long samples, const double *weights, long rows, long panels, double *outputs,
     long output_stride) {
   const long size = 8 * (rows + 1), whole = samples - samples % BLOCK;
-  if (whole > 0) {
-    for (long p = 0; p < panels; p++) {
-      for (long s = 0; s < whole; s += BLOCK)
-        outputs_of_samples(
-            BLOCK, inputs + s * input_stride, input_stride, weights + p * size, rows, outputs + s * output_stride + 8 * p,
-            output_stride);
-    }
+  for (long p = 0; p < panels; p++) {
+    for (long s = 0; s < whole; s += BLOCK)
+      outputs_of_samples(
+          BLOCK, inputs + s * input_stride, input_stride, weights + p * size, rows, outputs + s * output_stride + 8 * p,
+          output_stride);
   }
   for (long s = whole; s < samples; s++) {
     const double *sample = inputs + s * input_stride;

@@ -38,7 +38,7 @@ import Testing
     let start = (0..<24).map { _ in generator.normal() }
     let parameters = Buffer(3) { start[$0] }
     let gradient = Buffer(3) { _ in 0 }
-    let updates = method.updates(lanes: 3)
+    let updates = BufferUpdates(method, lanes: 3)
     var points = (0..<12).map { Pair(start[2 * $0], start[2 * $0 + 1]) }
     var rules = points.map { _ in Method.PathRule(method) }
     for update in 0..<15 {
@@ -64,7 +64,7 @@ import Testing
       settings.values["lr"] = 1
       let parameters = Buffer(3) { _ in 0 }
       let gradient = Buffer(3) { values[$0] }
-      try Catalogue.optimizers.make("sgd", settings).updates(lanes: 3)
+      try BufferUpdates(Catalogue.optimizers.make("sgd", settings), lanes: 3)
         .update(parameters.lanes, gradient: gradient.lanes, learningRate: 1)
       return parameters.values.map { -$0 }
     }

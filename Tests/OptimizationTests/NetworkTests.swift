@@ -121,6 +121,7 @@ import Optimization
       #expect(abs(square / (deviation * deviation) - 1) < 4 * (2 / count).squareRoot())
       #expect(abs(fourth / (square * square) - 3) < 4 * (24 / count).squareRoot())
     }
+    #expect(Set(first).count == first.count && Set(second).count == second.count)
     #expect(weights.parameters(of: network, by: stream).values == values)
     #expect(weights.parameters(of: network, by: RandomStream(seed: 8, name: "weights")).values != values)
     #expect(weights.parameters(of: network, by: RandomStream(seed: 7, name: "weights", index: 1)).values != values)

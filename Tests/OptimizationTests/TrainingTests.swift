@@ -138,6 +138,17 @@ import Testing
     #expect(end == values.values)
   }
 
+  @Test("A gradient is shortened by the norm of all weights and biases, and of nothing else")
+  func clipping() throws {
+    let training = try training(
+      Sampling(.inOrder, batchSize: 70), for: .updates(1),
+      optimizer: Catalogue.optimizers.make("sgd", ["lr": 0.5, "clip_norm": 0.01]))
+    let end = try run(training).parameters.values
+    let gradient = try training.start.lossAndGradient(on: training.data).gradient
+    let share = 0.01 / (gradient.reduce(0) { $0 + $1 * $1 }.squareRoot() + 1e-6)
+    for k in end.indices { #expect((training.start.values[k] - end[k]).isClose(to: 0.5 * share * gradient[k], 1e-15)) }
+  }
+
   @Test("A training that diverges ends there, and the row says so")
   func diverges() throws {
     let network = try Network(inputs: 1, hidden: [], outputs: 1, loss: .squaredError)
@@ -159,6 +170,14 @@ import Testing
         optimizer: SGD(["lr": 1e10]))
       #expect(try run(shorter).trajectory.end == .complete)
     }
+    // Its batch's loss was finite, its weights are not.
+    let steep = try DataSet(features: [100, 200], width: 1, targets: .values([1, -1], width: 1))
+    let leap = try Training(
+      from: start, on: steep, drawing: Sampling(.inOrder, batchSize: 2), by: stream, for: .updates(1),
+      optimizer: SGD(["lr": 1e307]))
+    let leapt = try run(leap)
+    #expect(leapt.trajectory.end == .diverged(update: 1))
+    #expect(try #require(leapt.trajectory.table["batch_loss"])[1].isFinite)
     let far = try NetworkParameters([1e300, 0], of: network)
     let lost = try Training(
       from: far, on: data, drawing: Sampling(.inOrder, batchSize: 2), by: stream, for: .epochs(3), optimizer: SGD())

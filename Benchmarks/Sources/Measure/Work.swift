@@ -6,10 +6,13 @@ struct Work {
   /// Does it; what comes back tells the result, outside of what is measured.
   let run: (_ jobs: Int) async throws -> () -> String
 
-  static let names = [
-    "path", "path-rows", "basins", "basins-typed", "samples", "samples-typed", "contours", "contours-typed",
-    "contours-uncertified",
-  ]
+  static let names =
+    [
+      "path", "path-rows", "basins", "basins-typed", "samples", "samples-typed", "contours", "contours-typed",
+      "contours-uncertified",
+    ] + batchSizes.map { "minibatch-\($0)" }
+
+  private static let batchSizes = [1, 8, 32, 128, 512, 1437]
 
   /// - Returns: nil for an unknown name.
   init?(_ name: String) throws {
@@ -24,7 +27,9 @@ struct Work {
     case "contours-typed": try self.init(contoursOf: SurfaceField(surface: FormulaSurface(Self.himmelblau)))
     case "contours-uncertified":
       try self.init(contoursOf: Unbounded(SurfaceField(surface: Catalogue.surfaces.make("himmelblau"))))
-    default: return nil
+    default:
+      guard let size = Self.batchSizes.first(where: { name == "minibatch-\($0)" }) else { return nil }
+      try self.init(trainingByBatchesOf: size)
     }
   }
 
@@ -60,7 +65,7 @@ struct Work {
 
   /// The values and gradients of those starts alone, as often as a map asks for them; how many points that were.
   private init(samplesOf surface: any Surface) throws {
-    let ensemble = try Ensemble(on: surface, optimizer: Sampling(), updates: 300)
+    let ensemble = try Ensemble(on: surface, optimizer: StandingStill(), updates: 300)
     run = { jobs in
       let ends = await ensemble.ends(count: 512 * 512, jobs: jobs) { k in
         Pair(-5 + 10 * Double(k % 512) / 511, -5 + 10 * Double(k / 512) / 511)

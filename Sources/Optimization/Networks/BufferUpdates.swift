@@ -1,43 +1,53 @@
 /// An optimizer at work on a buffer of parameters, as many as one likes: its rule for each eight of them, one dynamic call an update.
-public protocol BufferUpdates: AnyObject {
+public final class BufferUpdates {
+  private var optimizer: any Optimizer
+  private let lanes: Int
+  private let rules: UnsafeMutableRawPointer
+
+  /// - Parameter lanes: how many lanes of parameters there are.
+  public init(_ optimizer: any Optimizer, lanes: Int) {
+    self.optimizer = optimizer
+    self.lanes = lanes
+    rules = optimizer.makeRules(lanes: lanes)
+  }
+
+  deinit { optimizer.destroyRules(rules, lanes: lanes) }
+
   /// One update of the parameters, in place. The gradient is clipped in place, by the norm of the whole.
   ///
   /// - Parameters:
-  ///   - parameters, gradient: as many lanes as the optimizer was told. What fills them up has the gradient 0.
+  ///   - parameters, gradient: as many lanes as there are. What fills them up has the gradient 0.
   ///   - learningRate: of this update.
-  func update(
-    _ parameters: UnsafeMutablePointer<Lanes>, gradient: UnsafeMutablePointer<Lanes>, learningRate: Double)
+  public func update(
+    _ parameters: UnsafeMutablePointer<Lanes>, gradient: UnsafeMutablePointer<Lanes>, learningRate: Double
+  ) {
+    optimizer.advance(learningRate: learningRate)
+    let clipping = optimizer.clipping
+    if !clipping.isNone { clipping.clip(gradient, count: lanes) }
+    optimizer.update(parameters, gradient: gradient, lanes: lanes, rules: rules)
+  }
 }
 
 extension Optimizer {
-  public func updates(lanes: Int) -> any BufferUpdates { BufferRules(self, lanes: lanes) }
-}
-
-final class BufferRules<Method: Optimizer>: BufferUpdates {
-  private var method: Method
-  private let rules: UnsafeMutablePointer<Method.LanesRule>
-  private let count: Int
-  private let memory: UnsafeMutableRawPointer
-
-  init(_ method: Method, lanes: Int) {
-    self.method = method
-    count = lanes
-    memory = .allocate(byteCount: max(1, lanes) * MemoryLayout<Method.LanesRule>.stride, alignment: cacheLine)
-    rules = memory.initializeMemory(as: Method.LanesRule.self, repeating: Method.LanesRule(method), count: lanes)
-  }
-
-  deinit {
-    rules.deinitialize(count: count)
-    memory.deallocate()
-  }
-
-  func update(
-    _ parameters: UnsafeMutablePointer<Lanes>, gradient: UnsafeMutablePointer<Lanes>, learningRate: Double
+  public func update(
+    _ parameters: UnsafeMutablePointer<Lanes>, gradient: UnsafePointer<Lanes>, lanes: Int,
+    rules: UnsafeMutableRawPointer
   ) {
-    method.advance(learningRate: learningRate)
-    let method = method
-    if !method.clipping.isNone { method.clipping.clip(gradient, count: count) }
-    for k in 0..<count { rules[k].update(&parameters[k], gradient: gradient[k], by: method) }
+    let rules = rules.assumingMemoryBound(to: LanesRule.self)
+    for k in 0..<lanes { rules[k].update(&parameters[k], gradient: gradient[k], by: self) }
+  }
+
+  /// As many rules, in memory of their own.
+  fileprivate func makeRules(lanes: Int) -> UnsafeMutableRawPointer {
+    let memory = UnsafeMutableRawPointer.allocate(
+      byteCount: max(1, lanes) * MemoryLayout<LanesRule>.stride, alignment: cacheLine)
+    memory.initializeMemory(as: LanesRule.self, repeating: LanesRule(self), count: lanes)
+    return memory
+  }
+
+  fileprivate func destroyRules(_ memory: UnsafeMutableRawPointer, lanes: Int) {
+    memory.assumingMemoryBound(to: LanesRule.self).deinitialize(count: lanes)
+    memory.deallocate()
   }
 }
 

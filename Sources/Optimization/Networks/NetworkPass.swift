@@ -112,8 +112,7 @@ struct NetworkPass: ~Copyable {
       guard number > 0 else { break }
       layer_outputs(
         here.numbers, layer.panels * Lanes.count, rows.count, transposed[number - 1].numbers, layer.outputs,
-        panelsBefore,
-        before.numbers, panelsBefore * Lanes.count)
+        panelsBefore, before.numbers, panelsBefore * Lanes.count)
       let slope = slopes[number - 1]
       for k in 0..<rows.count * panelsBefore { before[k] = before[k] * slope[k] }
       (here, before) = (before, here)

@@ -15,7 +15,7 @@ extension Training {
     let pass = NetworkPass(network)
     start.write(into: pass.parameters.numbers)
     pass.prepare()
-    let rule = optimizer.updates(lanes: pass.laneCount)
+    let rule = BufferUpdates(optimizer, lanes: pass.laneCount)
     var bag = Bag(samples: data.count, sampling: sampling, stream: stream)
     var rates = Rates(base: optimizer.learningRate, schedule: schedule)
     var rows = TrainingRows(self)

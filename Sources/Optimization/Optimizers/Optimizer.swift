@@ -25,8 +25,12 @@ public protocol Optimizer: Configurable {
   /// Runs the points of a block for `updates` updates, each alone: they end where a run of its own would have, bit for bit.
   func settle(_ block: PointBlock, by gradients: inout BlockGradients, updates: Int, schedule: (any Schedule)?)
 
-  /// The rule at work on a buffer of so many lanes of parameters, before the first update.
-  func updates(lanes: Int) -> any BufferUpdates
+  /// Makes the update to which this is advanced, for lanes of parameters that each have a rule; see `BufferUpdates`.
+  ///
+  /// - Parameter rules: `LanesRule`s, one a lane of parameters.
+  func update(
+    _ parameters: UnsafeMutablePointer<Lanes>, gradient: UnsafePointer<Lanes>, lanes: Int,
+    rules: UnsafeMutableRawPointer)
 }
 
 /// How a run came to its end.

@@ -2,8 +2,8 @@ import Optimization
 
 /// An optimizer that only looks: it asks for a block's values and gradients at every update, and leaves the points where
 /// they are. What it takes is what an ensemble's surface takes.
-struct Sampling: Optimizer {
-  static let name = "sampling"
+struct StandingStill: Optimizer {
+  static let name = "standing_still"
   static let summary = "no update at all"
   static let source = "for these benchmarks"
   static let parameters: [Parameter] = []
@@ -15,17 +15,17 @@ struct Sampling: Optimizer {
 
   mutating func advance(learningRate: Double) {}
 
-  func settle(_ block: PointBlock, on surface: any Surface, updates: Int, schedule: (any Schedule)?) {
-    for _ in 0...updates { surface.sample(block) }
+  func settle(_ block: PointBlock, by gradients: inout BlockGradients, updates: Int, schedule: (any Schedule)?) {
+    for _ in 0...updates { gradients.surface.sample(block) }
   }
 
   typealias PathRule = Rule<Pair>
   typealias LanesRule = Rule<Lanes>
 
   struct Rule<V: Number>: UpdateRule {
-    init(_: Sampling) {}
-    mutating func update(_ parameters: inout V, gradient: V, by method: Sampling) {}
-    func visitState(of method: Sampling, _ visit: (String, V) -> Void) {}
-    func rate(of method: Sampling) -> V { 0 }
+    init(_: StandingStill) {}
+    mutating func update(_ parameters: inout V, gradient: V, by method: StandingStill) {}
+    func visitState(of method: StandingStill, _ visit: (String, V) -> Void) {}
+    func rate(of method: StandingStill) -> V { 0 }
   }
 }
