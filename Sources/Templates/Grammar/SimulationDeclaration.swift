@@ -98,7 +98,11 @@ package struct SimulationDeclaration: Sendable {
 extension Node {
   /// Says that the first of some keys is missing, where none of them is there.
   func requireOne(of keys: [String], _ diagnostics: inout Diagnostics) {
-    guard case .mapping(let entries) = content, !entries.contains(where: { keys.contains($0.key.text) }) else { return }
+    switch content {
+    case .mapping(let entries) where !entries.contains { keys.contains($0.key.text) }: break
+    case .scalar where isNothing: break
+    default: return
+    }
     diagnostics.append(Diagnostic(place: place, message: "the key '\(keys[0])' is missing"))
   }
 }
