@@ -18,7 +18,7 @@ package enum SampleTemplate {
     version: 1
     title: Experiments
     tables:
-      bag: {over: {i: {from: 1, to: 12}}, columns: {u: normal(), v: 2*u - 1 + 0.5*normal(), k: if(v > -1, 1, 0)}}
+      bag: {over: {i: {from: 1, to: 12}}, columns: {u: normal(), v: 2*u - 1 + 0.5*normal(), k: 'if(v > -1, 1, 0)'}}
       ends: {sweep: {run: sgd, over: {batch: [1, 4]}, seeds: 300, measure: {left: last(x) > 1, loss: last(loss)}}}
       whole: {sweep: {run: sgd, over: {batch: [1, 4]}, seeds: 30, measure: {least: min(loss)}}}
       mean: {ensemble: {run: sgd, seeds: 20, measure: {loss: loss}}}
