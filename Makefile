@@ -30,6 +30,7 @@ SOURCES := Package.swift $(shell find Sources -type f)
 FIGURES := $(patsubst templates/%.yaml,%,$(wildcard templates/*.yaml))
 FORMATS := svg png pdf
 
+LECTURE_DATA := $(wildcard templates/data/*)
 GALLERY := $(patsubst docs/marks/%.yaml,%,$(wildcard docs/marks/*.yaml))
 VARIANTS := en ko dark print
 
@@ -38,10 +39,10 @@ figures: $(foreach id,$(FIGURES),$(FORMATS:%=output/$(id).%) output/$(id).csv $(
 
 # The lecture's templates are inside the binary, too, but a change of one does not make it anew here: the figure is made from
 # the file. `make build` brings the copies inside up to date.
-output/%.svg output/%.png output/%.pdf output/%.csv: templates/%.yaml $(DESCENT)
+output/%.svg output/%.png output/%.pdf output/%.csv: templates/%.yaml $(LECTURE_DATA) $(DESCENT)
 	$(DESCENT) render $< -o output --format svg,png,pdf,csv
 
-output/ko/%.svg output/ko/%.png output/ko/%.pdf: templates/%.yaml $(DESCENT)
+output/ko/%.svg output/ko/%.png output/ko/%.pdf: templates/%.yaml $(LECTURE_DATA) $(DESCENT)
 	$(DESCENT) render $< -o output/ko --format svg,png,pdf --lang ko
 
 # The gallery: in English and in Korean in each template's own theme or the light one, and in English in the others.

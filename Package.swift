@@ -42,7 +42,7 @@ let package = Package(
     .testTarget(name: "ContoursTests", dependencies: ["Contours"], resources: [.copy("Fixtures")]),
     .testTarget(name: "SceneTests", dependencies: ["Scene"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "Instruments"]),
-    .target(name: "Instruments", dependencies: ["CCairo", "Figures", "Scene"], path: "Tests/Instruments"),
+    .target(name: "Instruments", dependencies: ["CCairo", "Figures", "Scene", "Templates"], path: "Tests/Instruments"),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Contours", "CCairo", "Instruments"]),
     .testTarget(name: "TemplatesTests", dependencies: ["Templates"], exclude: ["Fixtures"]),
     .testTarget(name: "DescentKitTests", dependencies: ["DescentKit", "Instruments"]),

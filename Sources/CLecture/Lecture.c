@@ -13,8 +13,14 @@ FILE_ENDS
 FILE_BEGINS("batch-size-generalization.yaml")
 #embed "../../templates/batch-size-generalization.yaml"
 FILE_ENDS
+FILE_BEGINS("batch-size-paths.yaml")
+#embed "../../templates/batch-size-paths.yaml"
+FILE_ENDS
 FILE_BEGINS("bias-correction.yaml")
 #embed "../../templates/bias-correction.yaml"
+FILE_ENDS
+FILE_BEGINS("gd-vs-sgd-updates.yaml")
+#embed "../../templates/gd-vs-sgd-updates.yaml"
 FILE_ENDS
 FILE_BEGINS("gradient-descent-cost.yaml")
 #embed "../../templates/gradient-descent-cost.yaml"
@@ -25,6 +31,12 @@ FILE_ENDS
 FILE_BEGINS("hyperparameter-grid.yaml")
 #embed "../../templates/hyperparameter-grid.yaml"
 FILE_ENDS
+FILE_BEGINS("linear-scaling-rule.yaml")
+#embed "../../templates/linear-scaling-rule.yaml"
+FILE_ENDS
+FILE_BEGINS("local-minima.yaml")
+#embed "../../templates/local-minima.yaml"
+FILE_ENDS
 FILE_BEGINS("saddle-point.yaml")
 #embed "../../templates/saddle-point.yaml"
 FILE_ENDS
@@ -33,6 +45,9 @@ FILE_BEGINS("sampling-the-bag.yaml")
 FILE_ENDS
 FILE_BEGINS("sgd-escape.yaml")
 #embed "../../templates/sgd-escape.yaml"
+FILE_ENDS
+FILE_BEGINS("sgd-zigzag.yaml")
+#embed "../../templates/sgd-zigzag.yaml"
 FILE_ENDS
 FILE_BEGINS("warmup-curves.yaml")
 #embed "../../templates/warmup-curves.yaml"

@@ -114,11 +114,16 @@ static void end_by(int signal_number) {
 
 void unfinished_remove_at_signals(void) {
   int signals[] = {SIGINT, SIGTERM, SIGHUP};
+  sigset_t these;
+  sigemptyset(&these);
   struct sigaction action, before;
   memset(&action, 0, sizeof action);
   action.sa_handler = end_by;
   sigfillset(&action.sa_mask);
   for (size_t k = 0; k < sizeof signals / sizeof *signals; k++) {
+    sigaddset(&these, signals[k]);
     if (sigaction(signals[k], NULL, &before) == 0 && before.sa_handler != SIG_IGN) sigaction(signals[k], &action, NULL);
   }
+  // A program that starts this one from a thread that holds signals off hands that on, and could not end it.
+  pthread_sigmask(SIG_UNBLOCK, &these, NULL);
 }

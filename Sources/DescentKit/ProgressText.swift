@@ -10,12 +10,11 @@ struct ProgressText {
   var share: Double { units > 0 ? min(1, max(0, Double(done) / Double(units))) : 0 }
 
   /// `saddle: noise: 42 %, 1:05 left`.
-  var line: String { "\(name): \(Self.percent(share)) %" + (left.map { ", \($0)" } ?? "") }
+  var line: String { "\(name): \(percent) %" + (left.map { ", \($0)" } ?? "") }
 
   /// `saddle: noise [######........]  42 %  310/s  1:05 left`, in at most `width` columns: what has no room is left out, and of the
   /// name its end.
   func bar(width: Int) -> String {
-    let percent = Self.percent(share)
     let required = " " + String(repeating: " ", count: 3 - percent.count) + percent + " %"
     var extras = [rate, left].compactMap(\.self).map { "  " + $0 }
     var cells = 0
@@ -35,7 +34,7 @@ struct ProgressText {
   private static let mostCells = 40
 
   /// Rounded down, so that 100 is not said before the end.
-  private static func percent(_ share: Double) -> String { String(Int(share * 100)) }
+  private var percent: String { String(units > 0 ? Int(min(100, max(0, Double(done) * 100 / Double(units)))) : 0) }
 
   /// How many parts are done in a second: `310/s`, `1.2k/s`.
   private var rate: String? {

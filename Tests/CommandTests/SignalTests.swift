@@ -11,9 +11,11 @@ struct SignalTests {
     return try Command(files)
   }
 
-  private static func started(_ descent: Command, _ arguments: String...) throws -> Process {
+  private static func started(
+    _ descent: Command, _ arguments: [String], by executable: URL = Command.executable
+  ) throws -> Process {
     let process = Process()
-    process.executableURL = Command.executable
+    process.executableURL = executable
     process.arguments = arguments
     process.currentDirectoryURL = descent.folder
     process.standardError = FileHandle.nullDevice
@@ -31,7 +33,8 @@ struct SignalTests {
     for _ in 0..<20 {
       let descent = try Self.command()
       defer { descent.remove() }
-      let process = try Self.started(descent, "render", "--all", "--format", "svg,png,pdf,csv", "--jobs", "1")
+      let process = try Self.started(
+        descent, ["render", "--all", "--format", "svg,png,pdf,csv", "--jobs", "1"])
       while process.isRunning, Self.temporaries(in: descent).isEmpty {
         kill(process.processIdentifier, SIGCONT)
         usleep(300)
@@ -53,10 +56,16 @@ struct SignalTests {
 
   @Test("that is ignored stays so")
   func ignored() throws {
-    let descent = try Command(["bowl.yaml": SampleTemplate.bowl])
+    let descent = try Self.command()
     defer { descent.remove() }
-    let outcome = try descent.shell("trap '' INT; descent render bowl.yaml & p=$!; kill -INT $p; wait $p")
-    #expect(outcome.status == 0 && descent.files(below: "output").count == 2)
+    let line = "trap '' INT; touch ready; exec '\(Command.executable.path)' render --all"
+    let process = try Self.started(descent, ["-c", line], by: URL(filePath: "/bin/sh"))
+    while process.isRunning {
+      if descent.files().keys.contains("ready") { kill(process.processIdentifier, SIGINT) }
+      usleep(1000)
+    }
+    #expect(process.terminationReason == .exit && process.terminationStatus == 0)
+    #expect(descent.files(below: "output").count == 120)
   }
 }
 

@@ -17,7 +17,8 @@ struct LectureFileTests {
 
   private func rendered(_ variant: Variant) async throws -> (workspace: Workspace, paths: [Format: String]) {
     let workspace = try Workspace()
-    let options = RenderOptions(formats: Format.allCases, language: variant.language)
+    let options = try await LectureResults.options(
+      variant.id, RenderOptions(formats: Format.allCases, language: variant.language))
     let files = try await FigureSource(lecture: variant.id).render(options)
     var paths: [Format: String] = [:]
     for (format, file) in zip(Format.allCases, files) {

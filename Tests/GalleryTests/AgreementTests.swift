@@ -1,8 +1,9 @@
-import DescentKit
 import Foundation
 import Instruments
 import Scene
 import Testing
+
+@testable import DescentKit
 
 /// A template's figure as files in all picture formats.
 struct DrawnFigure {
@@ -15,8 +16,9 @@ struct DrawnFigure {
   init(_ figure: GalleryFigure) async throws {
     let workspace = try Workspace()
     let source = try FigureSource(path: GalleryFigure.root.appending(path: figure.path).path)
-    let options = RenderOptions(
+    var options = RenderOptions(
       formats: [.svg, .png, .pdf], language: figure.language, theme: figure.theme.name)
+    options.store = try await GalleryFigure.store(with: figure.path, source)
     let files = try await source.render(options)
     let paths = try files.map { try workspace.write($0.bytes, to: $0.name) }
     self.workspace = workspace

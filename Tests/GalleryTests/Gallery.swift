@@ -33,12 +33,27 @@ struct GalleryFigure: Sendable, CustomTestStringConvertible {
 
   static let fonts: Fonts? = try? Fonts()
 
+  /// What the experiments came to, whatever the language and the theme.
+  private static let results = Memo<Results>()
+
+  /// The same for whoever renders; a template's are there when this returns.
+  static func store(with path: String, _ source: FigureSource) async throws -> MemoryStore {
+    var options = RenderOptions()
+    options.store = kept
+    let ready = options
+    _ = try await stored.value(of: path) { try await source.check(ready).isEmpty }
+    return kept
+  }
+
+  private static let kept = MemoryStore()
+  private static let stored = Memo<Bool>()
+
   /// The figure with its experiment's results; its claims hold.
   func figure() async throws -> Figure {
     let source = try FigureSource(path: Self.root.appending(path: path).path)
     let template = try Template(source.source, id: source.id)
-    let (figure, claims) = try template.outcome(
-      try await template.run(try template.experiment()), in: language, theme: theme)
+    let results = try await Self.results.value(of: path) { try await template.run(try template.experiment()) }
+    let (figure, claims) = try template.outcome(results, in: language, theme: theme)
     for claim in claims { #expect(claim.holds, "\(claim.says)") }
     return try #require(figure)
   }

@@ -131,7 +131,7 @@ struct RecordingTests {
     let panels = "panels: {a: {marks: [path: {of: it}, line: {of: it, y: x}, line: {of: it.y}]}}"
     let template = try template("{file: a.csv}", more: panels, csv: csv)
     let figure = try await outcome(template).figure
-    #expect(figure.rows.map(\.index) == [0, 10, 0, 10, 0, 10] && figure.rows.prefix(2).map(\.value) == [nil, nil])
+    #expect(figure.rows.map(\.index) == [0, 10, 0, 1, 0, 1] && figure.rows.prefix(2).map(\.value) == [nil, nil])
     #expect(figure.description.contains("Paths from (1, 1): it ends at (0.5, 0.25) after 10 updates."))
     await #expect(try outcome(template, in: .korean).figure.description.contains("it – 업데이트 10번 뒤 (0.5, 0.25)."))
   }

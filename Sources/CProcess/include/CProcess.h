@@ -20,7 +20,7 @@ int unfinished_folder(const char *path, mode_t mode, int *entry);
 void unfinished_done(int entry);
 
 // From now on SIGINT, SIGTERM and SIGHUP remove what is unfinished before they end the process, as they do without this: whoever
-// waits for it sees the signal. One that is ignored stays so.
+// waits for it sees the signal. One that is ignored stays so; one that is held off is let in.
 void unfinished_remove_at_signals(void);
 
 // Whether a signal wipes the line on standard error that the cursor stands in: one that was to be drawn over.

@@ -20,10 +20,12 @@ package struct SimulationDeclaration: Sendable {
   var members: Int?
 
   static let shape = Shape<SimulationDeclaration>(written.schema) { node, diagnostics in
+    node.requireOne(of: ["updates", "epochs"], &diagnostics)
     guard let (run, updates, epochs, drawing, drawsAs, members) = written.read(node, &diagnostics) else { return nil }
     do throws(Diagnostic) {
       var run = run
-      run.length = Placed(try length(updates: updates, epochs: epochs, drawing: drawing, at: node), at: node.place)
+      guard let length = try length(updates: updates, epochs: epochs, drawing: drawing, at: node) else { return nil }
+      run.length = Placed(length, at: node.place)
       run.estimate = try drawing.estimate(at: node)
       run.batchPlace = drawing.batch?.place
       guard run.estimate == nil || run.updatesPerEpoch == nil || drawing.batch == nil else {
@@ -39,9 +41,10 @@ package struct SimulationDeclaration: Sendable {
     }
   }
 
+  /// Nil where none is there that can be read, which was said.
   private static func length(
     updates: Int?, epochs: Int?, drawing: DrawingKeys, at node: Node
-  ) throws(Diagnostic) -> RunLength {
+  ) throws(Diagnostic) -> RunLength? {
     switch (updates, epochs) {
     case (let updates?, nil): return .updates(updates)
     case (nil, let epochs?):
@@ -53,7 +56,7 @@ package struct SimulationDeclaration: Sendable {
       return .epochs(epochs)
     case (_?, _?):
       throw Diagnostic(place: node.place(ofPath: "epochs"), message: "'updates' and 'epochs' exclude each other")
-    case (nil, nil): throw Diagnostic(place: node.place, message: "the key 'updates' is missing")
+    case (nil, nil): return nil
     }
   }
 
@@ -89,6 +92,18 @@ package struct SimulationDeclaration: Sendable {
       surface: $0, start: $1, length: Placed(.updates(0), at: $0.place), optimizer: $4, schedule: $5, tolerance: $6,
       keeping: $7, updatesPerEpoch: $8)
     return (run, $2, $3, DrawingKeys(batch: $9, order: $10, dropsLast: $11, noise: $12), $13, $14)
+  }
+}
+
+extension Node {
+  /// Says that the first of some keys is missing, where none of them is there.
+  func requireOne(of keys: [String], _ diagnostics: inout Diagnostics) {
+    switch content {
+    case .mapping(let entries) where !entries.contains { keys.contains($0.key.text) }: break
+    case .scalar where isNothing: break
+    default: return
+    }
+    diagnostics.append(Diagnostic(place: place, message: "the key '\(keys[0])' is missing"))
   }
 }
 

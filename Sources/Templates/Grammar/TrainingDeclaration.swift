@@ -28,6 +28,7 @@ package struct TrainingDeclaration: Sendable {
   }
 
   static let shape = Shape<TrainingDeclaration>(written.schema) { node, diagnostics in
+    node.requireOne(of: ["epochs", "updates"], &diagnostics)
     guard var (training, updates, epochs) = written.read(node, &diagnostics) else { return nil }
     training.place = node.place
     training.samples.place = node.place
@@ -38,9 +39,7 @@ package struct TrainingDeclaration: Sendable {
       diagnostics.append(
         Diagnostic(place: node.place(ofPath: "epochs"), message: "'updates' and 'epochs' exclude each other"))
       return nil
-    case (nil, nil):
-      diagnostics.append(Diagnostic(place: node.place, message: "the key 'epochs' is missing"))
-      return nil
+    case (nil, nil): return nil
     }
     return training
   }
