@@ -11,9 +11,7 @@ public enum Lecture {
 
   /// The bytes of a file by its path from the folder of the templates.
   static func bytes(at path: String) -> [UInt8]? {
-    paths.firstIndex(of: path).map { index in
-      Array(String(cString: files[index].text).utf8)
-    }
+    paths.firstIndex(of: path).map { Array(String(cString: files[$0].text).utf8) }
   }
 
   private static let ending = ".yaml"

@@ -113,7 +113,7 @@ import Testing
   func ensemble(order: Sampling.Order, batch: Int) async throws {
     let sum = try SampleSum(
       over: Table(["a": (0..<11).map { Double($0) * 0.3 - 1 }, "b": (0..<11).map { Double($0 * 7 % 11) - 5 }]),
-      loss: .formula(Formula("(x*a - b)^2 + log(1 + (y - a*b)^2)"), parameters: ["x", "y"], constants: [:]))
+      loss: .formula(Formula("(x*a - b)^2 + log(1 + (y - a*b)^2)"), parameters: ["x", "y"]))
     try await compare(on: sum, .batches(Sampling(order, batchSize: batch)))
   }
 

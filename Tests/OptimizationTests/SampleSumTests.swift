@@ -68,7 +68,7 @@ import Optimization
       .logisticRegression(inputs: ["u"], label: "c"), .logisticRegression(inputs: ["u", "v"], label: "c"),
       .bowl(center: ["u", "v"], curvatures: []), .bowl(center: ["u", "v"], curvatures: ["k", "u"]),
     ]
-    return kinds + (formula.map { [.formula($0, parameters: ["w", "b"], constants: [:])] } ?? [])
+    return kinds + (formula.map { [.formula($0, parameters: ["w", "b"])] } ?? [])
   }()
 
   private static func data(_ count: Int) throws -> Table {

@@ -8,8 +8,8 @@ public enum SampleLoss: Hashable, Sendable {
   case logisticRegression(inputs: [String], label: String)
   /// ½(h(x − a)² + k(y − b)²): a bowl around the sample (a, b), with curvatures h and k of its own or, without them, 1.
   case bowl(center: [String], curvatures: [String])
-  /// Any formula of two parameters, by the names they are given, of the data's columns and of constants.
-  case formula(Formula, parameters: [String], constants: [String: Double])
+  /// Any formula of two parameters, by the names they are given, and of the data's columns.
+  case formula(Formula, parameters: [String])
 
   /// The columns that the sample's loss needs, each once.
   ///
@@ -20,9 +20,8 @@ public enum SampleLoss: Hashable, Sendable {
       case .linearRegression(let inputs, let target): inputs + [target]
       case .logisticRegression(let inputs, let label): inputs + [label]
       case .bowl(let center, let curvatures): center + curvatures
-      case .formula(let formula, let parameters, let constants):
-        formula.names.map { $0.parts.joined(separator: ".") }
-          .filter { names.contains($0) && !parameters.contains($0) && constants[$0] == nil }
+      case .formula(let formula, let parameters):
+        formula.names.map { $0.parts.joined(separator: ".") }.filter { names.contains($0) && !parameters.contains($0) }
       }
     return wanted.enumerated().filter { !wanted[..<$0].contains($1) }.map(\.element)
   }
@@ -44,9 +43,9 @@ public enum SampleLoss: Hashable, Sendable {
         let (dx, dy) = ((x - input(center[0])).squared(), (y - input(center[1])).squared())
         return curvatures.isEmpty
           ? [0.5 * (dx + dy)] : [0.5 * (input(curvatures[0]) * dx + input(curvatures[1]) * dy)]
-      case .formula(let formula, let parameters, let constants):
+      case .formula(let formula, let parameters):
         let variables = [(parameters[0], x), (parameters[1], y)] + columns.map { ($0, input($0)) }
-        return [try FormulaTape.record(formula, naming: variables + FormulaTape.constants(and: constants)).value]
+        return [try FormulaTape.record(formula, naming: variables + FormulaTape.constants(and: [:])).value]
       }
     }
   }

@@ -47,7 +47,7 @@ public struct SampleSum: Surface {
     } catch {
       throw .formula(error)
     }
-    if case .formula(let formula, _, _) = loss { mayJump = formula.hasChoice } else { mayJump = false }
+    if case .formula(let formula, _) = loss { mayJump = formula.hasChoice } else { mayJump = false }
     gradientTape = tape.gradient(inputs: names.count)
     self.inputs = inputs
     self.samples = samples

@@ -78,6 +78,15 @@ public struct Diagnostics: Error, Hashable, Sendable {
     for diagnostic in other.all { append(diagnostic) }
   }
 
+  /// What may fail with one of them fails with it alone.
+  static func gather<Value>(_ body: () throws(Diagnostic) -> Value) throws(Diagnostics) -> Value {
+    do throws(Diagnostic) {
+      return try body()
+    } catch {
+      throw Diagnostics([error])
+    }
+  }
+
   /// Without what comes of how the runs went.
   var ofTemplate: Diagnostics { Diagnostics(all.filter { !$0.isOfRuns }) }
 

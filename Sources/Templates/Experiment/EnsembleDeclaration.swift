@@ -25,10 +25,6 @@ struct EnsembleDeclaration: RunTableDeclaration {
   let mostRows = 0
   var runCount: Int { runs.count * seeds.count }
 
-  init(runs: [Scalar], set: [ParameterFormula], seeds: SeedRange, measures: [Measure]) {
-    (self.runs, self.set, self.seeds, self.measures) = (runs, set, seeds, measures)
-  }
-
   func check(_ declared: Declarations, _ diagnostics: inout Diagnostics) {
     for run in runs { declared.check(repeated: run, &diagnostics) }
     for measure in measures { declared.check(measure.formula, over: runs[0].text, &diagnostics) }
@@ -36,27 +32,21 @@ struct EnsembleDeclaration: RunTableDeclaration {
   }
 
   func table(in context: RunTableContext) async throws(Diagnostics) -> Table {
-    var repeatables: [any Repeatable] = []
-    do throws(Diagnostic) {
+    let repeatables = try Diagnostics.gather { () throws(Diagnostic) in
       let changes = try set.map { formula throws(Diagnostic) in (formula.path, try formula.node(context, values: [:])) }
-      for run in runs { repeatables.append(try context.repeatable(run, with: changes)) }
-    } catch {
-      throw Diagnostics([error])
+      return try runs.map { run throws(Diagnostic) in try context.repeatable(run, with: changes) }
     }
-    let (members, measuring) = (repeatables, Measuring(measures, of: runs.map(\.text), seeds: seeds, context: context))
-    let series = try await measuring.series(of: members)
+    let measuring = Measuring(measures, of: runs.map(\.text), seeds: seeds, context: context)
+    let series = try await measuring.series(of: repeatables)
     var columns: [(name: String, values: [Double])] = [
       ("update", series.rows.map(Double.init)), ("seeds", series.rows.map { _ in Double(seeds.count) }),
     ]
     for (number, measure) in measures.enumerated() {
-      let summaries = series.rows.indices.map { row in
-        measuring.summary(
-          Measure.Values(values: series.values.map { $0[number][row] }, isCondition: series.areConditions[number]),
-          of: measure, at: row)
-      }
-      for (name, column) in zip(measure.columns, Measure.Summary.columns) {
-        columns.append((name, summaries.map { $0[keyPath: column] }))
-      }
+      columns += measuring.columns(
+        of: measure,
+        series.rows.indices.map { row in
+          Measure.Values(values: series.values.map { $0[number][row] }, isCondition: series.areConditions[number])
+        })
     }
     return Table(rows: series.rows, columns: columns)
   }

@@ -194,12 +194,9 @@ extension Template {
       let context = RunTableContext(
         name: name, content: content, document: document, surfaces: experiment.surfaces, results: results,
         jobs: bench.jobs)
-      let table = try await table(of: declared, in: context, on: bench)
-      do throws(Diagnostic) {
-        results.append(name, try withColumns(table, of: name), kind: .table)
-      } catch {
-        throw Diagnostics([error])
-      }
+      let given = try await table(of: declared, in: context, on: bench)
+      let table = try Diagnostics.gather { () throws(Diagnostic) in try withColumns(given, of: name) }
+      results.append(name, table, kind: .table)
     }
     return results
   }

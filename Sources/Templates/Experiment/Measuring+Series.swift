@@ -55,26 +55,10 @@ extension Measuring {
   private func series(ofRepetition index: Int, of runs: [any Repeatable]) throws(Diagnostics) -> Repetition {
     let scope = try scope(ofRepetition: index, of: runs)
     let rows = scope.table?.rows ?? RowNumbers(count: 0)
-    var columns: [[Double]] = []
-    var areConditions: [Bool] = []
-    for measure in measures {
-      do throws(FormulaError) {
-        switch try measure.formula.formula.value(in: scope) {
-        case .flags(let flags) where flags.rows == rows:
-          columns.append(flags.values.map { $0 ? 1 : 0 })
-          areConditions.append(true)
-        case .flag(let flag):
-          columns.append(Array(repeating: flag ? 1 : 0, count: rows.count))
-          areConditions.append(true)
-        default:
-          columns.append(try measure.formula.formula.column(in: scope))
-          areConditions.append(false)
-        }
-      } catch {
-        throw Diagnostics([measure.formula.diagnostic(error)])
-      }
+    let columns = try measures.map { measure throws(Diagnostics) in
+      try column(measure.formula.formula, of: measure, in: scope)
     }
     context.advance(runs.count)
-    return Repetition(rows: rows, values: columns, areConditions: areConditions)
+    return Repetition(rows: rows, values: columns.map(\.values), areConditions: columns.map(\.isCondition))
   }
 }

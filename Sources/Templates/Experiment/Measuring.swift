@@ -64,11 +64,7 @@ struct Measuring: Sendable {
   func scope(ofRepetition index: Int, of runs: [any Repeatable]) throws(Diagnostics) -> FormulaScope {
     var tables: [String: Table] = [:]
     for (name, run) in zip(names, runs) {
-      do throws(Diagnostic) {
-        tables[name] = try run.trajectory(index).table
-      } catch {
-        throw Diagnostics([error])
-      }
+      tables[name] = try Diagnostics.gather { () throws(Diagnostic) in try run.trajectory(index).table }
     }
     return FormulaScope(tables: tables, over: tables[names[0]])
   }
@@ -87,13 +83,37 @@ struct Measuring: Sendable {
     return values
   }
 
-  /// What a measure was over the seeds.
+  /// The columns that tell what a measure was over the seeds.
   ///
-  /// - Parameter place: which cell or row it is of; each has random numbers of its own.
-  func summary(_ values: Measure.Values, of measure: Measure, at place: Int) -> Measure.Summary {
-    Measure.Summary(
-      of: values,
-      stream: RandomStream(seed: UInt64(context.seed), name: context.name).apart(measure.name).repetition(place))
+  /// - Parameter values: what it was in each cell or row; each has random numbers of its own.
+  func columns(of measure: Measure, _ values: [Measure.Values]) -> [(name: String, values: [Double])] {
+    let stream = RandomStream(seed: UInt64(context.seed), name: context.name).apart(measure.name)
+    let summaries = values.enumerated().map { place, values in
+      Measure.Summary(of: values, stream: stream.repetition(place))
+    }
+    return zip(measure.columns, Measure.Summary.columns).map { name, column in
+      (name, summaries.map { $0[keyPath: column] })
+    }
+  }
+
+  /// What a measure is at every row of the scope's table; of a condition 1 where it holds and 0 where not.
+  func column(_ formula: Formula, of measure: Measure, in scope: FormulaScope) throws(Diagnostics) -> Measure.Values {
+    let rows = scope.table?.rows ?? RowNumbers(count: 0)
+    func all(_ value: Double) -> [Double] { Array(repeating: value, count: rows.count) }
+    do throws(FormulaError) {
+      switch try formula.value(in: scope) {
+      case .number(let value): return Measure.Values(values: all(value), isCondition: false)
+      case .flag(let flag): return Measure.Values(values: all(flag ? 1 : 0), isCondition: true)
+      case .numbers(let series) where series.rows == rows:
+        return Measure.Values(values: series.values, isCondition: false)
+      case .flags(let series) where series.rows == rows:
+        return Measure.Values(values: series.values.map { $0 ? 1 : 0 }, isCondition: true)
+      case .numbers, .flags:  // which throws, since the rows are others
+        return Measure.Values(values: try formula.column(in: scope), isCondition: false)
+      }
+    } catch {
+      throw Diagnostics([measure.formula.diagnostic(error)])
+    }
   }
 
   private func values(_ values: [FormulaValue], of measure: Measure) throws(Diagnostics) -> Measure.Values {
@@ -149,27 +169,12 @@ struct Measuring: Sendable {
         try self.values(ofRepetition: indices.lowerBound + place, of: [run])
       }
       for (number, formula) in formulas.enumerated() {
-        let value: FormulaValue
-        do throws(FormulaError) {
-          value = try formula.value(in: scope)
-        } catch {
-          throw Diagnostics([measures[number].formula.diagnostic(error)])
-        }
-        var part: [Double]
-        switch value {
-        case .number(let value): part = Array(repeating: value, count: ends.count)
-        case .flag(let flag):
-          part = Array(repeating: flag ? 1 : 0, count: ends.count)
-          values[number].isCondition = true
-        case .numbers(let series): part = series.values
-        case .flags(let series):
-          part = series.values.map { $0 ? 1 : 0 }
-          values[number].isCondition = true
-        }
+        var part = try column(formula, of: measures[number], in: scope)
         for (row, place) in zip(again, lost) {
-          part[place] = try self.values([row[number]], of: measures[number]).values[0]
+          part.values[place] = try self.values([row[number]], of: measures[number]).values[0]
         }
-        values[number].values += part
+        values[number].values += part.values
+        values[number].isCondition = part.isCondition
       }
     }
     return values

@@ -9,8 +9,6 @@ struct DrawsDeclaration: RunTableDeclaration {
   let names = ["update", "sample", "epoch"]
   let mostRows = 0
 
-  init(run: Scalar) { self.run = run }
-
   func check(_ declared: Declarations, _ diagnostics: inout Diagnostics) {
     guard !declared.content.runs.unreadable.contains(run.text) else { return }
     guard let declared = declared.content.runs[run.text] else {
@@ -30,7 +28,7 @@ struct DrawsDeclaration: RunTableDeclaration {
     guard let simulation = context.content.runs[run.text]?.simulation, let made = context.results.tables[run.text],
       case .batches(let sampling)? = simulation.estimate
     else { return Table(rows: RowNumbers(count: 0)) }
-    do throws(Diagnostic) {
+    return try Diagnostics.gather { () throws(Diagnostic) in
       let recipe = try RunRecipe(simulation, named: run.text, seed: context.seed, in: context.surfaces)
       guard let sum = recipe.surface as? SampleSum else { return Table(rows: RowNumbers(count: 0)) }
       let updates = made.rows.last ?? 0
@@ -38,8 +36,6 @@ struct DrawsDeclaration: RunTableDeclaration {
         throw Diagnostic(place: run.place, message: "'\(run.excerpt)' drew more than \(Variable.mostRows) samples")
       }
       return Table(drawnFrom: sum.samples, sampling, updates: updates, stream: recipe.stream)
-    } catch {
-      throw Diagnostics([error])
     }
   }
 }
@@ -103,11 +99,9 @@ struct BatchGradientsDeclaration: RunTableDeclaration {
   func check(_ declared: Declarations, _ diagnostics: inout Diagnostics) { keys.check(declared, &diagnostics) }
 
   func table(in context: RunTableContext) throws(Diagnostics) -> Table {
-    do throws(Diagnostic) {
+    try Diagnostics.gather { () throws(Diagnostic) in
       let gradients = try keys.gradients(batch, in: context).gradients
       return Table(columns: [("gradient_x", gradients.map(\.x)), ("gradient_y", gradients.map(\.y))])
-    } catch {
-      throw Diagnostics([error])
     }
   }
 }
@@ -135,7 +129,7 @@ struct GradientNoiseDeclaration: RunTableDeclaration {
   func check(_ declared: Declarations, _ diagnostics: inout Diagnostics) { keys.check(declared, &diagnostics) }
 
   func table(in context: RunTableContext) throws(Diagnostics) -> Table {
-    do throws(Diagnostic) {
+    try Diagnostics.gather { () throws(Diagnostic) in
       var noise: [(measured: Double, theory: Double)] = []
       for batch in batches {
         let gradients = try keys.gradients(batch, in: context)
@@ -145,8 +139,6 @@ struct GradientNoiseDeclaration: RunTableDeclaration {
         ("batch", batches.map { Double($0.value) }), ("measured", noise.map(\.measured)),
         ("theory", noise.map(\.theory)),
       ])
-    } catch {
-      throw Diagnostics([error])
     }
   }
 }
@@ -188,7 +180,7 @@ struct MinimaTableDeclaration: RunTableDeclaration {
   }
 
   func table(in context: RunTableContext) throws(Diagnostics) -> Table {
-    do throws(Diagnostic) {
+    try Diagnostics.gather { () throws(Diagnostic) in
       let surface = try context.surfaces.surface(surface)
       let minima = surface.minima(in: Domain(x: x ?? surface.domain.x, y: y ?? surface.domain.y))
       var table = Table(columns: [
@@ -205,8 +197,6 @@ struct MinimaTableDeclaration: RunTableDeclaration {
         try? table.append("ends", minima.counts(of: ends, within: radius).map(Double.init))
       }
       return table
-    } catch {
-      throw Diagnostics([error])
     }
   }
 }

@@ -34,15 +34,16 @@ struct SurfaceScope: Sendable {
 
   /// The samples that a network learns from.
   func dataSet(_ samples: TrainingDeclaration.Samples, hasClasses: Bool) throws(Diagnostic) -> DataSet {
-    guard let table = data[samples.data.text] else {
-      throw samples.data.unknown("table", among: data.keys.sorted())
-    }
-    return try samples.dataSet(table, hasClasses: hasClasses)
+    try samples.dataSet(try table(samples.data), hasClasses: hasClasses)
   }
 
   private func sum(_ sum: SumDeclaration) throws(Diagnostic) -> SampleSum {
-    guard let table = data[sum.data.text] else { throw sum.data.unknown("table", among: data.keys.sorted()) }
-    return try sum.surface(over: table)
+    try sum.surface(over: try table(sum.data))
+  }
+
+  private func table(_ name: Scalar) throws(Diagnostic) -> Table {
+    guard let table = data[name.text] else { throw name.unknown("table", among: data.keys.sorted()) }
+    return table
   }
 }
 
@@ -62,4 +63,26 @@ extension Named<SurfaceDeclaration> {
 
   /// The names of those that are sums.
   var sums: [String] { entries.compactMap { if case .sum = $0.value { $0.name } else { nil } } }
+}
+
+extension Named<TableDeclaration> {
+  /// The columns of a table whose rows are samples; nil where they are not known, or there is no such table, which is then among the
+  /// diagnostics.
+  ///
+  /// - Parameter reason: why it cannot be one that is made of runs.
+  func columns(
+    ofSamples name: Scalar, madeOfRuns reason: String, _ diagnostics: inout Diagnostics
+  ) -> [String]? {
+    guard !unreadable.contains(name.text) else { return nil }
+    guard let table = self[name.text] else {
+      diagnostics.append(name.unknown("table", among: names))
+      return nil
+    }
+    guard table.given.isIndependent else {
+      diagnostics.append(
+        Diagnostic(place: name.place, message: "'\(name.excerpt)' is made of runs, \(reason)"))
+      return nil
+    }
+    return table.columns.unreadable.isEmpty ? table.givenNames + table.columns.names : nil
+  }
 }

@@ -149,12 +149,7 @@ struct SweepDeclaration: RunTableDeclaration {
     } else {
       columns.append(("seeds", cells.map { _ in Double(seeds.count) }))
       for (number, measure) in measures.enumerated() {
-        let summaries = values.enumerated().map { cell, values in
-          measuring.summary(values[number], of: measure, at: cell)
-        }
-        for (name, column) in zip(measure.columns, Measure.Summary.columns) {
-          columns.append((name, summaries.map { $0[keyPath: column] }))
-        }
+        columns += measuring.columns(of: measure, values.map { $0[number] })
       }
     }
     let table = Table(columns: columns)
@@ -167,15 +162,13 @@ struct SweepDeclaration: RunTableDeclaration {
   ) throws(Diagnostics) -> any Repeatable {
     let chosen = zip(over, indices(of: combination)).map { ($0, $0.values[$1]) }
     let named = Dictionary(chosen.map { ($0.name, $1.number) }) { first, _ in first }
-    do throws(Diagnostic) {
-      return try context.repeatable(
+    return try Diagnostics.gather { () throws(Diagnostic) in
+      try context.repeatable(
         run,
         with: chosen.map { ($0.path, $1.node) }
           + set.map { formula throws(Diagnostic) in
             (formula.path, try formula.node(context, values: named))
           })
-    } catch {
-      throw Diagnostics([error])
     }
   }
 }

@@ -8,7 +8,7 @@ struct TrainingRecipe: Repeatable {
   private let trainingCount: Int
   private let stream: RandomStream
 
-  /// - Parameter data: the data sets that were read already, by what they are of.
+  /// - Throws: for samples, networks and batches that there cannot be.
   init(
     _ declared: TrainingDeclaration, named name: String, seed: Int, in surfaces: SurfaceScope
   ) throws(Diagnostic) {

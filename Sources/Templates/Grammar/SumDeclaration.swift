@@ -43,7 +43,7 @@ package struct SumDeclaration: Sendable {
           hint: "\(name.text) has a meaning of its own")
       }
       return SumDeclaration(
-        data: data, loss: .formula(own.formula, parameters: names, constants: [:]), expression: own,
+        data: data, loss: .formula(own.formula, parameters: names), expression: own,
         reduction: reduction, samples: samples, place: node.place)
     } catch {
       diagnostics.append(error)
@@ -142,19 +142,9 @@ package struct SumDeclaration: Sendable {
 
   /// What is wrong before there is any data: names of nothing.
   func check(_ tables: Named<TableDeclaration>, _ diagnostics: inout Diagnostics) {
-    guard !tables.unreadable.contains(data.text) else { return }
-    guard let table = tables[data.text] else {
-      diagnostics.append(data.unknown("table", among: tables.names))
-      return
-    }
-    guard table.given.isIndependent else {
-      diagnostics.append(
-        Diagnostic(
-          place: data.place, message: "'\(data.excerpt)' is made of runs, which cannot be the samples of a surface"))
-      return
-    }
-    let names = table.givenNames + table.columns.names
-    guard table.columns.unreadable.isEmpty else { return }
+    guard
+      let names = tables.columns(ofSamples: data, madeOfRuns: "which cannot be the samples of a surface", &diagnostics)
+    else { return }
     // Two rows of a table that could be: what is wrong with them is wrong with names or the formula.
     var sample = Table(rows: RowNumbers(count: 2))
     for name in names { try? sample.append(name, [0, 1]) }

@@ -104,18 +104,10 @@ package struct TrainingDeclaration: Sendable {
 extension TrainingDeclaration.Samples {
   /// Names of nothing.
   func check(_ tables: Named<TableDeclaration>, _ diagnostics: inout Diagnostics) {
-    guard !tables.unreadable.contains(data.text) else { return }
-    guard let table = tables[data.text] else {
-      diagnostics.append(data.unknown("table", among: tables.names))
-      return
-    }
-    guard table.given.isIndependent else {
-      diagnostics.append(
-        Diagnostic(place: data.place, message: "'\(data.excerpt)' is made of runs, from which nothing is learned"))
-      return
-    }
-    let names = table.givenNames + table.columns.names
-    for column in targets + inputs where !names.contains(column.text) && table.columns.unreadable.isEmpty {
+    guard
+      let names = tables.columns(ofSamples: data, madeOfRuns: "from which nothing is learned", &diagnostics)
+    else { return }
+    for column in targets + inputs where !names.contains(column.text) {
       diagnostics.append(column.unknown("column", among: names, where: "'\(data.excerpt)'"))
     }
   }
