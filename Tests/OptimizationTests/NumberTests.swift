@@ -164,6 +164,27 @@ import Optimization
     #expect(Set(draws).count == addresses.count)
   }
 
+  @Test("Normal draws are Box and Muller's formula, to some bits of the radius")
+  func boxMuller() {
+    var draws: [(u: Double, v: Double)] = (0..<20_000).map { index in
+      var generator = Generator(seed: 3, run: 1, index: UInt32(index))
+      let uniforms = generator.uniforms()
+      return (uniforms.x + 0x1p-53, uniforms.y)
+    }
+    for u in [0x1p-53, 0x1p-52, 0.5, 0.5.squareRoot(), 0.5.squareRoot().nextDown, 0.75, 1 - 0x1p-53, 1] {
+      for eighth in 0..<8 {
+        let v = Double(eighth) / 8
+        draws += [(u, v), (u, v + 0x1p-53), (u, (v + 1 / 8).nextDown)]
+      }
+    }
+    for (u, v) in draws {
+      let radius = (-2 * u.log()).squareRoot()
+      let expected = Pair(radius * (2 * .pi * v).cos(), radius * (2 * .pi * v).sin())
+      let found = Generator.boxMuller(u: u, v: v) - expected
+      #expect(abs(found.x) <= 2e-15 * radius && abs(found.y) <= 2e-15 * radius, "\(u), \(v)")
+    }
+  }
+
   @Test("Normal draws have mean 0, variance 1, no skew, a kurtosis of 3, no correlation; uniform ones lie in [0, 1)")
   func moments() {
     let n = 100_000

@@ -27,8 +27,7 @@ struct LaneGenerator {
   @inline(__always)
   mutating func normals() -> (Lanes, Lanes) {
     let (a, b) = uniforms()
-    let angle = 2 * Double.pi * b
-    let radius = (-2 * (a + 0x1p-53).log()).squareRoot()
-    return (radius * angle.cos(), radius * angle.sin())
+    let two = vector8_normals((a + 0x1p-53).storage, b.storage)
+    return (Lanes(two.lowHalf), Lanes(two.highHalf))
   }
 }

@@ -36,7 +36,7 @@ extension ConfidenceInterval {
   /// The percentile interval of a mean, by the bootstrap: samples are drawn from the values with replacement, as many as there
   /// are, and the interval holds the middle of such samples' means. Efron 1979.
   ///
-  /// Of few values it is too narrow: of 10 it holds the true mean nine times in ten, where 95 % are asked for.
+  /// Of few values it is too narrow: of 10 it holds the true mean nine times in ten, where 95% are asked for.
   ///
   /// - Parameters:
   ///   - stream: resample number r takes the random numbers of its position r.
