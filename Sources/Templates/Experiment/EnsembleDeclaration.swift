@@ -2,8 +2,8 @@ import Optimization
 
 /// A run, or several, for many seeds: `{ensemble: {run: adam, seeds: 5, measure: {loss: loss}}}`, a row an update.
 ///
-/// Columns: `update`; `seeds`; and of each measure, over the seeds, its mean, `…_sd`, `…_median`, and `…_low`, `…_high`: a 95 % interval
-/// of the mean. A formula over several runs takes their columns row by row, `scaled.x - base.x`, where they keep the same rows.
+/// Columns: `update`; `seeds`; and of each measure, over the seeds, its mean, `…_sd`, `…_median`, `…_low` and `…_high`: a 95% interval
+/// of the mean, and the quantiles that are asked for. A formula over several runs takes their columns row by row, `scaled.x - base.x`, where they keep the same rows.
 struct EnsembleDeclaration: RunTableDeclaration {
   var runs: [Scalar]
   var set: [ParameterFormula]
@@ -18,8 +18,9 @@ struct EnsembleDeclaration: RunTableDeclaration {
     Key(
       "set", ParameterFormula.shape, default: [],
       "Parameters of the run that follow from what is known: `optimizer.sgd.lr: at(grid.lr, argmin(grid.loss))`."),
-    Key("measure", Measure.shape, "What is measured at each row: formulas over the runs' columns, by name.")
-  ) { EnsembleDeclaration(runs: $0, set: $2, seeds: $1, measures: $3) }
+    Key("measure", Measure.shape, "What is measured at each row: formulas over the runs' columns, by name."),
+    Measure.quantiles
+  ) { EnsembleDeclaration(runs: $0, set: $2, seeds: $1, measures: $3.with(quantiles: $4)) }
 
   var names: [String] { ["update", "seeds"] + measures.flatMap(\.columns) }
   let mostRows = 0

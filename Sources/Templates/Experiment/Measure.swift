@@ -4,6 +4,8 @@ import Optimization
 struct Measure: Sendable {
   var name: String
   var formula: Expression
+  /// The shares of runs below them: quantiles that are columns, too.
+  var quantiles: [Double] = []
   var place: SourcePlace
 
   static let shape = Shape<Named<Expression>>.named(.formula, by: "a measure's name", isWhole: true)
@@ -12,14 +14,30 @@ struct Measure: Sendable {
       return named.entries.map { Measure(name: $0.name, formula: $0.value, place: $0.place) }
     }
 
-  /// The columns that tell of it.
-  var columns: [String] { Self.suffixes.map { name + $0 } }
+  /// The columns that tell of it, in the order of `Summary.numbers`.
+  var columns: [String] { (Self.suffixes + quantiles.map(Self.suffix)).map { name + $0 } }
 
-  static let suffixes = ["", "_sd", "_low", "_high", "_median"]
+  private static let suffixes = ["", "_sd", "_low", "_high", "_median"]
+  /// As `_q05` of 0.05: the digits behind the point.
+  private static func suffix(of quantile: Double) -> String { "_q" + quantile.description.dropFirst(2) }
+
+  static let quantiles = Key(
+    "quantiles", Shape<[Double]>.list(of: .number(ValueRange(0.001, 0.999)), count: 1...20), default: [],
+    "Quantiles of each measure that are columns, too: of `[0.05, 0.95]` the columns `…_q05` and `…_q95`.")
 
   /// What it was, run by run: of a condition, 1 where it holds and 0 where not.
   struct Values: Sendable {
     var values: [Double]
     var isCondition: Bool
+  }
+}
+
+extension [Measure] {
+  func with(quantiles: [Double]) -> [Measure] {
+    map {
+      var measure = $0
+      measure.quantiles = quantiles
+      return measure
+    }
   }
 }

@@ -4,21 +4,26 @@ extension Measure {
   /// What a measure was for several runs.
   struct Summary: Sendable {
     let mean, sd, median: Double
-    /// A 95 % interval of the mean: Wilson's for the share of a condition, by the bootstrap for a number; of more than ten thousand
+    let quantiles: [Double]
+    /// A 95% interval of the mean: Wilson's for the share of a condition, by the bootstrap for a number; of more than ten thousand
     /// numbers, where the two cannot be told apart, mean ± 1.96 sd/√n.
     let low, high: Double
 
-    /// In the order of `Measure.suffixes`.
-    static let columns: [KeyPath<Summary, Double> & Sendable] = [\.mean, \.sd, \.low, \.high, \.median]
+    /// In the order of `Measure.columns`.
+    var numbers: [Double] { [mean, sd, low, high, median] + quantiles }
 
-    /// - Parameter stream: what the bootstrap draws from.
-    init(of measured: Measure.Values, stream: RandomStream) {
+    /// - Parameters:
+    ///   - quantiles: the shares whose quantiles are wanted, each of [0, 1].
+    ///   - stream: what the bootstrap draws from.
+    init(of measured: Measure.Values, quantiles shares: [Double], stream: RandomStream) {
       let values = measured.values
       let statistics = RunningStatistics(values)
       let holds = values.count { $0 == 1 }
       mean = measured.isCondition ? Double(holds) / Double(values.count) : statistics.mean
       sd = statistics.standardDeviation
-      median = SortedValues(values).median
+      let sorted = SortedValues(values)
+      median = sorted.median
+      quantiles = shares.map(sorted.quantile)
       let interval: ConfidenceInterval
       if measured.isCondition {
         interval = .wilson(successes: holds, trials: values.count)

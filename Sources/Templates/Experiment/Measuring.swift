@@ -89,11 +89,9 @@ struct Measuring: Sendable {
   func columns(of measure: Measure, _ values: [Measure.Values]) -> [(name: String, values: [Double])] {
     let stream = RandomStream(seed: UInt64(context.seed), name: context.name).apart(measure.name)
     let summaries = values.enumerated().map { place, values in
-      Measure.Summary(of: values, stream: stream.repetition(place))
+      Measure.Summary(of: values, quantiles: measure.quantiles, stream: stream.repetition(place)).numbers
     }
-    return zip(measure.columns, Measure.Summary.columns).map { name, column in
-      (name, summaries.map { $0[keyPath: column] })
-    }
+    return measure.columns.enumerated().map { number, name in (name, summaries.map { $0[number] }) }
   }
 
   /// What a measure is at every row of the scope's table; of a condition 1 where it holds and 0 where not.

@@ -4,8 +4,8 @@ import Optimization
 /// last(x) > 0}}}`.
 ///
 /// Columns: each parameter that is swept; `seeds`; and of each measure, over the seeds, its mean (of a condition, the share where it
-/// holds), `…_sd`, `…_median`, and `…_low`, `…_high`: a 95 % interval of the mean, Wilson's for a condition. With `rows: seeds` a row
-/// is one run, with its `seed` and its measures.
+/// holds), `…_sd`, `…_median`, `…_low` and `…_high`: a 95% interval of the mean, Wilson's for a condition, and the quantiles that are
+/// asked for. With `rows: seeds` a row is one run, with its `seed` and its measures.
 struct SweepDeclaration: RunTableDeclaration {
   var run: Scalar
   var over: [SweptParameter]
@@ -43,6 +43,7 @@ struct SweepDeclaration: RunTableDeclaration {
     Key(
       "measure", Measure.shape,
       "What is measured of each run: a number or a condition, each a formula over its columns."),
+    Measure.quantiles,
     Key(
       "rows", .word("kind of row", [("combinations", false), ("seeds", true)]), default: false, said: "combinations",
       "Whether a row is a combination of parameters or a single run."),
@@ -51,7 +52,8 @@ struct SweepDeclaration: RunTableDeclaration {
       "Which rows are kept: the best ones by a rule.")
   ) {
     SweepDeclaration(
-      run: $0, over: $1, set: $2, isList: $3, seeds: $4, measures: $5, hasRowPerSeed: $6, best: $7, place: $0.place)
+      run: $0, over: $1, set: $2, isList: $3, seeds: $4, measures: $5.with(quantiles: $6), hasRowPerSeed: $7,
+      best: $8, place: $0.place)
   }
 
   /// More take days.
@@ -63,6 +65,9 @@ struct SweepDeclaration: RunTableDeclaration {
     var seen: Set<String> = []
     for name in names where !seen.insert(name).inserted {
       problems.append(Diagnostic(place: node.place, message: "the sweep would have two columns '\(name)'"))
+    }
+    if hasRowPerSeed, let measure = measures.first, !measure.quantiles.isEmpty {
+      problems.append(Diagnostic(place: measure.place, message: "a row is a single run: it has no quantiles"))
     }
     if isList, let first = over.first, let other = over.first(where: { $0.values.count != first.values.count }) {
       problems.append(
