@@ -99,7 +99,8 @@ import Testing
       var lanes = LaneGenerator(seed: seed, run: run, first: first, draw: draw)
       var single = (0..<8).map { Generator(seed: seed, run: run, index: first &+ UInt32($0), draw: draw) }
       let uniforms = lanes.uniforms()
-      let normals = lanes.normals()
+      let others = lanes.uniforms()
+      let normals = LaneGenerator.normals(ofUniforms: others.0, others.1)
       for k in 0..<8 {
         #expect(single[k].uniforms() == Pair(uniforms.0[k], uniforms.1[k]))
         #expect(single[k].normals() == Pair(normals.0[k], normals.1[k]))

@@ -9,7 +9,7 @@ struct Work {
   static let names =
     [
       "path", "path-rows", "basins", "basins-typed", "samples", "samples-typed", "contours", "contours-typed",
-      "contours-uncertified",
+      "contours-uncertified", "noise",
     ] + batchSizes.map { "minibatch-\($0)" }
 
   private static let batchSizes = [1, 8, 32, 128, 512, 1437]
@@ -23,6 +23,7 @@ struct Work {
     case "basins-typed": try self.init(basinsOf: FormulaSurface(Self.himmelblau))
     case "samples": try self.init(samplesOf: Catalogue.surfaces.make("himmelblau"))
     case "samples-typed": try self.init(samplesOf: FormulaSurface(Self.himmelblau))
+    case "noise": try self.init(noiseOn: Catalogue.surfaces.make("himmelblau"))
     case "contours": try self.init(contoursOf: SurfaceField(surface: Catalogue.surfaces.make("himmelblau")))
     case "contours-typed": try self.init(contoursOf: SurfaceField(surface: FormulaSurface(Self.himmelblau)))
     case "contours-uncertified":

@@ -23,10 +23,9 @@ struct LaneGenerator {
     return (Lanes(two.lowHalf), Lanes(two.highHalf))
   }
 
-  /// As `Generator.normals`.
+  /// As `Generator.normals`, of the same two draws.
   @inline(__always)
-  mutating func normals() -> (Lanes, Lanes) {
-    let (a, b) = uniforms()
+  static func normals(ofUniforms a: Lanes, _ b: Lanes) -> (Lanes, Lanes) {
     let two = vector8_normals((a + 0x1p-53).storage, b.storage)
     return (Lanes(two.lowHalf), Lanes(two.highHalf))
   }

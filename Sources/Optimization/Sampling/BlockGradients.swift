@@ -43,9 +43,15 @@ public struct BlockGradients {
     case .exact: surface.sample(block)
     case .noise(let sd):
       surface.sample(block)
+      guard let first = block.scratch.baseAddress else { return }
+      let second = first + block.count
+      // In two passes: of shorter chains of operations, which wait for each other, a processor works at more at a time.
       for k in 0..<block.count {
         var generator = lanes(k)
-        let (x, y) = generator.normals()
+        (first[k], second[k]) = generator.uniforms()
+      }
+      for k in 0..<block.count {
+        let (x, y) = LaneGenerator.normals(ofUniforms: first[k], second[k])
         block.dx[k] = block.dx[k] + sd.x * x
         block.dy[k] = block.dy[k] + sd.y * y
       }
