@@ -29,7 +29,8 @@ struct DrawsDeclaration: RunTableDeclaration {
       case .batches(let sampling)? = simulation.estimate
     else { return Table(rows: RowNumbers(count: 0)) }
     return try Diagnostics.gather { () throws(Diagnostic) in
-      let recipe = try RunRecipe(simulation, named: run.text, seed: context.seed, in: context.surfaces)
+      let stream = try context.content.stream(of: run.text, drawingAs: simulation.drawsAs)
+      let recipe = try RunRecipe(simulation, drawing: stream, in: context.surfaces)
       guard let sum = recipe.surface as? SampleSum else { return Table(rows: RowNumbers(count: 0)) }
       let updates = made.rows.last ?? 0
       guard updates <= Variable.mostRows / max(1, sampling.batchSize) else {

@@ -10,13 +10,13 @@ struct TrainingRecipe: Repeatable {
 
   /// - Throws: for samples, networks and batches that there cannot be.
   init(
-    _ declared: TrainingDeclaration, named name: String, seed: Int, in surfaces: SurfaceScope
+    _ declared: TrainingDeclaration, drawing stream: RandomStream, in surfaces: SurfaceScope
   ) throws(Diagnostic) {
     self.declared = declared
+    self.stream = stream
     data = try surfaces.dataSet(declared.samples, hasClasses: declared.network.loss == .crossEntropy)
     network = try declared.network.network(on: data)
     trainingCount = try declared.samples.trainingCount(of: data.count)
-    stream = RandomStream(seed: UInt64(seed), name: declared.drawsAs?.text ?? name)
     _ = try training(0)
   }
 

@@ -138,6 +138,9 @@ extension Template.Content {
       surfaces.check(declaration, tables, &diagnostics)
     }
     for case .trained(let training) in runs.entries.map(\.value) { training.check(tables, &diagnostics) }
+    for (name, declared, _) in runs.entries {
+      diagnostics.collect { () throws(Diagnostic) in _ = try stream(of: name, drawingAs: declared.drawsAs) }
+    }
     for (name, _, place) in panels.entries {
       if !NameRule.isKebabCase(name) {
         diagnostics.append(

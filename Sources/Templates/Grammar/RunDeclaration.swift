@@ -42,6 +42,15 @@ package enum RunDeclaration: Sendable {
     }
   }
 
+  /// The run whose random numbers it has, where they are not its own.
+  var drawsAs: Scalar? {
+    switch self {
+    case .simulated(let run): run.drawsAs
+    case .trained(let run): run.drawsAs
+    case .recorded: nil
+    }
+  }
+
   /// What is done to the gradients before the optimizer sees them, as far as it is known.
   var clipping: GradientClipping {
     switch self {
