@@ -46,11 +46,11 @@ struct SumDeclarationTests {
       (losses[0], "(x*u + y - v)^2"), (losses[1], "(x*u + y*w - v)^2"),
       (losses[2], "log(1 + exp((1 - 2*k)*(x*u + y)))"), (losses[3], "log(1 + exp((1 - 2*k)*(x*u + y*w)))"),
       (losses[4], "((x - u)^2 + (y - v)^2)/2"), (losses[5], "(k*(x - u)^2 + i*(y - v)^2)/2"),
-    ])
-  func formula(known: String, formula: String) async throws {
+    ], [(0.4, -1.3), (0, 0), (-7, 3)])
+  func formula(losses: (known: String, formula: String), point: (Double, Double)) async throws {
     let trial = try await Trial(
-      surfaces: ["known": "sum: {\(known)}", "own": "sum: {data: bag, loss: '\(formula)'}"],
-      runs: ["a": Self.look(on: "known"), "b": Self.look(on: "own")])
+      surfaces: ["known": "sum: {\(losses.known)}", "own": "sum: {data: bag, loss: '\(losses.formula)'}"],
+      runs: ["a": Self.look(on: "known", at: point), "b": Self.look(on: "own", at: point)])
     for column in Self.columns { #expect(areClose(try trial("a.\(column)"), try trial("b.\(column)")), "\(column)") }
   }
 
