@@ -18,9 +18,11 @@ struct EnsembleDeclarationTests {
     #expect(try trial("e.loss_sd").allSatisfy { $0.isNaN } && trial("e.one").allSatisfy { $0 == 1 })
     #expect(trial.claims.map(\.holds) == [true, false])
     let last = try #require(trial("it.loss").last)
-    #expect(trial.claims.map(\.measured) == [
-      ["last(e.loss) == last(it.loss): \(last) == \(last) is true"], ["max(abs(e.loss - it.loss)) > 0: 0 > 0 is false"],
-    ])
+    #expect(
+      trial.claims.map(\.measured) == [
+        ["last(e.loss) == last(it.loss): \(last) == \(last) is true"],
+        ["max(abs(e.loss - it.loss)) > 0: 0 > 0 is false"],
+      ])
   }
 
   @Test("has at each row the mean, deviation, median and interval of its members there")
@@ -51,7 +53,8 @@ struct EnsembleDeclarationTests {
     let trial = try await Trial(tables: Entries(tables), runs: ["it": Self.sgd + ", members: 4"])
     for k in 0..<4 { #expect(try trial("e\(k).x") == trial("it-\(k + 1).x")) }
     let single = try await Trial(
-      tables: Entries(tables + [("last", "sweep: {run: it, seeds: 4, rows: seeds, measure: {x: last(x), least: min(x)}}")]),
+      tables: Entries(
+        tables + [("last", "sweep: {run: it, seeds: 4, rows: seeds, measure: {x: last(x), least: min(x)}}")]),
       runs: ["it": Self.sgd])
     for k in 0..<4 {
       #expect(try single("e\(k).x") == trial("it-\(k + 1).x"))
@@ -87,7 +90,8 @@ struct EnsembleDeclarationTests {
         "thin": "ensemble: {run: [b, wide], seeds: 5, measure: {gap: in_order(wide.loss) - in_order(b.loss)}}",
       ],
       runs: [
-        "a": Self.sgd, "b": Self.sgd.replacing("0.05", with: "0.1") + ", draws_as: a", "same": Self.sgd + ", draws_as: a",
+        "a": Self.sgd, "b": Self.sgd.replacing("0.05", with: "0.1") + ", draws_as: a",
+        "same": Self.sgd + ", draws_as: a",
         "wide": Self.sgd.replacing("0.05", with: "0.1") + ", draws_as: a, keep: {every: 1}",
       ])
     let gaps = try zip(trial("b-alone.loss"), trial("a-alone.loss")).map(-)

@@ -8,15 +8,19 @@ import Testing
 @Suite("What a template tells of an experiment")
 struct ExperimentTextTests {
   private static let sgd = "on: line, start: {normal: {sd: 1}}, updates: 8, batch: 1, optimizer: {sgd: {lr: 0.05}}"
-  private static let escape = "sweep: {run: sgd, over: {batch: [1, 3, 12]}, seeds: 30, measure: {left: last(x) > 1, loss: last(loss)}}"
+  private static let escape =
+    "sweep: {run: sgd, over: {batch: [1, 3, 12]}, seeds: 30, measure: {left: last(x) > 1, loss: last(loss)}}"
 
   private func trial(caption: String = "", data: String = "", claims: [String] = []) async throws -> Trial {
     try await Trial(
-      tables: ["bag": Trial.bag, "escape": Self.escape, "drawn": "draws: sgd"], runs: ["sgd": Self.sgd], caption: caption,
+      tables: ["bag": Trial.bag, "escape": Self.escape, "drawn": "draws: sgd"], runs: ["sgd": Self.sgd],
+      caption: caption,
       data: data, claims: claims)
   }
 
-  @Test("writes the numbers of a table in every format as they are", arguments: ["loss", "left_low", "left_sd", "loss_high"])
+  @Test(
+    "writes the numbers of a table in every format as they are",
+    arguments: ["loss", "left_low", "left_sd", "loss_high"])
   func formats(column: String) async throws {
     let formula = "at(escape.\(column), 1)"
     let formats = [".0f", ".2f", ".6f", ".0%", ".3%", ".0e", ".4e"]
@@ -95,8 +99,11 @@ struct ExperimentTextTests {
     // Nothing is drawn before the first update.
     let gradients = try trial("sgd.sampled_gradient_x")
     #expect(gradients[0].isNaN && rows("sampled").map(\.index) == Array(1...8))
-    #expect(rows("sampled").map(\.y) == gradients.dropFirst().map { $0 } && rows("sampled").map(\.x) == (1...8).map(Double.init))
-    #expect(try rows("whole").map(\.value) == trial("sgd.loss").map { 2 * $0 } && rows("whole").map(\.index) == Array(0...8))
+    #expect(
+      rows("sampled").map(\.y) == gradients.dropFirst().map { $0 }
+        && rows("sampled").map(\.x) == (1...8).map(Double.init))
+    #expect(
+      try rows("whole").map(\.value) == trial("sgd.loss").map { 2 * $0 } && rows("whole").map(\.index) == Array(0...8))
     #expect(rows("whole").allSatisfy { $0.x == nil && $0.y == nil } && rows("sampled").allSatisfy { $0.value == nil })
     #expect(try rows("cells").map(\.x) == trial("escape.batch") && rows("cells").map(\.value) == trial("escape.left"))
     #expect(rows("seeds").map(\.value) == [30])

@@ -9,7 +9,9 @@ struct SampleTableTests {
 
   /// A run that looks at a surface at the point, and one at each sample of it.
   private static let looks = Entries(
-    (["line"] + (0..<12).map { "s\($0)" }).map { ("at-" + $0, "on: \($0), start: [0.5, -0.25], updates: 0, optimizer: sgd") })
+    (["line"] + (0..<12).map { "s\($0)" }).map {
+      ("at-" + $0, "on: \($0), start: [0.5, -0.25], updates: 0, optimizer: sgd")
+    })
   private static let surfaces = Entries(
     [("line", Trial.line)] + (0..<12).map { ("s\($0)", "sample: {of: line, index: \($0)}") })
 
@@ -26,7 +28,9 @@ struct SampleTableTests {
     }
   }
 
-  @Test("that share out all samples have their gradient on average", arguments: [1, 2, 3, 4, 6, 12], ["shuffled", "in_order"])
+  @Test(
+    "that share out all samples have their gradient on average", arguments: [1, 2, 3, 4, 6, 12],
+    ["shuffled", "in_order"])
   func average(batch: Int, sampling: String) async throws {
     let trial = try await Trial(
       tables: [
@@ -45,16 +49,19 @@ struct SampleTableTests {
     }
   }
 
-  @Test("drawn with replacement have no noise on average, and as much as theory says, σ/√B", arguments: ["mean", "sum"])
+  @Test(
+    "drawn with replacement have no noise on average, and as much as theory says, σ/√B", arguments: ["mean", "sum"])
   func replacement(reduction: String) async throws {
     let draws = 20_000.0
     let sizes = [1.0, 4, 9, 12]
     let trial = try await Trial(
       tables: [
-        "bag": Trial.bag, "noise": "gradient_noise: {of: total, \(Self.point), batches: [1, 4, 9, 12], draws: \(Int(draws))}",
+        "bag": Trial.bag,
+        "noise": "gradient_noise: {of: total, \(Self.point), batches: [1, 4, 9, 12], draws: \(Int(draws))}",
         "cloud": "batch_gradients: {of: total, \(Self.point), batch: 4, draws: \(Int(draws))}",
       ],
-      surfaces: Entries(Self.surfaces.all + [("total", Trial.line.replacing("}}", with: "}, reduction: \(reduction)}"))]),
+      surfaces: Entries(
+        Self.surfaces.all + [("total", Trial.line.replacing("}}", with: "}, reduction: \(reduction)}"))]),
       runs: Self.looks)
     var variance = 0.0
     for axis in ["gradient_x", "gradient_y"] {
@@ -84,7 +91,8 @@ struct SampleTableTests {
       #expect(areClose([measured[0]], [theory[0]]) && abs(measured[1]) < 1e-12 && theory[1] == 0)
     }
     let back = try trial("back.theory")
-    #expect(try areClose([back[0]], [trial("shuffled.theory")[0]]) && areClose([back[1]], [back[0] / 12.0.squareRoot()]))
+    #expect(
+      try areClose([back[0]], [trial("shuffled.theory")[0]]) && areClose([back[1]], [back[0] / 12.0.squareRoot()]))
   }
 }
 

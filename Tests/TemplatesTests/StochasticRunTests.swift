@@ -35,7 +35,8 @@ struct StochasticRunTests {
       tables: ["bag": Trial.bag, "all": "draws: whole", "most": "draws: dropped"],
       runs: [
         "whole": keys, "dropped": keys + ", drop_last: true",
-        "counted": "\(Self.from), updates: \(3 * ((11 + batch) / batch)), batch: \(batch), draws_as: whole, sampling: \(sampling)",
+        "counted":
+          "\(Self.from), updates: \(3 * ((11 + batch) / batch)), batch: \(batch), draws_as: whole, sampling: \(sampling)",
       ])
     let (parts, left) = 12.quotientAndRemainder(dividingBy: batch)
     for (table, run, sizes) in [
@@ -153,7 +154,9 @@ struct NoiseTests {
     let count = 20_000.0
     let trial = try await Trial(
       tables: [:], surfaces: [:],
-      runs: ["still": "on: 3*x + 2*y, start: [0, 0], updates: \(Int(count)), noise: [2, 0.5], optimizer: {sgd: {lr: 0}}"])
+      runs: [
+        "still": "on: 3*x + 2*y, start: [0, 0], updates: \(Int(count)), noise: [2, 0.5], optimizer: {sgd: {lr: 0}}"
+      ])
     var noise: [[Double]] = []
     for (column, exact, sd) in [("sampled_gradient_x", 3.0, 2.0), ("sampled_gradient_y", 2, 0.5)] {
       let scaled = try trial("still." + column).dropFirst().map { ($0 - exact) / sd }

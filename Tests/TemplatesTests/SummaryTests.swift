@@ -83,7 +83,8 @@ struct SummaryTests {
     func half(of table: String) throws -> Double {
       try 1.959963984540054 * column("x_sd", of: table) / column("seeds", of: table).squareRoot()
     }
-    #expect(try areClose([column("x_low"), column("x_high")], [column("x") - half(of: "s"), column("x") + half(of: "s")]))
+    #expect(
+      try areClose([column("x_low"), column("x_high")], [column("x") - half(of: "s"), column("x") + half(of: "s")]))
     #expect(try abs((column("x_high", of: "few") - column("x_low", of: "few")) / 2 / half(of: "few") - 1) < 0.1)
     #expect(try areClose([column("right_low")], [wilson(column("right"), of: 10001, isUpper: false)], within: 1e-9))
     #expect(try abs(column("x")) < 0.1 && abs(column("x_sd") - 2) < 0.1)
@@ -103,7 +104,10 @@ struct SummaryTests {
         "bag": Trial.bag, "before": "sweep: {run: it, measure: {x: last(x)}}",
         "s": "sweep: {run: it, \(Self.over), seeds: 9, measure: {right: last(x) > 0, least: min(loss), x: last(x)}}",
       ], runs: ["it": Self.sgd, "other": Self.sgd])
-    for suffix in Measure.suffixes { #expect(try Bits(trial("s.x" + suffix)) == Bits(more("s.x" + suffix)), "\(suffix)") }
-    #expect(try trial("few.x") + trial("rest.x") == trial("r.x") && trial("few.seed") + trial("rest.seed") == trial("r.seed"))
+    for suffix in Measure.suffixes {
+      #expect(try Bits(trial("s.x" + suffix)) == Bits(more("s.x" + suffix)), "\(suffix)")
+    }
+    #expect(
+      try trial("few.x") + trial("rest.x") == trial("r.x") && trial("few.seed") + trial("rest.seed") == trial("r.seed"))
   }
 }

@@ -65,7 +65,8 @@ struct SweepTests {
         "listed":
           "sweep: {run: it, over: {batch: [1, 3], lr: {set: optimizer.sgd.lr, to: [0.1, 0.02]}}, combine: list, measure: {x: last(x)}}",
       ],
-      surfaces: ["line": Trial.line, "a": Trial.line, "b": "sum: {data: bag, bowl: {center: [u, v]}}"], runs: Entries(runs))
+      surfaces: ["line": Trial.line, "a": Trial.line, "b": "sum: {data: bag, bowl: {center: [u, v]}}"],
+      runs: Entries(runs))
     let rows = wells.indices.flatMap { w in rates.flatMap { r in batches.map { (Double($0), r, Double(w)) } } }
     #expect(try trial("s.batch") == rows.map(\.0) && trial("s.lr") == rows.map(\.1) && trial("s.on") == rows.map(\.2))
     #expect(rows.count == 3 * 2 * 2)
@@ -168,7 +169,8 @@ struct SweepTests {
     let trial = try await Trial(
       tables: [
         "bag": Trial.bag, "rule": "values: {lr: [0.02, 0.04]}",
-        "a": "sweep: {run: it, over: {batch: [2, 4, 6]}, set: {optimizer.sgd.lr: 0.01*batch + at(rule.lr, 1)}, \(measure)}",
+        "a":
+          "sweep: {run: it, over: {batch: [2, 4, 6]}, set: {optimizer.sgd.lr: 0.01*batch + last(rule.lr)}, \(measure)}",
         "b":
           "sweep: {run: it, over: {batch: [2, 4, 6], lr: {set: optimizer.sgd.lr, to: [0.06, 0.08, 0.1]}}, combine: list, \(measure)}",
         "c": "ensemble: {run: it, seeds: 2, set: {optimizer.sgd.lr: last(b.lr), batch: last(b.batch)}, \(measure)}",

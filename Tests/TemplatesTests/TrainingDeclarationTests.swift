@@ -39,13 +39,15 @@ struct TrainingDeclarationTests {
     #expect((first.rowCount, second.rowCount, third.rowCount) == (3, 5, 7))
     for name in first.names {
       let column = try trial("c." + name)
-      #expect(try Bits(trial("a." + name)) == Bits(column.prefix(3)) && Bits(trial("b." + name)) == Bits(column.prefix(5)))
+      #expect(
+        try Bits(trial("a." + name)) == Bits(column.prefix(3)) && Bits(trial("b." + name)) == Bits(column.prefix(5)))
       #expect(try Bits(trial("d." + name)) == Bits(column))
       #expect(try Bits(trial("e." + name)) == Bits([0, 2, 4, 6].map { column[$0] }), "\(name)")
     }
   }
 
-  @Test("validates with the samples that it does not train with, as many as it is said", arguments: [1.0, 5, 11, 0.25, 0.5])
+  @Test(
+    "validates with the samples that it does not train with, as many as it is said", arguments: [1.0, 5, 11, 0.25, 0.5])
   func validation(validation: Double) async throws {
     func keys(_ network: String, _ target: String) -> String {
       "data: bag, target: \(target), inputs: [u, w], network: \(network), batch: 1, epochs: 1, optimizer: {sgd: {lr: 0}}"
@@ -55,7 +57,8 @@ struct TrainingDeclarationTests {
     let trial = try await Trial(
       tables: [
         "bag": Trial.bag, "s": "ensemble: {run: part, seeds: 4, measure: {loss: validation_loss}}",
-        "r": "sweep: {run: part, seeds: 4, rows: seeds, measure: {t: last(loss), v: last(validation_loss), n: last(gradients)}}",
+        "r":
+          "sweep: {run: part, seeds: 4, rows: seeds, measure: {t: last(loss), v: last(validation_loss), n: last(gradients)}}",
         "w": "sweep: {run: whole, seeds: 4, rows: seeds, measure: {all: last(loss), n: last(gradients)}}",
       ], runs: ["whole": squared, "part": squared + ", validation: \(validation), draws_as: whole"])
     // With the same weights the losses of both parts make up that of all samples, whichever they are.
@@ -135,10 +138,16 @@ struct TrainingDeclarationTests {
   @Test("learns what its target follows from: a claim says so with both sides' values")
   func learns() async throws {
     let trial = try await Trial(
-      tables: ["grid": "over: {a: {from: -2, to: 2}, b: {from: -2, to: 2}}, columns: {inside: 'if(a*a + b*b < 3, 1, 0)'}"],
+      tables: [
+        "grid": "over: {a: {from: -2, to: 2}, b: {from: -2, to: 2}}, columns: {inside: 'if(a*a + b*b < 3, 1, 0)'}"
+      ],
       surfaces: [:],
-      runs: ["net": "data: grid, target: inside, network: {hidden: [16]}, batch: 5, epochs: 60, optimizer: {adam: {lr: 0.05}}"],
-      caption: "{first(net.error):.0%} to {last(net.error):.0%}, {last(net.error) < first(net.error) ? better | no better}",
+      runs: [
+        "net":
+          "data: grid, target: inside, network: {hidden: [16]}, batch: 5, epochs: 60, optimizer: {adam: {lr: 0.05}}"
+      ],
+      caption:
+        "{first(net.error):.0%} to {last(net.error):.0%}, {last(net.error) < first(net.error) ? better | no better}",
       claims: ["last(net.error) < 0.1", "last(net.error) > 0.1 and first(net.error) >= 0"])
     let (first, last) = (try trial("net.error")[0], try #require(trial("net.error").last))
     #expect(trial.claims.map(\.holds) == [true, false] && first > last)

@@ -20,7 +20,8 @@ struct Trial {
   ///   - runs: names, and what stands between the braces of each; so are tables and surfaces.
   ///   - claims: formulas.
   init(
-    tables: Entries = ["bag": bag], surfaces: Entries = ["line": line], runs: Entries = [:], caption: String = "", data: String = "", claims: [String] = [],
+    tables: Entries = ["bag": bag], surfaces: Entries = ["line": line], runs: Entries = [:], caption: String = "",
+    data: String = "", claims: [String] = [],
     seed: Int = 0, jobs: Int = 1
   ) async throws {
     func section(_ name: String, _ entries: Entries) -> String {

@@ -7,7 +7,8 @@ struct RunRecipe: Sendable {
   let simulation: SimulationDeclaration
   let surface: any Surface
 
-  init(_ simulation: SimulationDeclaration, drawing stream: RandomStream, in surfaces: SurfaceScope) throws(Diagnostic) {
+  init(_ simulation: SimulationDeclaration, drawing stream: RandomStream, in surfaces: SurfaceScope) throws(Diagnostic)
+  {
     self.simulation = simulation
     self.stream = stream
     surface = try surfaces.surface(simulation.surface)

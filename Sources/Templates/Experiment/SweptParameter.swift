@@ -31,6 +31,13 @@ struct SweptParameter: Sendable {
       var path = entry.key
       var values = entry.value
       if case .mapping = values.content {
+        guard values.has("set") || values.has("to") else {
+          diagnostics.append(
+            Diagnostic(
+              place: values.place, message: "it is not said where in the run these values stand",
+              hint: "like {set: \(entry.key.excerpt), to: {…}}"))
+          return nil
+        }
         guard let (given, list) = keys.read(values, &diagnostics) else { return nil }
         (path, values) = (given, list)
       }
@@ -71,6 +78,10 @@ struct SweptParameter: Sendable {
       }
     case .mapping(let entries) where (1...mostValues).contains(entries.count):
       return entries.enumerated().map { Value(node: $1.value, number: Double($0), name: $1.key.text) }
+    case .list(let items):
+      diagnostics.append(
+        Diagnostic(place: node.place, message: "expected a list of 1 to \(mostValues) values, found \(items.count)"))
+      return nil
     default:
       diagnostics.append(node.unexpected("a list of values", hint: "like [1, 2, 4]"))
       return nil

@@ -38,8 +38,12 @@ struct TrainingRecipe: Repeatable {
         validation: validation, drawing: sampling, by: stream, for: declared.length,
         optimizer: declared.optimizer.member, schedule: declared.schedule?.member, keeping: declared.keeping)
     } catch let error as TrainingError {
-      if case .sampling = error { throw Diagnostic(place: declared.batch.place, message: "\(error)") }
+      if case .sampling = error { throw Diagnostic(place: declared.drawingPlace, message: "\(error)") }
       throw Diagnostic(place: declared.place, message: "\(error)")
+    } catch DataSetError.oneClass {
+      throw Diagnostic(
+        place: declared.samples.validationPlace,
+        message: "all samples that are left to train with are of one class: there is nothing to tell apart")
     } catch {
       throw Diagnostic(place: declared.samples.data.place, message: "\(error)")
     }
