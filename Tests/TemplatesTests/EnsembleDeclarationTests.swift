@@ -103,7 +103,7 @@ struct EnsembleDeclarationTests {
   @Test("has the rows of the longest run, and no numbers where another one ended before")
   func early() async throws {
     let trial = try await Trial(
-      tables: ["e": "ensemble: {run: it, seeds: 6, measure: {loss: loss}}"], surfaces: [:],
+      tables: ["e": "ensemble: {run: it, seeds: 6, measure: {loss: loss, near: loss < 1}}"], surfaces: [:],
       runs: [
         "it":
           "on: x^2 + y^2, start: {normal: {sd: 2}}, updates: 100, until: {loss: 0.1}, members: 6, optimizer: {sgd: {lr: 0.1}}"
@@ -117,7 +117,10 @@ struct EnsembleDeclarationTests {
         let losses = try trial("it-\(member).loss")
         return row < losses.count ? losses[row] : nil
       }
+      let (share, low) = (try trial("e.near")[row], try trial("e.near_low")[row])
       #expect(row < shortest ? areClose([mean[row]], [all.reduce(0, +) / 6]) : mean[row].isNaN)
+      #expect(row < shortest ? share == Double(all.count { $0 < 1 }) / 6 : share.isNaN)
+      #expect(row < shortest ? low <= share : low.isNaN)
     }
   }
 }

@@ -83,6 +83,30 @@ struct StochasticRunTests {
     #expect(differ || sampling == "in_order")
   }
 
+  @Test(
+    "has all the samples that it drew in a table, wherever it ends and whichever rows it keeps",
+    arguments: [
+      "keep: {every: 7}", "keep: {distance: 0.5}", "until: {step: 0.02}", "keep: {every: 7}, until: {loss: 1}",
+      "diverges",
+    ])
+  func draws(keys: String) async throws {
+    let more = keys == "diverges" ? ", optimizer: {sgd: {lr: 9}}" : ", optimizer: {sgd: {lr: 0.05}}, \(keys)"
+    let trial = try await Trial(
+      tables: ["bag": Trial.bag, "drawn": "draws: sgd", "all": "draws: whole"],
+      runs: [
+        "sgd": "on: line, start: [-1, 2], updates: 500, batch: 5" + more,
+        "whole": "on: line, start: [-1, 2], updates: 500, batch: 5, draws_as: sgd, optimizer: {sgd: {lr: 0}}",
+      ])
+    let drawn = try trial("drawn.sample")
+    #expect(
+      try trial("sgd.gradients").last == Double(drawn.count) && trial("sgd.update").last == trial("drawn.update").last)
+    #expect(try drawn == Array(trial("all.sample").prefix(drawn.count)) && drawn.count > 5)
+    // 166 epochs of 5, 5 and 2, and two updates.
+    let isWhole = drawn.count == 166 * 12 + 10
+    #expect(
+      try trial("all.sample").count == 166 * 12 + 10 && isWhole == (!keys.contains("until") && keys != "diverges"))
+  }
+
   @Test("says of each update which sample it drew, what that lost before, and its gradient")
   func drawn() async throws {
     let looks = (0..<12).map { ("at-\($0)", "on: s\($0), start: [-1, 2], updates: 0, optimizer: sgd") }

@@ -92,6 +92,24 @@ struct SumDeclarationTests {
     #expect(try trial.columns(of: "a-run") == trial.columns(of: "inline"))
   }
 
+  @Test("takes columns of any name")
+  func columns() async throws {
+    let trial = try await Trial(
+      tables: [
+        "plain": "values: {u: [1, -2, 0.5], v: [0.5, 1, 2]}", "odd": "values: {a.b: [1, -2, 0.5], v-1: [0.5, 1, 2]}",
+      ],
+      surfaces: [
+        "a": "sum: {data: plain, loss: (x*u + y - v)^4}", "b": "sum: {data: odd, loss: '(x*a.b + y - [v-1])^4'}",
+        "c": "sum: {data: plain, linear_regression: {inputs: u, target: v}}",
+        "d": "sum: {data: odd, linear_regression: {inputs: a.b, target: v-1}}",
+      ],
+      runs: [
+        "at-a": Self.look(on: "a"), "at-b": Self.look(on: "b"), "at-c": Self.look(on: "c"), "at-d": Self.look(on: "d"),
+      ])
+    #expect(try trial.columns(of: "at-a") == trial.columns(of: "at-b"))
+    #expect(try trial.columns(of: "at-c") == trial.columns(of: "at-d"))
+  }
+
   @Test("of twelve samples is gone down as their mean is, at a twelfth of the rate")
   func reduction() async throws {
     let trial = try await Trial(
