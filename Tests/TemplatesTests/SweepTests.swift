@@ -35,12 +35,14 @@ struct SweepTests {
         "bag": Trial.bag, "all": "sweep: {run: it, seeds: 4, rows: seeds, measure: {x: last(x)}}",
         "whole": "sweep: {run: it, seeds: 4, rows: seeds, measure: {x: last(x), least: min(loss)}}",
         "later": "sweep: {run: it, seeds: {from: 2, count: 2}, rows: seeds, measure: {x: last(x)}}",
+        "rest": "sweep: {run: it, seeds: {from: 1, count: 3}, rows: seeds, measure: {x: last(x), least: min(loss)}}",
         "second": "sweep: {run: it-2, measure: {x: last(x)}}",
       ], runs: ["it": Self.sgd + ", members: 4"])
     let ends = try (1...4).map { try #require(trial("it-\($0).x").last) }
     #expect(try trial("all.x") == ends && trial("whole.x") == ends && Set(ends).count == 4)
     #expect(try trial("all.seed") == [0, 1, 2, 3] && trial("later.seed") == [2, 3])
     #expect(try trial("later.x") == Array(ends[2...]) && trial("second.x") == [ends[1]])
+    #expect(try trial("rest.x") == Array(ends[1...]) && trial("rest.seed") == [1, 2, 3])
   }
 
   @Test("has a row for every combination, the first parameter's values fastest, each that of the run so changed")

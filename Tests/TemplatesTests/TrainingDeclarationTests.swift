@@ -66,9 +66,35 @@ struct TrainingDeclarationTests {
     let joined: [Double] = zip(trained, validated).map { ((12 - apart) * $0 + apart * $1) / 12 }
     #expect(areClose(joined, all))
     #expect(try trial("r.n").allSatisfy { $0 == 12 - apart } && trial("w.n").allSatisfy { $0 == 12 })
-    // Every repetition keeps others apart.
-    #expect(Set((0..<4).map { validated[$0] / all[$0] }).count == 4)
     #expect(try areClose([trial("s.loss")[0]], [validated.reduce(0, +) / 4]))
+  }
+
+  @Test("keeps other samples apart in every repetition, each sample as likely as any other")
+  func apart() async throws {
+    // Of weights that are nothing the loss of a sample is its target's square.
+    let trial = try await Trial(
+      tables: [
+        "bag": "values: {u: [1, 2, 3, 4, 5], v: [1, 2, 4, 8, 16]}",
+        "r": "sweep: {run: one, seeds: 500, rows: seeds, measure: {loss: last(validation_loss)}}",
+        "two": "sweep: {run: some, seeds: 200, rows: seeds, measure: {v: last(validation_loss), t: last(loss)}}",
+      ], surfaces: [:],
+      runs: [
+        "one":
+          "data: bag, target: v, network: {loss: squared_error, gain: 1e-200}, validation: 1, batch: 1, epochs: 1, optimizer: {sgd: {lr: 0}}",
+        "some":
+          "data: bag, target: v, network: {loss: squared_error, gain: 1e-200}, validation: 0.4, batch: 1, epochs: 1, optimizer: {sgd: {lr: 0}}",
+      ])
+    let losses = try trial("r.loss").map { $0.rounded() }
+    for square in [1.0, 4, 16, 64, 256] {
+      // Of 500 a fifth, within five standard deviations √(500 · 0.2 · 0.8).
+      let count = losses.count { $0 == square }
+      #expect(abs(Double(count) - 100) < 5 * 80.0.squareRoot())
+    }
+    let sums = try trial("two.v").map { Int((2 * $0).rounded()) }
+    let rests = try trial("two.t").map { Int((3 * $0).rounded()) }
+    // The squares are bits of 0x155, of which each part has its own.
+    #expect(Set(sums).count == 10 && sums.allSatisfy { $0.nonzeroBitCount == 2 })
+    #expect(zip(sums, rests).allSatisfy { $0 & $1 == 0 && $0 | $1 == 0x155 })
   }
 
   @Test("errors are those of both parts together, and shares of their samples")
