@@ -109,6 +109,13 @@ import Optimization
     #expect(abs(sum.value(at: Pair(0.8, -0.3)) - entropies.reduce(0, +) / 40) < 1e-13)
     let far = sum.sample(at: Pair(1e5, -1e6))
     #expect(far.value.isFinite && far.gradient.isFinite)
+    // Where z is 0, each probability is ½, and the loss as smooth as elsewhere.
+    let origin = sum.sample(at: Pair(0, 0))
+    let slopes = (0..<40).map { k in Pair((0.5 - c[k]) * u[k], 0.5 - c[k]) }
+    #expect(abs(origin.gradient.x - slopes.reduce(0) { $0 + $1.x } / 40) < 1e-15)
+    #expect(abs(origin.gradient.y - slopes.reduce(0) { $0 + $1.y } / 40) < 1e-15)
+    let hessian = sum.hessian(at: Pair(0, 0))
+    #expect(abs(hessian.xx - u.reduce(0) { $0 + $1 * $1 } / 160) < 1e-14 && abs(hessian.yy - 0.25) < 1e-14)
   }
 
   @Test("What is no data set is refused, with the place of what is wrong")

@@ -36,9 +36,11 @@ public enum SampleLoss: Hashable, Sendable {
       switch self {
       case .linearRegression(let inputs, let target): return [(output(inputs) - input(target)).squared()]
       case .logisticRegression(let inputs, let label):
-        // −s·z, for which nothing overflows: log(1 + eᵐ) = max(m, 0) + log(1 + e^−|m|).
+        // −s·z, for which nothing overflows: log(1 + eᵐ) = max(0, m) + log(1 + e^−|m|). At m = 0, too, the slopes of both parts must
+        // be those of one side: the first of equals is taken, 0 and then m.
         let m = (1 - 2 * input(label)) * output(inputs)
-        return [Symbol.larger(m, 0) + (1 + (-m.magnitude).exp()).log()]
+        let negative = Symbol.smaller(Symbol.smaller(m, -m), 0)
+        return [Symbol.larger(0, m) + (1 + negative.exp()).log()]
       case .bowl(let center, let curvatures):
         let (dx, dy) = ((x - input(center[0])).squared(), (y - input(center[1])).squared())
         return curvatures.isEmpty

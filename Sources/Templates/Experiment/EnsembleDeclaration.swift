@@ -10,7 +10,7 @@ struct EnsembleDeclaration: RunTableDeclaration {
   var seeds: SeedRange
   var measures: [Measure]
 
-  static let shape = Shape<any RunTableDeclaration>.record(
+  static let shape = Shape<EnsembleDeclaration>.record(
     "an ensemble",
     Key(
       "run", .oneOrMore(of: .scalar("a run's name")), "The run, or several, whose columns are named alone and by it."),
@@ -21,6 +21,12 @@ struct EnsembleDeclaration: RunTableDeclaration {
     Key("measure", Measure.shape, "What is measured at each row: formulas over the runs' columns, by name."),
     Measure.quantiles
   ) { EnsembleDeclaration(runs: $0, set: $2, seeds: $1, measures: $3.with(quantiles: $4)) }
+  .refined { (ensemble, node) throws(Diagnostic) in
+    let known = (names: ["update", "seeds"], place: node.place)
+    let measured = ensemble.measures.map { (names: $0.columns, place: $0.place) }
+    if let first = SweepDeclaration.duplicates(among: [known] + measured, of: "the ensemble").first { throw first }
+    return ensemble as any RunTableDeclaration
+  }
 
   var names: [String] { ["update", "seeds"] + measures.flatMap(\.columns) }
   let mostRows = 0

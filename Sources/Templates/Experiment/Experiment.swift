@@ -44,12 +44,13 @@ extension Template {
       diagnostics.collect { () throws(Diagnostic) in
         switch declared {
         case .simulated(let simulation):
-          let (family, member) = content.family(of: name)
-          let recipe = try RunRecipe(simulation, named: family, seed: content.seed, in: experiment.surfaces)
-          experiment.runs.append((name, try recipe.run(member)))
+          let stream = try content.stream(of: name, drawingAs: simulation.drawsAs)
+          let recipe = try RunRecipe(simulation, drawing: stream, in: experiment.surfaces)
+          experiment.runs.append((name, try recipe.run()))
         case .trained(let training):
+          let stream = try content.stream(of: name, drawingAs: training.drawsAs)
           experiment.trainings.append(
-            (name, try TrainingRecipe(training, named: name, seed: content.seed, in: experiment.surfaces)))
+            (name, try TrainingRecipe(training, drawing: stream, in: experiment.surfaces)))
         case .recorded(let declared):
           let surface = try declared.surface.map { surface throws(Diagnostic) in
             try experiment.surfaces.surface(surface)

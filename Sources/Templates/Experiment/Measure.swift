@@ -17,7 +17,7 @@ struct Measure: Sendable {
   /// The columns that tell of it, in the order of `Summary.numbers`.
   var columns: [String] { (Self.suffixes + quantiles.map(Self.suffix)).map { name + $0 } }
 
-  private static let suffixes = ["", "_sd", "_low", "_high", "_median"]
+  static let suffixes = ["", "_sd", "_low", "_high", "_median"]
   /// As `_q05` of 0.05: the digits behind the point.
   private static func suffix(of quantile: Double) -> String { "_q" + quantile.description.dropFirst(2) }
 

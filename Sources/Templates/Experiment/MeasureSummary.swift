@@ -19,13 +19,15 @@ extension Measure {
       let values = measured.values
       let statistics = RunningStatistics(values)
       let holds = values.count { $0 == 1 }
-      mean = measured.isCondition ? Double(holds) / Double(values.count) : statistics.mean
+      // Where one of the runs has no such row, nothing is known of the share either.
+      let isShare = measured.isCondition && !values.contains { $0.isNaN }
+      mean = isShare ? Double(holds) / Double(values.count) : statistics.mean
       sd = statistics.standardDeviation
       let sorted = SortedValues(values)
       median = sorted.median
       quantiles = shares.map(sorted.quantile)
       let interval: ConfidenceInterval
-      if measured.isCondition {
+      if isShare {
         interval = .wilson(successes: holds, trials: values.count)
       } else if values.count <= Self.mostResampled {
         interval = .bootstrap(meanOf: values, stream: stream)

@@ -39,4 +39,24 @@ extension Template.Content {
 
   /// What can be named as a run: families, too.
   var runNames: [String] { runs.names + families.keys.sorted() }
+
+  /// The random numbers of a run: of a family's member, the family's in that repetition; of one that draws as another, the other's.
+  ///
+  /// - Parameter other: the one that it draws as, if any; which may itself draw as a third.
+  /// - Throws: where there is no such run, and where they draw as one another.
+  func stream(of run: String, drawingAs other: Scalar?) throws(Diagnostic) -> RandomStream {
+    var (name, index) = family(of: run)
+    var other = other
+    var seen: Set<String> = []
+    while let next = other {
+      guard runNames.contains(next.text) else { throw next.unknown("run", among: runNames) }
+      guard seen.insert(next.text).inserted else {
+        throw Diagnostic(place: next.place, message: "'\(next.excerpt)' would draw as itself")
+      }
+      let drawn = family(of: next.text)
+      (name, index) = (drawn.name, index + drawn.member)
+      other = runs[families[next.text]?.first ?? next.text]?.drawsAs
+    }
+    return RandomStream(seed: UInt64(seed), name: name).repetition(index)
+  }
 }

@@ -47,8 +47,12 @@ extension RunTableContext {
     let declared = RunDeclaration.shape.read(node, &diagnostics)
     if let first = diagnostics.all.first { throw first }
     switch declared {
-    case .simulated(let simulation): return try RunRecipe(simulation, named: run.text, seed: seed, in: surfaces)
-    case .trained(let training): return try TrainingRecipe(training, named: run.text, seed: seed, in: surfaces)
+    case .simulated(let simulation):
+      let stream = try content.stream(of: run.text, drawingAs: simulation.drawsAs)
+      return try RunRecipe(simulation, drawing: stream, in: surfaces)
+    case .trained(let training):
+      let stream = try content.stream(of: run.text, drawingAs: training.drawsAs)
+      return try TrainingRecipe(training, drawing: stream, in: surfaces)
     case .recorded, nil:
       throw Diagnostic(place: run.place, message: "'\(run.excerpt)' was made elsewhere: it cannot be repeated")
     }

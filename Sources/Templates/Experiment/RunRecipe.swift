@@ -7,12 +7,11 @@ struct RunRecipe: Sendable {
   let simulation: SimulationDeclaration
   let surface: any Surface
 
-  /// - Parameter name: the run's; its random numbers are those of `draws_as`, where that is said.
-  init(_ simulation: SimulationDeclaration, named name: String, seed: Int, in surfaces: SurfaceScope) throws(Diagnostic)
+  init(_ simulation: SimulationDeclaration, drawing stream: RandomStream, in surfaces: SurfaceScope) throws(Diagnostic)
   {
     self.simulation = simulation
+    self.stream = stream
     surface = try surfaces.surface(simulation.surface)
-    stream = RandomStream(seed: UInt64(seed), name: simulation.drawsAs?.text ?? name)
   }
 
   /// How many updates it makes at most.

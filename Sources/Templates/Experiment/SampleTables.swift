@@ -15,13 +15,14 @@ struct DrawsDeclaration: RunTableDeclaration {
       diagnostics.append(run.unknown("run", among: declared.content.runs.names))
       return
     }
-    guard case .batches? = declared.simulation?.estimate else {
-      diagnostics.append(
-        Diagnostic(
-          place: run.place, message: "'\(run.excerpt)' draws no samples", hint: "say how many an update draws: batch: 1"
-        ))
-      return
-    }
+    if case .batches? = declared.simulation?.estimate { return }
+    let (message, hint): (String, String?) =
+      switch declared {
+      case .simulated: ("'\(run.excerpt)' draws no samples", "say how many an update draws: batch: 1")
+      case .trained: ("'\(run.excerpt)' is a training: it is told of runs in the plane alone what they drew", nil)
+      case .recorded: ("'\(run.excerpt)' was made elsewhere: it is not known what it drew", nil)
+      }
+    diagnostics.append(Diagnostic(place: run.place, message: message, hint: hint))
   }
 
   func table(in context: RunTableContext) throws(Diagnostics) -> Table {
@@ -29,7 +30,8 @@ struct DrawsDeclaration: RunTableDeclaration {
       case .batches(let sampling)? = simulation.estimate
     else { return Table(rows: RowNumbers(count: 0)) }
     return try Diagnostics.gather { () throws(Diagnostic) in
-      let recipe = try RunRecipe(simulation, named: run.text, seed: context.seed, in: context.surfaces)
+      let stream = try context.content.stream(of: run.text, drawingAs: simulation.drawsAs)
+      let recipe = try RunRecipe(simulation, drawing: stream, in: context.surfaces)
       guard let sum = recipe.surface as? SampleSum else { return Table(rows: RowNumbers(count: 0)) }
       let updates = made.rows.last ?? 0
       guard updates <= Variable.mostRows / max(1, sampling.batchSize) else {
@@ -174,8 +176,13 @@ struct MinimaTableDeclaration: RunTableDeclaration {
 
   func check(_ declared: Declarations, _ diagnostics: inout Diagnostics) {
     declared.content.surfaces.check(surface, declared.content.tables, &diagnostics)
-    for run in runs where !declared.content.runNames.contains(run.text) {
-      diagnostics.append(run.unknown("run", among: declared.content.runNames))
+    for run in runs {
+      if !declared.content.runNames.contains(run.text) {
+        diagnostics.append(run.unknown("run", among: declared.content.runNames))
+      } else if case .trained? = declared.content.runs[run.text] {
+        diagnostics.append(
+          Diagnostic(place: run.place, message: "'\(run.excerpt)' is a training: it ends at no point of the plane"))
+      }
     }
   }
 

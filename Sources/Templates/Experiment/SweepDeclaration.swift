@@ -59,13 +59,24 @@ struct SweepDeclaration: RunTableDeclaration {
   /// More take days.
   static let mostRuns = 20_000_000
 
+  /// Of names that a table's columns would share, at each that is taken already.
+  static func duplicates(
+    among columns: [(names: [String], place: SourcePlace)], of table: String
+  ) -> [Diagnostic] {
+    var seen: Set<String> = []
+    return columns.flatMap { columns in
+      columns.names.filter { !seen.insert($0).inserted }.map { name in
+        Diagnostic(place: columns.place, message: "\(table) would have two columns '\(name)'")
+      }
+    }
+  }
+
   /// Of columns that would have one name, of lists that do not fit, and of too many runs.
   private func problems(at node: Node) -> [Diagnostic] {
-    var problems: [Diagnostic] = []
-    var seen: Set<String> = []
-    for name in names where !seen.insert(name).inserted {
-      problems.append(Diagnostic(place: node.place, message: "the sweep would have two columns '\(name)'"))
-    }
+    let own = over.map { (names: [$0.name], place: $0.place) }
+    let measured = measures.map { (names: hasRowPerSeed ? [$0.name] : $0.columns, place: $0.place) }
+    var problems = Self.duplicates(
+      among: own + [(names: [hasRowPerSeed ? "seed" : "seeds"], place: node.place)] + measured, of: "the sweep")
     if hasRowPerSeed, let measure = measures.first, !measure.quantiles.isEmpty {
       problems.append(Diagnostic(place: measure.place, message: "a row is a single run: it has no quantiles"))
     }
@@ -77,15 +88,17 @@ struct SweepDeclaration: RunTableDeclaration {
             "'\(other.name)' has \(other.values.count) values, '\(first.name)' has \(first.values.count): in a list they go together"
         ))
     }
-    let cells = combinations ?? .max
-    let (runs, overflows) = cells.multipliedReportingOverflow(by: seeds.count)
-    if overflows || runs > Self.mostRuns || cells > Variable.mostRows {
+    let (runs, overflows) = (combinations ?? .max).multipliedReportingOverflow(by: seeds.count)
+    if overflows || combinations == nil {
+      problems.append(
+        Diagnostic(place: node.place, message: "these are far too many runs: there are at most \(Self.mostRuns)"))
+    } else if runs > Self.mostRuns {
+      problems.append(
+        Diagnostic(place: node.place, message: "these are \(runs) runs: there are at most \(Self.mostRuns)"))
+    } else if let cells = combinations, cells > Variable.mostRows {
       problems.append(
         Diagnostic(
-          place: node.place,
-          message: overflows
-            ? "these are far too many runs: there are at most \(Self.mostRuns)"
-            : "these are \(runs) runs: there are at most \(Self.mostRuns)"))
+          place: node.place, message: "these are \(cells) combinations: there are at most \(Variable.mostRows)"))
     }
     if let best {
       let known = measures.map(\.name)

@@ -31,6 +31,13 @@ struct SweptParameter: Sendable {
       var path = entry.key
       var values = entry.value
       if case .mapping = values.content {
+        guard values.has("set") || values.has("to") else {
+          diagnostics.append(
+            Diagnostic(
+              place: values.place, message: "it is not said where in the run these values stand",
+              hint: "like {set: \(entry.key.excerpt), to: {…}}"))
+          return nil
+        }
         guard let (given, list) = keys.read(values, &diagnostics) else { return nil }
         (path, values) = (given, list)
       }
@@ -61,23 +68,42 @@ struct SweptParameter: Sendable {
   private static func values(_ node: Node, _ diagnostics: inout Diagnostics) -> [Value]? {
     switch node.content {
     case .list(let items) where (1...mostValues).contains(items.count):
-      var names: [String] = []
-      return items.map { item in
-        if case .scalar(let scalar) = item.content {
-          if scalar.isNumber, let number = NumberSpelling.value(of: scalar.text) {
-            return Value(node: item, number: number)
-          }
-          names.append(scalar.text)
-        } else {
-          names.append("\(names.count + 1)")
+      let numbers = items.map(\.plainNumber)
+      return items.enumerated().map { place, item in
+        // One that is no number makes names of all.
+        guard let number = numbers[place], !numbers.contains(nil) else {
+          return Value(node: item, number: Double(place), name: item.written ?? "\(place + 1)")
         }
-        return Value(node: item, number: Double(names.count - 1), name: names.last)
+        return Value(node: item, number: number)
       }
     case .mapping(let entries) where (1...mostValues).contains(entries.count):
       return entries.enumerated().map { Value(node: $1.value, number: Double($0), name: $1.key.text) }
+    case .list(let items):
+      diagnostics.append(
+        Diagnostic(place: node.place, message: "expected a list of 1 to \(mostValues) values, found \(items.count)"))
+      return nil
     default:
       diagnostics.append(node.unexpected("a list of values", hint: "like [1, 2, 4]"))
       return nil
+    }
+  }
+}
+
+extension Node {
+  /// The number that stands here, if it is one.
+  fileprivate var plainNumber: Double? {
+    guard case .scalar(let scalar) = content, scalar.isNumber else { return nil }
+    return NumberSpelling.value(of: scalar.text)
+  }
+
+  /// A scalar, or a list of some, as it is written; nil for what takes more room.
+  fileprivate var written: String? {
+    switch content {
+    case .scalar(let scalar): return scalar.text
+    case .list(let items):
+      let texts = items.compactMap { item in if case .scalar(let scalar) = item.content { scalar.text } else { nil } }
+      return texts.count == items.count ? "[" + texts.joined(separator: ", ") + "]" : nil
+    case .mapping: return nil
     }
   }
 }

@@ -10,13 +10,13 @@ struct TrainingRecipe: Repeatable {
 
   /// - Throws: for samples, networks and batches that there cannot be.
   init(
-    _ declared: TrainingDeclaration, named name: String, seed: Int, in surfaces: SurfaceScope
+    _ declared: TrainingDeclaration, drawing stream: RandomStream, in surfaces: SurfaceScope
   ) throws(Diagnostic) {
     self.declared = declared
+    self.stream = stream
     data = try surfaces.dataSet(declared.samples, hasClasses: declared.network.loss == .crossEntropy)
     network = try declared.network.network(on: data)
     trainingCount = try declared.samples.trainingCount(of: data.count)
-    stream = RandomStream(seed: UInt64(seed), name: declared.drawsAs?.text ?? name)
     _ = try training(0)
   }
 
@@ -38,8 +38,12 @@ struct TrainingRecipe: Repeatable {
         validation: validation, drawing: sampling, by: stream, for: declared.length,
         optimizer: declared.optimizer.member, schedule: declared.schedule?.member, keeping: declared.keeping)
     } catch let error as TrainingError {
-      if case .sampling = error { throw Diagnostic(place: declared.batch.place, message: "\(error)") }
+      if case .sampling = error { throw Diagnostic(place: declared.drawingPlace, message: "\(error)") }
       throw Diagnostic(place: declared.place, message: "\(error)")
+    } catch DataSetError.oneClass {
+      throw Diagnostic(
+        place: declared.samples.validationPlace,
+        message: "all samples that are left to train with are of one class: there is nothing to tell apart")
     } catch {
       throw Diagnostic(place: declared.samples.data.place, message: "\(error)")
     }

@@ -121,6 +121,8 @@ extension Template.Content {
   /// What can be told before anything runs: names that are taken twice, names of nothing, layouts that do not fit.
   fileprivate func checkNames(_ diagnostics: inout Diagnostics) {
     var seen: [String: SourcePlace] = [:]
+    // Of several runs by one name that name is taken, too.
+    for (name, members) in families { seen[name] = members.first.flatMap(place(of:)) }
     let places =
       runs.entries.map { ($0.name, $0.place) } + schedules.entries.map { ($0.name, $0.place) }
       + tables.entries.map { ($0.name, $0.place) }
@@ -138,6 +140,9 @@ extension Template.Content {
       surfaces.check(declaration, tables, &diagnostics)
     }
     for case .trained(let training) in runs.entries.map(\.value) { training.check(tables, &diagnostics) }
+    for (name, declared, _) in runs.entries {
+      diagnostics.collect { () throws(Diagnostic) in _ = try stream(of: name, drawingAs: declared.drawsAs) }
+    }
     for (name, _, place) in panels.entries {
       if !NameRule.isKebabCase(name) {
         diagnostics.append(

@@ -59,6 +59,7 @@ struct DrawingKeys: Sendable {
     if case .listed(let batches) = order {
       if let batch { throw Diagnostic(place: batch.place, message: "a list of draws says how many there are itself") }
       if noise != nil { throw excluded("noise", "'noise' and 'sampling' exclude each other") }
+      if dropsLast { throw excluded("drop_last", "a list of draws says itself what is left out") }
       // Where all are of one size, it is the batch's.
       let sizes = Set(batches.map(\.count))
       return .batches(Sampling(.listed(batches), batchSize: sizes.count == 1 ? batches[0].count : sizes.max() ?? 1))

@@ -42,6 +42,15 @@ package enum RunDeclaration: Sendable {
     }
   }
 
+  /// The run whose random numbers it has, where they are not its own.
+  var drawsAs: Scalar? {
+    switch self {
+    case .simulated(let run): run.drawsAs
+    case .trained(let run): run.drawsAs
+    case .recorded: nil
+    }
+  }
+
   /// What is done to the gradients before the optimizer sees them, as far as it is known.
   var clipping: GradientClipping {
     switch self {
@@ -63,8 +72,9 @@ package enum RunDeclaration: Sendable {
   private func ownColumns(in content: Template.Content) -> [String] {
     switch self {
     case .simulated(let run):
-      // They depend on the optimizer, and on whether and how samples are drawn.
-      let surface: any Surface = content.surfaces.isSum(run.surface) ? SampleSum.smallest : Saddle()
+      // They depend on the optimizer, and on whether and how samples are drawn; of a surface that has none, that is told later.
+      let isDrawn = if case .batches? = run.estimate { true } else { content.surfaces.isSum(run.surface) }
+      let surface: any Surface = isDrawn ? SampleSum.smallest : Saddle()
       let start = try? Run(
         on: surface, from: Pair(0, 0), updates: 0, optimizer: run.optimizer.member, estimate: run.estimate?.onOneSample
       ).trajectory()
@@ -78,8 +88,8 @@ package enum RunDeclaration: Sendable {
 extension GradientEstimate {
   /// The same way to draw, from what may be a single sample.
   fileprivate var onOneSample: GradientEstimate {
-    guard case .batches(let sampling) = self, sampling.batchSize > 1 else { return self }
-    return .batches(Sampling(.listed([[0, 0]]), batchSize: 2))
+    guard case .batches(let sampling) = self else { return self }
+    return .batches(Sampling(.listed([sampling.batchSize > 1 ? [0, 0] : [0]]), batchSize: min(2, sampling.batchSize)))
   }
 }
 

@@ -27,7 +27,7 @@ package struct SimulationDeclaration: Sendable {
       guard let length = try length(updates: updates, epochs: epochs, drawing: drawing, at: node) else { return nil }
       run.length = Placed(length, at: node.place)
       run.estimate = try drawing.estimate(at: node)
-      run.batchPlace = drawing.batch?.place
+      run.batchPlace = drawing.batch?.place ?? (drawing.listed ? node.place(ofPath: "sampling") : nil)
       guard run.estimate == nil || run.updatesPerEpoch == nil || drawing.batch == nil else {
         throw Diagnostic(
           place: node.place(ofPath: "updates_per_epoch"), message: "a run that draws samples counts its epochs itself",
@@ -48,7 +48,8 @@ package struct SimulationDeclaration: Sendable {
     switch (updates, epochs) {
     case (let updates?, nil): return .updates(updates)
     case (nil, let epochs?):
-      guard drawing.batch != nil || drawing.listed else {
+      // Of a batch that is there and wrong, that was said.
+      guard drawing.batch != nil || drawing.listed || node.has("batch") || node.has("sampling") else {
         throw Diagnostic(
           place: node.place(ofPath: "epochs"), message: "only a run that draws samples has epochs",
           hint: "say how many an update draws, like batch: 1")
@@ -96,6 +97,9 @@ package struct SimulationDeclaration: Sendable {
 }
 
 extension Node {
+  /// Whether it is a mapping with this key.
+  func has(_ key: String) -> Bool { value(ofKeys: [key]) != nil }
+
   /// Says that the first of some keys is missing, where none of them is there.
   func requireOne(of keys: [String], _ diagnostics: inout Diagnostics) {
     switch content {

@@ -8,6 +8,8 @@ package struct SumDeclaration: Sendable {
   var loss: SampleLoss
   /// Where the loss stands, for what is wrong with it.
   private var expression: Expression?
+  /// Where its columns are named; of a loss of one's own they are in the formula.
+  private var columns: [Scalar] = []
   var reduction: SampleSum.Reduction
   /// How many of the table's rows are samples, the first; nil for all.
   var samples: Placed<Int>?
@@ -18,9 +20,9 @@ package struct SumDeclaration: Sendable {
     else {
       return nil
     }
-    let losses = [linear, logistic, bowl].compactMap(\.self)
     do throws(Diagnostic) {
-      guard losses.count + (own == nil ? 0 : 1) == 1 else {
+      let known = ["linear_regression", "logistic_regression", "bowl"].filter(node.has)
+      guard known.count + (node.has("loss") ? 1 : 0) == 1 else {
         throw Diagnostic(
           place: node.place,
           message: "a sum has one loss: 'linear_regression', 'logistic_regression', 'bowl' or 'loss'")
@@ -30,8 +32,10 @@ package struct SumDeclaration: Sendable {
           throw Diagnostic(
             place: node.place(ofPath: "parameters"), message: "only a 'loss' of one's own names its parameters")
         }
+        // What is wrong with one that is there was said.
+        guard let (loss, columns) = linear ?? logistic ?? bowl else { return nil }
         return SumDeclaration(
-          data: data, loss: losses[0], expression: nil, reduction: reduction, samples: samples, place: node.place)
+          data: data, loss: loss, columns: columns, reduction: reduction, samples: samples, place: node.place)
       }
       let names = parameters.isEmpty ? ["x", "y"] : parameters.map(\.text)
       guard names[0] != names[1] else {
@@ -51,8 +55,11 @@ package struct SumDeclaration: Sendable {
     }
   }
 
+  /// A loss, and where its columns are named.
+  private typealias KnownLoss = (SampleLoss, columns: [Scalar])
+
   private static let written = Shape<
-    (Scalar, Placed<Int>?, SampleSum.Reduction, SampleLoss?, SampleLoss?, SampleLoss?, Expression?, [Scalar])
+    (Scalar, Placed<Int>?, SampleSum.Reduction, KnownLoss?, KnownLoss?, KnownLoss?, Expression?, [Scalar])
   >.record(
     "a sum",
     Key("data", .scalar("a table's name"), "The table of the samples, a row each: one of `tables`."),
@@ -63,12 +70,14 @@ package struct SumDeclaration: Sendable {
       "reduction", .word("reduction"), default: .mean, said: "mean",
       "Whether the total is the mean or the sum of the samples' losses; a batch's is the same of its own."),
     Key(
-      "linear_regression", regression.map { SampleLoss.linearRegression(inputs: $0, target: $1) }.optional,
+      "linear_regression",
+      regression.map { (.linearRegression(inputs: $0.map(\.text), target: $1.text), $0 + [$1]) }.optional,
       default: nil,
       "(x·u + y − v)²: x the weight of the input u, y the intercept, v the target; of two inputs x and y are the weights."
     ),
     Key(
-      "logistic_regression", regression.map { SampleLoss.logisticRegression(inputs: $0, label: $1) }.optional,
+      "logistic_regression",
+      regression.map { (.logisticRegression(inputs: $0.map(\.text), label: $1.text), $0 + [$1]) }.optional,
       default: nil, "The cross-entropy of a label 0 or 1 and 1/(1 + exp(−z)), z as in the linear regression."),
     Key("bowl", bowl.optional, default: nil, "Half the squared distance from each sample's own minimum."),
     Key(
@@ -92,16 +101,16 @@ package struct SumDeclaration: Sendable {
         place: node.place(ofPath: "inputs"),
         message: "the plane has two parameters: one input or two, not \(keys.0.count)")
     }
-    return (keys.0.map(\.text), keys.1.text)
+    return keys
   }
 
-  private static let bowl = Shape<SampleLoss>.record(
+  private static let bowl = Shape<KnownLoss>.record(
     "a bowl",
     Key("center", .list(of: column, count: 2...2), "The columns with the coordinates of each sample's minimum."),
     Key(
       "curvatures", .list(of: column, count: 2...2), default: [], said: "1 in every direction",
       "The columns with each sample's second derivatives along x and y.")
-  ) { SampleLoss.bowl(center: $0.map(\.text), curvatures: $1.map(\.text)) }
+  ) { (.bowl(center: $0.map(\.text), curvatures: $1.map(\.text)), $0 + $1) }
 
   /// - Parameter data: the table.
   /// - Throws: for what is wrong with the data or the loss, where the data is named or the formula stands.
@@ -126,7 +135,8 @@ package struct SumDeclaration: Sendable {
     case .noSamples: wrong("'\(data.excerpt)' has no row: a sum needs samples")
     case .noColumn(let name, let names):
       Diagnostic(
-        place: place, message: "'\(data.excerpt)' has no column '\(name.excerpt)'",
+        place: columns.first { $0.text == name }?.place ?? place,
+        message: "'\(data.excerpt)' has no column '\(name.excerpt)'",
         hint: names.hint(for: name, called: "column"))
     case .missing(let column, let at):
       wrong("a value is missing in column '\(column)' of '\(data.excerpt)', \(row(at)): every sample needs its numbers")

@@ -9,6 +9,8 @@ package struct TrainingDeclaration: Sendable {
   var batch: Placed<Int>
   var order: Sampling.Order
   var dropsLast: Bool
+  /// Where it is said which samples an update draws, or how many.
+  var drawingPlace: SourcePlace
   var optimizer: Choice<any Optimizer>
   var schedule: Choice<any Schedule>?
   var keeping: Training.Keeping
@@ -24,14 +26,16 @@ package struct TrainingDeclaration: Sendable {
     var scale: Double
     /// How many samples are kept apart, or which share of them.
     var validation: Double
-    var place: SourcePlace
+    /// Where that is said.
+    var validationPlace: SourcePlace
   }
 
   static let shape = Shape<TrainingDeclaration>(written.schema) { node, diagnostics in
     node.requireOne(of: ["epochs", "updates"], &diagnostics)
     guard var (training, updates, epochs) = written.read(node, &diagnostics) else { return nil }
     training.place = node.place
-    training.samples.place = node.place
+    training.samples.validationPlace = node.place(ofPath: "validation")
+    if case .listed = training.order { training.drawingPlace = node.place(ofPath: "sampling") }
     switch (updates, epochs) {
     case (let updates?, nil): training.length = .updates(updates)
     case (nil, let epochs?): training.length = .epochs(epochs)
@@ -77,10 +81,10 @@ package struct TrainingDeclaration: Sendable {
       "A run whose random numbers it has: the same samples to train with, first weights and batches.")
   ) {
     let samples = Samples(
-      data: $0, targets: $1, inputs: $2, scale: $3, validation: $4, place: $0.place)
+      data: $0, targets: $1, inputs: $2, scale: $3, validation: $4, validationPlace: $0.place)
     let training = TrainingDeclaration(
-      samples: samples, network: $5, length: .epochs(1), batch: $6, order: $9, dropsLast: $10, optimizer: $11,
-      schedule: $12, keeping: $13, drawsAs: $14, place: $0.place)
+      samples: samples, network: $5, length: .epochs(1), batch: $6, order: $9, dropsLast: $10,
+      drawingPlace: $6.place, optimizer: $11, schedule: $12, keeping: $13, drawsAs: $14, place: $0.place)
     return (training, $7, $8)
   }
 
@@ -117,6 +121,11 @@ extension TrainingDeclaration.Samples {
   /// - Parameter hasClasses: whether the target is a class.
   /// - Throws: for missing values, labels that are none, and a single class, at the row of the table.
   func dataSet(_ table: Table, hasClasses: Bool) throws(Diagnostic) -> DataSet {
+    if hasClasses, targets.count > 1 {
+      throw Diagnostic(
+        place: targets[1].place, message: "the cross-entropy has one target, the column with the classes",
+        hint: "several are for loss: squared_error")
+    }
     let names = inputs.isEmpty ? table.names.filter { !targets.map(\.text).contains($0) } : inputs.map(\.text)
     let columns = try names.map { name throws(Diagnostic) in try column(name, of: table) }
     let goals = try targets.map { name throws(Diagnostic) in try column(name.text, of: table) }
@@ -149,15 +158,22 @@ extension TrainingDeclaration.Samples {
           "a class is a whole number from 0, not \(NumberText.short(label)): column '\(target.excerpt)' of '\(data.excerpt)', row \(table.rows[sample])"
       )
     }
+    if error == .oneClass, let target {
+      return Diagnostic(
+        place: target.place,
+        message:
+          "all samples of '\(data.excerpt)' are of one class in column '\(target.excerpt)': there is nothing to tell apart"
+      )
+    }
     return Diagnostic(place: data.place, message: "'\(data.excerpt)': \(error)")
   }
 
   /// How many of so many samples are trained with.
   func trainingCount(of count: Int) throws(Diagnostic) -> Int {
     let apart = validation < 1 ? Int((validation * Double(count)).rounded()) : Int(exactly: validation)
-    guard let apart, apart < count else {
+    guard let apart, apart < count, apart > 0 || validation == 0 else {
       throw Diagnostic(
-        place: data.place,
+        place: validationPlace,
         message:
           "of the \(count) samples of '\(data.excerpt)', \(NumberText.short(validation)) cannot be kept apart",
         hint: "say how many, or a share below 1")

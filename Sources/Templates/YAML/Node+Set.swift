@@ -37,7 +37,9 @@ extension Node {
   /// The same at a path that stands in the document, as in a sweep; what is wrong is told there.
   mutating func set(_ path: Scalar, to value: Node) throws(Diagnostic) {
     let steps = Self.steps(of: Source(name: "", text: path.text)).map { step in
-      Scalar(text: step.text, style: .plain, source: path.source, line: path.line, column: path.column)
+      // Behind quotes or an escape it is the path that is named.
+      let column = path.style == .plain ? path.column + step.column : path.column
+      return Scalar(text: step.text, style: .plain, source: path.source, line: path.line, column: column)
     }
     try set(steps[...], to: value)
   }
