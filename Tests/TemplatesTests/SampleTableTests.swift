@@ -78,6 +78,24 @@ struct SampleTableTests {
     for (measured, theory) in try zip(trial("noise.measured"), theory) { #expect(abs(measured / theory - 1) < 0.05) }
   }
 
+  @Test("that do not share out all samples leave out the rest, and are as noisy as whole batches without replacement")
+  func rest() async throws {
+    let trial = try await Trial(
+      tables: [
+        "bag": Trial.bag,
+        "noise": "gradient_noise: {of: line, \(Self.point), batches: [1, 5, 7], draws: 20000, sampling: shuffled}",
+        "cloud": "batch_gradients: {of: line, \(Self.point), batch: 5, draws: 6, sampling: in_order}",
+      ])
+    let (measured, theory) = (try trial("noise.measured"), try trial("noise.theory"))
+    for (place, batch) in [1.0, 5, 7].enumerated() {
+      #expect(areClose([theory[place]], [theory[0] * ((12 - batch) / (11 * batch)).squareRoot()]))
+      #expect(abs(measured[place] / theory[place] - 1) < 0.05)
+    }
+    let drawn = try trial("cloud.gradient_x")
+    #expect(
+      Array(drawn[..<2]) == Array(drawn[2..<4]) && Array(drawn[..<2]) == Array(drawn[4...]) && drawn[0] != drawn[1])
+  }
+
   @Test("drawn one by one until none is left are exactly as noisy as theory says, and all at once not at all")
   func shuffled() async throws {
     let keys = "of: line, \(Self.point), batches: [1, 12], draws: 120"
