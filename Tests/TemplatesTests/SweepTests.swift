@@ -28,6 +28,22 @@ struct SweepTests {
     #expect(try trial("ends.loss_low") == last && trial("ends.loss_high") == last)
   }
 
+  @Test("takes the values of a range as it takes those of a list")
+  func ranges() async throws {
+    let trial = try await Trial(
+      tables: [
+        "bag": Trial.bag, "listed": "sweep: {run: it, over: {batch: [1, 2, 3, 4]}, measure: {x: last(x)}}",
+        "counted": "sweep: {run: it, over: {batch: {from: 1, to: 4}}, measure: {x: last(x)}}",
+        "stepped": "sweep: {run: it, over: {b: {set: batch, to: {from: 4, to: 1, step: -1}}}, measure: {x: last(x)}}",
+        "rates": "sweep: {run: it, over: {lr: {set: optimizer.sgd.lr, to: [0.001, 0.01, 0.1]}}, measure: {x: last(x)}}",
+        "ratios":
+          "sweep: {run: it, over: {lr: {set: optimizer.sgd.lr, to: {from: 0.001, to: 0.1, samples: 3, spacing: log}}}, measure: {x: last(x)}}",
+      ], runs: ["it": Self.sgd])
+    #expect(try trial.columns(of: "listed") == trial.columns(of: "counted"))
+    #expect(try trial("stepped.x") == trial("listed.x").reversed() && trial("stepped.b") == [4, 3, 2, 1])
+    #expect(try trial.columns(of: "rates") == trial.columns(of: "ratios"))
+  }
+
   @Test("of one member has its random numbers, and with the next seeds those of the members after it")
   func members() async throws {
     let trial = try await Trial(

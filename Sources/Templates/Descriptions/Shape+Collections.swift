@@ -1,5 +1,6 @@
 extension Shape {
-  /// A list of values, each of one shape. A list of a fixed length is read whole or not at all; of another, the items that are right.
+  /// A list of values, each of one shape. A list of a fixed length is read whole or not at all; of another, the items that are right,
+  /// if there is one.
   static func list<Element>(
     of element: Shape<Element>, count: ClosedRange<Int> = 1...10_000, about: String = "a list"
   ) -> Shape<[Element]> where Value == [Element] {
@@ -16,7 +17,7 @@ extension Shape {
       }
       let values = items.map { element.read($0, &diagnostics) }
       let present = values.compactMap(\.self)
-      return present.count == values.count || count.count > 1 ? present : nil
+      return present.count == values.count || count.count > 1 && !present.isEmpty ? present : nil
     }
   }
 

@@ -80,6 +80,15 @@ struct SweepDeclaration: RunTableDeclaration {
     if hasRowPerSeed, let measure = measures.first, !measure.quantiles.isEmpty {
       problems.append(Diagnostic(place: measure.place, message: "a row is a single run: it has no quantiles"))
     }
+    let paths = over.map(\.path) + set.map(\.path)
+    for (number, path) in paths.enumerated() {
+      guard let other = paths[..<number].first(where: { $0.isSame(as: path) }) else { continue }
+      problems.append(
+        Diagnostic(
+          place: path.place,
+          message: path.text == other.text
+            ? "'\(path.excerpt)' is set twice" : "'\(path.excerpt)' and '\(other.excerpt)' set one value twice"))
+    }
     if isList, let first = over.first, let other = over.first(where: { $0.values.count != first.values.count }) {
       problems.append(
         Diagnostic(
@@ -188,5 +197,12 @@ struct SweepDeclaration: RunTableDeclaration {
             (formula.path, try formula.node(context, values: named))
           })
     }
+  }
+}
+
+extension Scalar {
+  /// Whether one of two paths of keys leads to the other's value or through it.
+  fileprivate func isSame(as other: Scalar) -> Bool {
+    zip(text.split(separator: "."), other.text.split(separator: ".")).allSatisfy(==)
   }
 }

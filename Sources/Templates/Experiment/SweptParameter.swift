@@ -1,7 +1,7 @@
 import Optimization
 
-/// A parameter of a run and the values it is given: `batch: [1, 2, 4]`, `lr: {set: optimizer.sgd.lr, to: [0.1, 0.2]}`; values that are
-/// no numbers have names: `{set: optimizer, to: {SGD: {sgd: {lr: 0.1}}, Adam: adam}}`.
+/// A parameter of a run and the values it is given: `batch: [1, 2, 4]`, `batch: {from: 1, to: 8}`, `lr: {set: optimizer.sgd.lr, to: [0.1,
+/// 0.2]}`; values that are no numbers have names: `{set: optimizer, to: {SGD: {sgd: {lr: 0.1}}, Adam: adam}}`.
 struct SweptParameter: Sendable {
   /// The column's name.
   var name: String
@@ -23,14 +23,15 @@ struct SweptParameter: Sendable {
 
   static let shape = Shape<[SweptParameter]>(
     .named(
-      .either([.list(of: .text(about: "a value"), count: 1...mostValues), keys.schema]), name: "a parameter's name")
+      .either([.list(of: .text(about: "a value"), count: 1...mostValues), RangeDeclaration.shape.schema, keys.schema]),
+      name: "a parameter's name")
   ) { node, diagnostics in
     guard let entries = node.entries(of: "parameters, and values each", &diagnostics) else { return nil }
     let first = diagnostics.all.count
     let parameters = entries.compactMap { entry -> SweptParameter? in
       var path = entry.key
       var values = entry.value
-      if case .mapping = values.content {
+      if case .mapping = values.content, !values.isRange {
         guard values.has("set") || values.has("to") else {
           diagnostics.append(
             Diagnostic(
@@ -59,10 +60,13 @@ struct SweptParameter: Sendable {
     Key("set", .scalar("a path of keys"), "Where it stands in the run: `optimizer.sgd.lr`."),
     Key(
       "to",
-      Shape<Node>(.either([.list(of: .text(about: "a value"), count: 1...mostValues), .text(about: "named values")])) {
-        node, _ in node
-      },
-      "Its values: a list, or values by names of their own.")
+      Shape<Node>(
+        .either([
+          .list(of: .text(about: "a value"), count: 1...mostValues), RangeDeclaration.shape.schema,
+          .text(about: "named values"),
+        ])
+      ) { node, _ in node },
+      "Its values: a list, a range of numbers as `{from: 1, to: 8}`, or values by names of their own.")
   ) { ($0, $1) }
 
   private static func values(_ node: Node, _ diagnostics: inout Diagnostics) -> [Value]? {
@@ -76,6 +80,7 @@ struct SweptParameter: Sendable {
         }
         return Value(node: item, number: number)
       }
+    case .mapping where node.isRange: return range(node, &diagnostics)
     case .mapping(let entries) where (1...mostValues).contains(entries.count):
       return entries.enumerated().map { Value(node: $1.value, number: Double($0), name: $1.key.text) }
     case .list(let items):
@@ -87,9 +92,34 @@ struct SweptParameter: Sendable {
       return nil
     }
   }
+
+  /// The values of `{from: 1, to: 8}`.
+  private static func range(_ node: Node, _ diagnostics: inout Diagnostics) -> [Value]? {
+    guard case .mapping(let entries) = node.content, let key = entries.first?.key,
+      let range = RangeDeclaration.shape.read(node, &diagnostics)
+    else { return nil }
+    let variable: Variable
+    do throws(Diagnostic) {
+      variable = try range.variable("value", at: node.place)
+    } catch {
+      diagnostics.append(error)
+      return nil
+    }
+    guard variable.count <= mostValues else {
+      diagnostics.append(
+        Diagnostic(
+          place: node.place, message: "expected 1 to \(mostValues) values, found \(variable.count)",
+          hint: "take a longer step"))
+      return nil
+    }
+    return variable.values.map { Value(node: key.node($0, at: node.place), number: $0) }
+  }
 }
 
 extension Node {
+  /// Whether it is a range of numbers, `{from: 1, to: 8}`.
+  fileprivate var isRange: Bool { has("from") && !has("set") }
+
   /// The number that stands here, if it is one.
   fileprivate var plainNumber: Double? {
     guard case .scalar(let scalar) = content, scalar.isNumber else { return nil }
@@ -137,10 +167,17 @@ struct ParameterFormula: Sendable {
       throw Diagnostic(
         place: value.place, message: "'\(path.excerpt)' cannot be set to \(number.isNaN ? "nan" : "\(number)")")
     }
-    var scalar = path
+    return path.node(number, at: value.place)
+  }
+}
+
+extension Scalar {
+  /// A number as it would be written, in the document that this one is of.
+  fileprivate func node(_ number: Double, at place: SourcePlace) -> Node {
+    var scalar = self
     scalar.text = number == number.rounded() && abs(number) < 1e15 ? "\(Int(number))" : "\(number)"
     scalar.style = .plain
-    return Node(.scalar(scalar), at: value.place)
+    return Node(.scalar(scalar), at: place)
   }
 }
 

@@ -148,13 +148,7 @@ extension Shape where Value == [Variable] {
       }
       var variables: [Variable] = []
       for (name, range, place) in ranges.entries {
-        do throws(SettingsError) {
-          variables.append(try Variable(name, from: range.from, to: range.to, range.spacing))
-        } catch {
-          throw Diagnostic(
-            place: place, message: error.problems.map(\.message).joined(separator: "; "),
-            hint: error.problems.first?.hint)
-        }
+        variables.append(try range.variable(name, at: place))
       }
       guard variables.reduce(1, { $0 * $1.count }) <= Variable.mostRows else {
         throw Diagnostic(place: node.place, message: "these are more than \(Variable.mostRows) rows")
@@ -193,6 +187,15 @@ struct RangeDeclaration: Sendable {
       return RangeDeclaration(from: from, to: to, spacing: .logarithmic(samples: samples))
     }
     return RangeDeclaration(from: from, to: to, spacing: samples.map { .samples($0) } ?? .step(step ?? 1))
+  }
+
+  func variable(_ name: String, at place: SourcePlace) throws(Diagnostic) -> Variable {
+    do throws(SettingsError) {
+      return try Variable(name, from: from, to: to, spacing)
+    } catch {
+      throw Diagnostic(
+        place: place, message: error.problems.map(\.message).joined(separator: "; "), hint: error.problems.first?.hint)
+    }
   }
 }
 
