@@ -48,13 +48,7 @@ struct EnsembleDeclaration: RunTableDeclaration {
     var columns: [(name: String, values: [Double])] = [
       ("update", series.rows.map(Double.init)), ("seeds", series.rows.map { _ in Double(seeds.count) }),
     ]
-    for (number, measure) in measures.enumerated() {
-      columns += measuring.columns(
-        of: measure,
-        series.rows.indices.map { row in
-          Measure.Values(values: series.values.map { $0[number][row] }, isCondition: series.areConditions[number])
-        })
-    }
+    for (measure, values) in zip(measures, series.values) { columns += await measuring.columns(of: measure, values) }
     return Table(rows: series.rows, columns: columns)
   }
 }

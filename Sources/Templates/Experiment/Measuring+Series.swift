@@ -1,13 +1,40 @@
 import Optimization
 
 extension Measuring {
-  /// What each measure was at each row, seed by seed.
+  /// What each measure was at each row.
   struct Series: Sendable {
     /// Those of the longest run.
     var rows: RowNumbers
-    /// Of each seed, of each measure, a value a row; not a number at rows that its run did not keep or reach.
-    var values: [[[Double]]]
-    var areConditions: [Bool]
+    /// Of each measure, of each row, a value a seed; not a number for one whose run did not keep or reach the row.
+    var values: [[Measure.Values]]
+    private let areConditions: [Bool]
+    private let seeds: Int
+
+    init(rows: RowNumbers, areConditions: [Bool], seeds: Int) {
+      (self.rows, self.areConditions, self.seeds) = (rows, areConditions, seeds)
+      values = areConditions.map { isCondition in
+        let values = Measure.Values(values: Array(repeating: .nan, count: seeds), isCondition: isCondition)
+        return Array(repeating: values, count: rows.count)
+      }
+    }
+
+    /// Takes in what the run of a seed measured.
+    fileprivate mutating func take(_ repetition: Repetition, ofSeed seed: Int) {
+      for (row, number) in rows.enumerated() {
+        guard let place = repetition.rows == rows ? row : repetition.rows.row(numbered: number) else { continue }
+        for measure in values.indices { values[measure][row].values[seed] = repetition.values[measure][place] }
+      }
+    }
+
+    /// The same at other rows.
+    fileprivate func with(rows others: RowNumbers) -> Series {
+      var series = Series(rows: others, areConditions: areConditions, seeds: seeds)
+      for (row, number) in others.enumerated() {
+        guard let place = rows.row(numbered: number) else { continue }
+        for measure in values.indices { series.values[measure][row] = values[measure][place] }
+      }
+      return series
+    }
   }
 
   /// More numbers than this do not lie in memory together: 160 MB.
@@ -15,8 +42,7 @@ extension Measuring {
 
   /// Measures every row of every repetition.
   func series(of runs: [any Repeatable]) async throws(Diagnostics) -> Series {
-    let indices = Array(seeds.first..<(seeds.first + seeds.count))
-    let first = try series(ofRepetition: indices[0], of: runs)
+    let first = try series(ofRepetition: seeds.first, of: runs)
     let rowCount = first.rows.count
     guard rowCount * measures.count <= Self.mostNumbers / seeds.count else {
       throw Diagnostics([
@@ -26,27 +52,48 @@ extension Measuring {
           hint: "let the run keep fewer rows, like keep: {every: 10}")
       ])
     }
-    let others = await parallelMap(Array(indices.dropFirst()), jobs: context.jobs) { index in
-      do throws(Diagnostics) {
-        return Result<Repetition, Diagnostics>.success(try self.series(ofRepetition: index, of: runs))
-      } catch {
-        return .failure(error)
+    var series = Series(rows: first.rows, areConditions: first.areConditions, seeds: seeds.count)
+    series.take(first, ofSeed: 0)
+    // Those with other rows wait until it is known which run is the longest.
+    var others: [(seed: Int, repetition: Repetition)] = []
+    let perTask = max(1, min(64, seeds.count / 1024))
+    for wave in stride(from: 1, to: seeds.count, by: perTask * Self.tasksPerWave) {
+      let tasks = Array(stride(from: wave, to: min(wave + perTask * Self.tasksPerWave, seeds.count), by: perTask))
+      let parts = await parallelMap(tasks, jobs: context.jobs) { begin in
+        self.repetitions(ofSeeds: begin..<min(begin + perTask, self.seeds.count), of: runs)
+      }
+      for (begin, part) in zip(tasks, parts) {
+        for (offset, repetition) in try part.get().enumerated() {
+          if repetition.rows == series.rows {
+            series.take(repetition, ofSeed: begin + offset)
+          } else {
+            others.append((begin + offset, repetition))
+          }
+        }
       }
     }
-    var all = [first]
-    for other in others { all.append(try other.get()) }
-    let rows = all.map(\.rows).max { $0.count < $1.count } ?? first.rows
-    let values = all.map { repetition in
-      repetition.rows == rows
-        ? repetition.values
-        : repetition.values.map { values in
-          rows.map { number in repetition.rows.row(numbered: number).map { values[$0] } ?? .nan }
-        }
+    if let longest = others.map(\.repetition.rows).max(by: { $0.count < $1.count }), longest.count > rowCount {
+      series = series.with(rows: longest)
     }
-    return Series(rows: rows, values: values, areConditions: first.areConditions)
+    for (seed, repetition) in others { series.take(repetition, ofSeed: seed) }
+    return series
   }
 
-  private struct Repetition: Sendable {
+  /// What was measured of more runs at a time would take memory.
+  private static let tasksPerWave = 256
+
+  private func repetitions(
+    ofSeeds indices: Range<Int>, of runs: [any Repeatable]
+  ) -> Result<[Repetition], Diagnostics> {
+    do throws(Diagnostics) {
+      return .success(
+        try indices.map { index throws(Diagnostics) in try series(ofRepetition: seeds.first + index, of: runs) })
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  fileprivate struct Repetition: Sendable {
     var rows: RowNumbers
     var values: [[Double]]
     var areConditions: [Bool]

@@ -85,14 +85,21 @@ struct Measuring: Sendable {
 
   /// The columns that tell what a measure was over the seeds.
   ///
-  /// - Parameter values: what it was in each cell or row; each has random numbers of its own.
-  func columns(of measure: Measure, _ values: [Measure.Values]) -> [(name: String, values: [Double])] {
+  /// - Parameter values: what it was in each cell or row.
+  func columns(of measure: Measure, _ values: [Measure.Values]) async -> [(name: String, values: [Double])] {
     let stream = RandomStream(seed: UInt64(context.seed), name: context.name).apart(measure.name)
-    let summaries = values.enumerated().map { place, values in
-      Measure.Summary(of: values, quantiles: measure.quantiles, stream: stream.repetition(place)).numbers
+    let parts = Array(stride(from: 0, to: values.count, by: Self.rowsPerSummary))
+    let summaries = await parallelMap(parts, jobs: context.jobs) { first in
+      let part = values[first..<min(first + Self.rowsPerSummary, values.count)]
+      return Measure.Summary.all(of: part, quantiles: measure.quantiles, stream: stream)
     }
-    return measure.columns.enumerated().map { number, name in (name, summaries.map { $0[number] }) }
+    return measure.columns.enumerated().map { number, name in
+      (name, summaries.flatMap { $0.map { $0.numbers[number] } })
+    }
   }
+
+  /// So many rows are resampled together.
+  private static let rowsPerSummary = 64
 
   /// What a measure is at every row of the scope's table; of a condition 1 where it holds and 0 where not.
   func column(_ formula: Formula, of measure: Measure, in scope: FormulaScope) throws(Diagnostics) -> Measure.Values {

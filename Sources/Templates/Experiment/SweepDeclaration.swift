@@ -176,7 +176,7 @@ struct SweepDeclaration: RunTableDeclaration {
     } else {
       columns.append(("seeds", cells.map { _ in Double(seeds.count) }))
       for (number, measure) in measures.enumerated() {
-        columns += measuring.columns(of: measure, values.map { $0[number] })
+        columns += await measuring.columns(of: measure, values.map { $0[number] })
       }
     }
     let table = Table(columns: columns)
