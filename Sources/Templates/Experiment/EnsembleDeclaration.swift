@@ -41,7 +41,10 @@ struct EnsembleDeclaration: RunTableDeclaration {
   func table(in context: RunTableContext) async throws(Diagnostics) -> Table {
     let repeatables = try Diagnostics.gather { () throws(Diagnostic) in
       let changes = try set.map { formula throws(Diagnostic) in (formula.path, try formula.node(context, values: [:])) }
-      return try runs.map { run throws(Diagnostic) in try context.repeatable(run, with: changes) }
+      var shared = SharedSamples()
+      return try runs.map { run throws(Diagnostic) in
+        try context.repeatable(run, with: changes, sharing: &shared)
+      }
     }
     let measuring = Measuring(measures, of: runs.map(\.text), seeds: seeds, context: context)
     let series = try await measuring.series(of: repeatables)

@@ -40,20 +40,21 @@ extension Template {
     }
     experiment.surfaces = SurfaceScope(
       content.surfaces, data: Dictionary(experiment.tables.map { ($0.name, $0.table) }) { first, _ in first })
+    var shared = SharedSamples()
     for (name, declared, _) in content.runs.entries {
       diagnostics.collect { () throws(Diagnostic) in
         switch declared {
         case .simulated(let simulation):
           let stream = try content.stream(of: name, drawingAs: simulation.drawsAs)
-          let recipe = try RunRecipe(simulation, drawing: stream, in: experiment.surfaces)
+          let recipe = try RunRecipe(simulation, drawing: stream, in: experiment.surfaces, sharing: &shared)
           experiment.runs.append((name, try recipe.run()))
         case .trained(let training):
           let stream = try content.stream(of: name, drawingAs: training.drawsAs)
           experiment.trainings.append(
-            (name, try TrainingRecipe(training, drawing: stream, in: experiment.surfaces)))
+            (name, try TrainingRecipe(training, drawing: stream, in: experiment.surfaces, sharing: &shared)))
         case .recorded(let declared):
           let surface = try declared.surface.map { surface throws(Diagnostic) in
-            try experiment.surfaces.surface(surface)
+            try experiment.surfaces.surface(surface, sharing: &shared)
           }
           experiment.recordings.append((name, declared.recording.trajectory(on: surface)))
         }

@@ -36,9 +36,13 @@ extension RunRecipe: Repeatable {
 extension RunTableContext {
   /// A run of the template with some of its values changed.
   ///
-  /// - Parameter changes: paths of keys within the run, and what stands there instead.
+  /// - Parameters:
+  ///   - changes: paths of keys within the run, and what stands there instead.
+  ///   - shared: the samples of other such runs.
   /// - Throws: for a path that leads nowhere, where it is named, and for what the run cannot be.
-  func repeatable(_ run: Scalar, with changes: [(path: Scalar, value: Node)]) throws(Diagnostic) -> any Repeatable {
+  func repeatable(
+    _ run: Scalar, with changes: [(path: Scalar, value: Node)], sharing shared: inout SharedSamples
+  ) throws(Diagnostic) -> any Repeatable {
     guard var node = document.value(ofKeys: ["runs", content.family(of: run.text).name]) else {
       throw run.unknown("run", among: content.runs.names)
     }
@@ -49,10 +53,10 @@ extension RunTableContext {
     switch declared {
     case .simulated(let simulation):
       let stream = try content.stream(of: run.text, drawingAs: simulation.drawsAs)
-      return try RunRecipe(simulation, drawing: stream, in: surfaces)
+      return try RunRecipe(simulation, drawing: stream, in: surfaces, sharing: &shared)
     case .trained(let training):
       let stream = try content.stream(of: run.text, drawingAs: training.drawsAs)
-      return try TrainingRecipe(training, drawing: stream, in: surfaces)
+      return try TrainingRecipe(training, drawing: stream, in: surfaces, sharing: &shared)
     case .recorded, nil:
       throw Diagnostic(place: run.place, message: "'\(run.excerpt)' was made elsewhere: it cannot be repeated")
     }

@@ -7,11 +7,13 @@ struct RunRecipe: Sendable {
   let simulation: SimulationDeclaration
   let surface: any Surface
 
-  init(_ simulation: SimulationDeclaration, drawing stream: RandomStream, in surfaces: SurfaceScope) throws(Diagnostic)
-  {
+  init(
+    _ simulation: SimulationDeclaration, drawing stream: RandomStream, in surfaces: SurfaceScope,
+    sharing shared: inout SharedSamples
+  ) throws(Diagnostic) {
     self.simulation = simulation
     self.stream = stream
-    surface = try surfaces.surface(simulation.surface)
+    surface = try surfaces.surface(simulation.surface, sharing: &shared)
   }
 
   /// How many updates it makes at most.

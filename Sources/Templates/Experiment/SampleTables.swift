@@ -31,7 +31,8 @@ struct DrawsDeclaration: RunTableDeclaration {
     else { return Table(rows: RowNumbers(count: 0)) }
     return try Diagnostics.gather { () throws(Diagnostic) in
       let stream = try context.content.stream(of: run.text, drawingAs: simulation.drawsAs)
-      let recipe = try RunRecipe(simulation, drawing: stream, in: context.surfaces)
+      var alone = SharedSamples()
+      let recipe = try RunRecipe(simulation, drawing: stream, in: context.surfaces, sharing: &alone)
       guard let sum = recipe.surface as? SampleSum else { return Table(rows: RowNumbers(count: 0)) }
       let updates = made.rows.last ?? 0
       guard updates <= Variable.mostRows / max(1, sampling.batchSize) else {

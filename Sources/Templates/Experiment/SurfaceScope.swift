@@ -14,15 +14,23 @@ struct SurfaceScope: Sendable {
   ///
   /// - Throws: for what is neither a name nor a formula of x and y, and for samples that are none.
   func surface(_ declaration: SurfaceDeclaration) throws(Diagnostic) -> any Surface {
+    var alone = SharedSamples()
+    return try surface(declaration, sharing: &alone)
+  }
+
+  /// - Parameter shared: the samples that other runs have; those of this surface are among them afterwards.
+  func surface(
+    _ declaration: SurfaceDeclaration, sharing shared: inout SharedSamples
+  ) throws(Diagnostic) -> any Surface {
     var declaration = declaration
     if case .text(let scalar) = declaration, let named = surfaces[scalar.text] { declaration = named }
     switch declaration {
-    case .sum(let sum): return try self.sum(sum)
+    case .sum(let sum): return try self.sum(sum, sharing: &shared)
     case .sample(let sample):
       guard case .sum(let declared)? = surfaces[sample.sum.text] else {
         throw sample.sum.unknown("sum", among: surfaces.sums)
       }
-      let sum = try self.sum(declared)
+      let sum = try self.sum(declared, sharing: &shared)
       do throws(SamplingError) {
         return try sum.surface(ofSample: sample.index.value)
       } catch {
@@ -33,12 +41,16 @@ struct SurfaceScope: Sendable {
   }
 
   /// The samples that a network learns from.
-  func dataSet(_ samples: TrainingDeclaration.Samples, hasClasses: Bool) throws(Diagnostic) -> DataSet {
-    try samples.dataSet(try table(samples.data), hasClasses: hasClasses)
+  func dataSet(
+    _ samples: TrainingDeclaration.Samples, hasClasses: Bool, sharing shared: inout SharedSamples
+  ) throws(Diagnostic) -> DataSet {
+    try shared.dataSet(samples, hasClasses: hasClasses) { () throws(Diagnostic) in
+      try samples.dataSet(try table(samples.data), hasClasses: hasClasses)
+    }
   }
 
-  private func sum(_ sum: SumDeclaration) throws(Diagnostic) -> SampleSum {
-    try sum.surface(over: try table(sum.data))
+  private func sum(_ sum: SumDeclaration, sharing shared: inout SharedSamples) throws(Diagnostic) -> SampleSum {
+    try shared.sum(sum) { () throws(Diagnostic) in try sum.surface(over: try table(sum.data)) }
   }
 
   private func table(_ name: Scalar) throws(Diagnostic) -> Table {

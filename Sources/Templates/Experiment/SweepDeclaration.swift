@@ -58,6 +58,8 @@ struct SweepDeclaration: RunTableDeclaration {
 
   /// More take days.
   static let mostRuns = 20_000_000
+  /// Each takes two kilobytes and a tenth of a millisecond before its runs.
+  private static let mostCombinations = 100_000
 
   /// Of names that a table's columns would share, at each that is taken already.
   static func duplicates(
@@ -104,10 +106,10 @@ struct SweepDeclaration: RunTableDeclaration {
     } else if runs > Self.mostRuns {
       problems.append(
         Diagnostic(place: node.place, message: "these are \(runs) runs: there are at most \(Self.mostRuns)"))
-    } else if let cells = combinations, cells > Variable.mostRows {
+    } else if let cells = combinations, cells > Self.mostCombinations {
       problems.append(
         Diagnostic(
-          place: node.place, message: "these are \(cells) combinations: there are at most \(Variable.mostRows)"))
+          place: node.place, message: "these are \(cells) combinations: there are at most \(Self.mostCombinations)"))
     }
     if let best {
       let known = measures.map(\.name)
@@ -159,8 +161,9 @@ struct SweepDeclaration: RunTableDeclaration {
   }
 
   func table(in context: RunTableContext) async throws(Diagnostics) -> Table {
+    var shared = SharedSamples()
     let cells = try (0..<(combinations ?? 0)).map { combination throws(Diagnostics) in
-      try repeatable(combination, in: context)
+      try repeatable(combination, in: context, sharing: &shared)
     }
     let measuring = Measuring(measures, of: [run.text], seeds: seeds, context: context)
     let values = try await measuring.values(of: cells.map { [$0] })
@@ -185,7 +188,7 @@ struct SweepDeclaration: RunTableDeclaration {
 
   /// The run with the parameters of a combination.
   private func repeatable(
-    _ combination: Int, in context: RunTableContext
+    _ combination: Int, in context: RunTableContext, sharing shared: inout SharedSamples
   ) throws(Diagnostics) -> any Repeatable {
     let chosen = zip(over, indices(of: combination)).map { ($0, $0.values[$1]) }
     let named = Dictionary(chosen.map { ($0.name, $1.number) }) { first, _ in first }
@@ -195,7 +198,7 @@ struct SweepDeclaration: RunTableDeclaration {
         with: chosen.map { ($0.path, $1.node) }
           + set.map { formula throws(Diagnostic) in
             (formula.path, try formula.node(context, values: named))
-          })
+          }, sharing: &shared)
     }
   }
 }

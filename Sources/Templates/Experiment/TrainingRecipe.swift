@@ -10,11 +10,13 @@ struct TrainingRecipe: Repeatable {
 
   /// - Throws: for samples, networks and batches that there cannot be.
   init(
-    _ declared: TrainingDeclaration, drawing stream: RandomStream, in surfaces: SurfaceScope
+    _ declared: TrainingDeclaration, drawing stream: RandomStream, in surfaces: SurfaceScope,
+    sharing shared: inout SharedSamples
   ) throws(Diagnostic) {
     self.declared = declared
     self.stream = stream
-    data = try surfaces.dataSet(declared.samples, hasClasses: declared.network.loss == .crossEntropy)
+    data = try surfaces.dataSet(
+      declared.samples, hasClasses: declared.network.loss == .crossEntropy, sharing: &shared)
     network = try declared.network.network(on: data)
     trainingCount = try declared.samples.trainingCount(of: data.count)
     _ = try training(0)

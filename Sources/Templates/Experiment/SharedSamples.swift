@@ -1,0 +1,46 @@
+import Optimization
+
+/// Samples that several runs have: data sets and sums over one table, each made once, and once in memory.
+struct SharedSamples: Sendable {
+  private struct DataSetKey: Hashable {
+    var table: String
+    var targets, inputs: [String]
+    var scale: Double
+    var hasClasses: Bool
+  }
+
+  private struct SumKey: Hashable {
+    var table: String
+    var loss: SampleLoss
+    var reduction: SampleSum.Reduction
+    var samples: Int?
+  }
+
+  private var dataSets: [DataSetKey: DataSet] = [:]
+  private var sums: [SumKey: SampleSum] = [:]
+
+  /// The data set, made where there is none yet.
+  mutating func dataSet(
+    _ samples: TrainingDeclaration.Samples, hasClasses: Bool, make: () throws(Diagnostic) -> DataSet
+  ) throws(Diagnostic) -> DataSet {
+    let key = DataSetKey(
+      table: samples.data.text, targets: samples.targets.map(\.text), inputs: samples.inputs.map(\.text),
+      scale: samples.scale, hasClasses: hasClasses)
+    if let known = dataSets[key] { return known }
+    let made = try make()
+    dataSets[key] = made
+    return made
+  }
+
+  /// The sum, made where there is none yet.
+  mutating func sum(
+    _ declared: SumDeclaration, make: () throws(Diagnostic) -> SampleSum
+  ) throws(Diagnostic) -> SampleSum {
+    let key = SumKey(
+      table: declared.data.text, loss: declared.loss, reduction: declared.reduction, samples: declared.samples?.value)
+    if let known = sums[key] { return known }
+    let made = try make()
+    sums[key] = made
+    return made
+  }
+}
