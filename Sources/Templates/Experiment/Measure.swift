@@ -30,6 +30,31 @@ struct Measure: Sendable {
     var values: [Double]
     var isCondition: Bool
   }
+
+  /// The same of many runs: a condition takes a byte of each.
+  struct CompactValues: Sendable {
+    private let isCondition: Bool
+    private var numbers: [Double] = []
+    /// −1 where nothing is known.
+    private var flags: [Int8] = []
+
+    /// Of so many runs, of which nothing is known yet.
+    init(count: Int, isCondition: Bool) {
+      self.isCondition = isCondition
+      if isCondition { flags = Array(repeating: -1, count: count) } else { numbers = Array(repeating: .nan, count: count) }
+    }
+
+    /// How many bytes a run takes.
+    static func size(isCondition: Bool) -> Int { isCondition ? 1 : MemoryLayout<Double>.size }
+
+    mutating func set(_ value: Double, run: Int) {
+      if isCondition { flags[run] = value.isNaN ? -1 : value == 1 ? 1 : 0 } else { numbers[run] = value }
+    }
+
+    var values: Values {
+      Values(values: isCondition ? flags.map { $0 < 0 ? .nan : Double($0) } : numbers, isCondition: isCondition)
+    }
+  }
 }
 
 extension [Measure] {

@@ -34,7 +34,7 @@ extension Measure {
     ///   - quantiles: the shares whose quantiles are wanted, each of [0, 1].
     ///   - stream: what the bootstrap draws from.
     static func all(
-      of measured: ArraySlice<Measure.Values>, quantiles: [Double], stream: RandomStream
+      of measured: [Measure.Values], quantiles: [Double], stream: RandomStream
     ) -> [Summary] {
       let numbers = measured.filter { $0.share == nil && $0.values.count <= mostResampled }
       var intervals = ConfidenceInterval.bootstrap(meansOf: numbers.map(\.values), stream: stream)[...]

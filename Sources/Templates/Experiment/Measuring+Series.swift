@@ -6,15 +6,14 @@ extension Measuring {
     /// Those of the longest run.
     var rows: RowNumbers
     /// Of each measure, of each row, a value a seed; not a number for one whose run did not keep or reach the row.
-    var values: [[Measure.Values]]
+    var values: [[Measure.CompactValues]]
     private let areConditions: [Bool]
     private let seeds: Int
 
     init(rows: RowNumbers, areConditions: [Bool], seeds: Int) {
       (self.rows, self.areConditions, self.seeds) = (rows, areConditions, seeds)
       values = areConditions.map { isCondition in
-        let values = Measure.Values(values: Array(repeating: .nan, count: seeds), isCondition: isCondition)
-        return Array(repeating: values, count: rows.count)
+        Array(repeating: Measure.CompactValues(count: seeds, isCondition: isCondition), count: rows.count)
       }
     }
 
@@ -22,7 +21,7 @@ extension Measuring {
     fileprivate mutating func take(_ repetition: Repetition, ofSeed seed: Int) {
       for (row, number) in rows.enumerated() {
         guard let place = repetition.rows == rows ? row : repetition.rows.row(numbered: number) else { continue }
-        for measure in values.indices { values[measure][row].values[seed] = repetition.values[measure][place] }
+        for measure in values.indices { values[measure][row].set(repetition.values[measure][place], run: seed) }
       }
     }
 
@@ -37,14 +36,15 @@ extension Measuring {
     }
   }
 
-  /// More numbers than this do not lie in memory together: 160 MB.
-  private static let mostNumbers = 20_000_000
+  /// More does not lie in memory together.
+  private static let mostBytes = 160_000_000
 
   /// Measures every row of every repetition.
   func series(of runs: [any Repeatable]) async throws(Diagnostics) -> Series {
     let first = try series(ofRepetition: seeds.first, of: runs)
     let rowCount = first.rows.count
-    guard rowCount * measures.count <= Self.mostNumbers / seeds.count else {
+    let size = first.areConditions.reduce(0) { $0 + Measure.CompactValues.size(isCondition: $1) }
+    guard rowCount * size <= Self.mostBytes / seeds.count else {
       throw Diagnostics([
         Diagnostic(
           place: measures[0].place,

@@ -86,20 +86,31 @@ struct Measuring: Sendable {
   /// The columns that tell what a measure was over the seeds.
   ///
   /// - Parameter values: what it was in each cell or row.
+  func columns(
+    of measure: Measure, _ values: [Measure.CompactValues]
+  ) async -> [(name: String, values: [Double])] {
+    await columns(of: measure, count: values.count) { values[$0].values }
+  }
+
   func columns(of measure: Measure, _ values: [Measure.Values]) async -> [(name: String, values: [Double])] {
+    await columns(of: measure, count: values.count) { values[$0] }
+  }
+
+  private func columns(
+    of measure: Measure, count: Int, _ values: @escaping @Sendable (Int) -> Measure.Values
+  ) async -> [(name: String, values: [Double])] {
     let stream = RandomStream(seed: UInt64(context.seed), name: context.name).apart(measure.name)
-    let parts = Array(stride(from: 0, to: values.count, by: Self.rowsPerSummary))
+    // Rows are resampled together, of many seeds fewer at a time.
+    let rows = max(1, min(64, 1_000_000 / seeds.count))
+    let parts = Array(stride(from: 0, to: count, by: rows))
     let summaries = await parallelMap(parts, jobs: context.jobs) { first in
-      let part = values[first..<min(first + Self.rowsPerSummary, values.count)]
+      let part = (first..<min(first + rows, count)).map(values)
       return Measure.Summary.all(of: part, quantiles: measure.quantiles, stream: stream)
     }
     return measure.columns.enumerated().map { number, name in
       (name, summaries.flatMap { $0.map { $0.numbers[number] } })
     }
   }
-
-  /// So many rows are resampled together.
-  private static let rowsPerSummary = 64
 
   /// What a measure is at every row of the scope's table; of a condition 1 where it holds and 0 where not.
   func column(_ formula: Formula, of measure: Measure, in scope: FormulaScope) throws(Diagnostics) -> Measure.Values {
