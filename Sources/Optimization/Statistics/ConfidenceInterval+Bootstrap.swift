@@ -23,7 +23,9 @@ extension ConfidenceInterval {
     let count = lists.first?.count ?? 0
     precondition(lists.allSatisfy { $0.count == count }, "lists of one length")
     guard count > 0, level >= 0, level <= 1 else { return lists.map { _ in ConfidenceInterval(.nan, .nan) } }
-    if count == 1 { return lists.map { $0[0].isFinite ? ConfidenceInterval($0[0], $0[0]) : ConfidenceInterval(.nan, .nan) } }
+    if count == 1 {
+      return lists.map { $0[0].isFinite ? ConfidenceInterval($0[0], $0[0]) : ConfidenceInterval(.nan, .nan) }
+    }
     return stride(from: 0, to: lists.count, by: Resampling.mostLists).flatMap { first in
       let part = lists[first..<min(first + Resampling.mostLists, lists.count)]
       return Resampling(of: Array(part), count: count).means(of: max(1, resamples), by: stream).map { means in

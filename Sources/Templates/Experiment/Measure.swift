@@ -41,7 +41,11 @@ struct Measure: Sendable {
     /// Of so many runs, of which nothing is known yet.
     init(count: Int, isCondition: Bool) {
       self.isCondition = isCondition
-      if isCondition { flags = Array(repeating: -1, count: count) } else { numbers = Array(repeating: .nan, count: count) }
+      if isCondition {
+        flags = Array(repeating: -1, count: count)
+      } else {
+        numbers = Array(repeating: .nan, count: count)
+      }
     }
 
     /// How many bytes a run takes.
