@@ -111,6 +111,26 @@ import Optimization
     #expect(abs(width / normal - 1) < 0.05)
   }
 
+  @Test("Lists that are resampled together have each the interval that it has alone, drawn at the same places")
+  func bootstrapOfLists() {
+    let stream = RandomStream(seed: 5, name: "lists")
+    func value(_ list: Int, _ place: Int) -> Double { Double((list * 5 + place * place * 3) % 11) }
+    let lists: [[Double]] = (0..<70).map { list in (0..<7).map { value(list, $0) } }
+    let together = ConfidenceInterval.bootstrap(meansOf: lists, stream: stream)
+    #expect(together == lists.map { ConfidenceInterval.bootstrap(meanOf: $0, stream: stream) })
+    #expect(Set(together).count > 5)
+    // A sum of two lists that go up together is as wide as both.
+    let rising = [[1.0, 2, 3, 4, 5], [2.0, 4, 6, 8, 10], [3.0, 6, 9, 12, 15]]
+    let widths = ConfidenceInterval.bootstrap(meansOf: rising, stream: stream).map { $0.upper - $0.lower }
+    #expect(widths[0] > 0 && (widths[0] + widths[1]).isClose(to: widths[2], 1e-12))
+    #expect(ConfidenceInterval.bootstrap(meansOf: [], stream: stream).isEmpty)
+    #expect(
+      ConfidenceInterval.bootstrap(meanOf: [3], stream: stream)
+        == ConfidenceInterval.bootstrap(meanOf: [3, 3], stream: stream))
+    #expect(
+      ConfidenceInterval.bootstrap(meansOf: [[1, .nan], [1, 2]], stream: stream).map(\.lower.isNaN) == [true, false])
+  }
+
   @Test("The bootstrap is the same of the same stream, another of another, and moves and grows with the values")
   func bootstrapLaws() {
     var generator = Generator(seed: 9, run: 0, index: 0)
