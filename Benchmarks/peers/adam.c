@@ -9,27 +9,16 @@
  *
  * One square root and one division a coordinate: both bias corrections are in two scalars,
  *     x -= a m / (sqrt(v) + e),  a = lr sqrt(1 - b2^t) / (1 - b1^t),  e = eps sqrt(1 - b2^t).
- * The path has x and y in one register. The map has as many starts in a register as there is room for, and treats some
- * registers at a time, so that the unit that divides and takes roots never waits. With -DNARROW registers have 256 bits
- * everywhere. */
-#include <math.h>
+ * The path has x and y in one register. The map treats some registers at a time, so that the unit that divides and
+ * takes roots never waits. */
+#include "lanes.h"
+
 #include <pthread.h>
-#include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
-#ifdef __AVX__
-#include <immintrin.h>
-#endif
 
 typedef double pair __attribute__((vector_size(16)));
-#if defined __AVX512F__ && !defined NARROW
-enum { LANES = 8, REGISTERS = 4 };
-#else
-enum { LANES = 4, REGISTERS = 3 };
-#endif
-typedef double lanes __attribute__((vector_size(8 * LANES)));
+enum { REGISTERS = LANES == 8 ? 4 : 3 };
 
 static const double b1 = 0.9, b2 = 0.999, eps = 1e-8;
 
@@ -38,16 +27,6 @@ static inline pair pair_root(pair a) {
   return (pair)_mm_sqrt_pd((__m128d)a);
 #else
   return (pair){sqrt(a[0]), sqrt(a[1])};
-#endif
-}
-
-static inline lanes root(lanes a) {
-#if defined __AVX512F__ && !defined NARROW
-  return (lanes)_mm512_sqrt_pd((__m512d)a);
-#elif defined __AVX__
-  return (lanes)_mm256_sqrt_pd((__m256d)a);
-#else
-  return (lanes){sqrt(a[0]), sqrt(a[1]), sqrt(a[2]), sqrt(a[3])};
 #endif
 }
 
@@ -74,20 +53,6 @@ static pair path(long updates) {
 enum { SIZE = 512, STARTS = SIZE * SIZE, UPDATES = 300, BLOCK = LANES * REGISTERS };
 static double rates[UPDATES], epsilons[UPDATES];
 static uint8_t map[STARTS + BLOCK];
-static const double minima[4][2] = {
-  {3, 2}, {-2.805118086952745, 3.131312518250573},
-  {-3.779310253377747, -3.283185991286170}, {3.584428340330492, -1.848126526964404}};
-
-static uint8_t nearest(double x, double y) {
-  int best = 0;
-  double least = INFINITY;
-  for (int i = 0; i < 4; i++) {
-    double dx = x - minima[i][0], dy = y - minima[i][1], distance = dx * dx + dy * dy;
-    if (distance < least) least = distance, best = i;
-  }
-  return best;
-}
-
 static double node(int i) { return -5 + 10.0 * i / (SIZE - 1); }
 
 static void settle(int first) {
@@ -141,12 +106,6 @@ static void basins(int threads) {
     if (pthread_create(&others[i], NULL, settle_share, &shares[i])) exit(1);
   settle_share(&shares[0]);
   for (int i = 1; i < threads; i++) pthread_join(others[i], NULL);
-}
-
-static double seconds(clockid_t clock) {
-  struct timespec time;
-  clock_gettime(clock, &time);
-  return time.tv_sec + 1e-9 * time.tv_nsec;
 }
 
 int main(int count, char **words) {

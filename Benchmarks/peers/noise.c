@@ -5,34 +5,12 @@
  * in seconds, then the result.
  *
  * Random bits by xoroshiro128+ (Blackman and Vigna 2018), a generator a run; normal numbers by Box and Muller, with
- * series as short as 52 bits need. Products are fused where the compiler may. -DNARROW as in adam.c. */
-#include <math.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <time.h>
-#ifdef __AVX__
-#include <immintrin.h>
-#endif
+ * series as short as 52 bits need. Products are fused where the compiler may. */
+#include "lanes.h"
 
-#if defined __AVX512F__ && !defined NARROW
-enum { LANES = 8, REGISTERS = 4 };
-#else
-enum { LANES = 4, REGISTERS = 4 };
-#endif
-typedef double lanes __attribute__((vector_size(8 * LANES)));
 typedef uint64_t words __attribute__((vector_size(8 * LANES)));
 
-enum { RUNS = 10240, UPDATES = 1000, BLOCK = LANES * REGISTERS };
-
-static inline lanes root(lanes a) {
-#if defined __AVX512F__ && !defined NARROW
-  return (lanes)_mm512_sqrt_pd((__m512d)a);
-#elif defined __AVX__
-  return (lanes)_mm256_sqrt_pd((__m256d)a);
-#else
-  return (lanes){sqrt(a[0]), sqrt(a[1]), sqrt(a[2]), sqrt(a[3])};
-#endif
-}
+enum { REGISTERS = 4, RUNS = 10240, UPDATES = 1000, BLOCK = LANES * REGISTERS };
 
 struct generator { words a, b; };
 
@@ -102,25 +80,6 @@ static void descend(int first, double *x_ends, double *y_ends) {
       x_ends[first + r * LANES + lane] = x[r][lane];
       y_ends[first + r * LANES + lane] = y[r][lane];
     }
-}
-
-static int nearest(double x, double y) {
-  static const double minima[4][2] = {
-    {3, 2}, {-2.805118086952745, 3.131312518250573},
-    {-3.779310253377747, -3.283185991286170}, {3.584428340330492, -1.848126526964404}};
-  int best = 0;
-  double least = INFINITY;
-  for (int i = 0; i < 4; i++) {
-    double dx = x - minima[i][0], dy = y - minima[i][1], distance = dx * dx + dy * dy;
-    if (distance < least) least = distance, best = i;
-  }
-  return best;
-}
-
-static double seconds(clockid_t clock) {
-  struct timespec time;
-  clock_gettime(clock, &time);
-  return time.tv_sec + 1e-9 * time.tv_nsec;
 }
 
 int main(void) {
