@@ -114,6 +114,14 @@ struct ExperimentMistakeTests {
       "of the 3 samples of 'bag', 3 cannot be kept apart; say how many, or a share below 1"
     ),
     (
+      "sweep: {run: net, over: {inputs: [[u], [foo]]}, measure: {e: last(error)}}", "foo",
+      "unknown column 'foo' of 'bag'; known: u, v, k"
+    ),
+    (
+      "sweep: {run: net, over: {inputs: [[u], [u, u]]}, measure: {e: last(error)}}", "u]]",
+      "the input 'u' is named twice"
+    ),
+    (
       "ensemble: {run: [gd, thin], seeds: 2, measure: {x: gd.x - thin.x}}", "- thin",
       "these two have different rows: 0 to 3, and 0 to 3, every 2; compare single values of them: min, max, first, last, at"
     ),

@@ -10,7 +10,7 @@ package struct CSVTable: Sendable {
   package let header: [String]
   /// How many rows there are below the header.
   package let rowCount: Int
-  private let bytes: [UInt8]
+  let bytes: [UInt8]
   /// Of the header and of every row, one after the other.
   private let fields: [Field]
 
@@ -144,11 +144,15 @@ package struct CSVTable: Sendable {
 
   private func noNumber(_ field: Field) -> Diagnostic {
     let text = bytes.withUnsafeBufferPointer { Self.text(of: field, in: $0) }
-    let isDecimalComma = text.contains(",") && text.allSatisfy { "+-0123456789,eE".contains($0) }
     return Diagnostic(
       place: place(ofByte: Int(field.start)),
       message: "expected a number, found \(text.isEmpty ? "nothing" : "'\(text.excerpt)'")",
-      hint: isDecimalComma ? "write a decimal point" : nil)
+      hint: Self.hint(for: text))
+  }
+
+  /// What may be wrong with a text that was meant for a number.
+  static func hint(for text: String) -> String? {
+    text.contains(",") && text.allSatisfy { "+-0123456789,eE".contains($0) } ? "write a decimal point" : nil
   }
 
   private static func number(in field: Field, _ bytes: UnsafeBufferPointer<UInt8>) -> Double? {

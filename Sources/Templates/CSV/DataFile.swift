@@ -7,6 +7,10 @@ package struct DataFile: Sendable {
   /// What the numbers of a column of texts stand for.
   package let categories: [String: [String]]
   package let rowCount: Int
+  /// Of columns that are not all finite numbers, the first row that is none.
+  let gaps: [String: Int]
+  /// The file as it was read: bytes are shared, places in it are looked up again.
+  private let file: (name: String, bytes: [UInt8])
 
   /// - Throws: for the first thing that is wrong, at its place in the file.
   package init(_ file: CSVTable) throws(Diagnostic) {
@@ -38,6 +42,20 @@ package struct DataFile: Sendable {
       }
     }
     (self.columns, self.categories, rowCount) = (columns, categories, file.rowCount)
+    self.file = (file.name, file.bytes)
+    let gaps = columns.compactMap { name, values in
+      values.firstIndex { !$0.isFinite }.map { (name, $0) }
+    }
+    self.gaps = Dictionary(gaps) { first, _ in first }
+  }
+
+  /// A field as it is written, and where; nil where there is no such column. Costs a look through the file: for messages.
+  func field(row: Int, inColumn name: String) -> (text: String, place: SourcePlace)? {
+    // It was read before: nothing is wrong with it.
+    guard let table = try? CSVTable(file.bytes, name: file.name), let column = try? table.column(named: name) else {
+      return nil
+    }
+    return (table.text(row: row, column: column), table.place(row: row, column: column))
   }
 
   var table: Table {

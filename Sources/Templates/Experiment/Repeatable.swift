@@ -45,6 +45,7 @@ extension RunTableContext {
     for (path, value) in changes { try node.set(path, to: value) }
     var diagnostics = Diagnostics()
     let declared = RunDeclaration.shape.read(node, &diagnostics)
+    if case .trained(let training)? = declared { training.check(content.tables, &diagnostics) }
     if let first = diagnostics.all.first { throw first }
     switch declared {
     case .simulated(let simulation):

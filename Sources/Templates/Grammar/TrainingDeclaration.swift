@@ -33,6 +33,9 @@ package struct TrainingDeclaration: Sendable {
   static let shape = Shape<TrainingDeclaration>(written.schema) { node, diagnostics in
     node.requireOne(of: ["epochs", "updates"], &diagnostics)
     guard var (training, updates, epochs) = written.read(node, &diagnostics) else { return nil }
+    diagnostics.collect { () throws(Diagnostic) in
+      try training.samples.inputs.requireDifferent(from: training.samples.targets)
+    }
     training.place = node.place
     training.samples.validationPlace = node.place(ofPath: "validation")
     if case .listed = training.order { training.drawingPlace = node.place(ofPath: "sampling") }
@@ -101,18 +104,39 @@ package struct TrainingDeclaration: Sendable {
   }
 
   func check(_ tables: Named<TableDeclaration>, _ diagnostics: inout Diagnostics) {
-    samples.check(tables, &diagnostics)
+    samples.check(tables, hasClasses: network.loss == .crossEntropy, &diagnostics)
   }
 }
 
 extension TrainingDeclaration.Samples {
-  /// Names of nothing.
-  func check(_ tables: Named<TableDeclaration>, _ diagnostics: inout Diagnostics) {
+  /// Names of nothing, and columns of a file that are no numbers.
+  ///
+  /// - Parameter hasClasses: whether the target is a class.
+  func check(_ tables: Named<TableDeclaration>, hasClasses: Bool, _ diagnostics: inout Diagnostics) {
     guard
       let names = tables.columns(ofSamples: data, madeOfRuns: "from which nothing is learned", &diagnostics)
     else { return }
     for column in targets + inputs where !names.contains(column.text) {
       diagnostics.append(column.unknown("column", among: names, where: "'\(data.excerpt)'"))
+    }
+    for column in targets {
+      let problem = tables.problem(inColumn: column.text, of: data, at: column.place, areTextsClasses: hasClasses)
+      if let problem { diagnostics.append(problem) }
+    }
+    for column in inputs(among: names) {
+      if let problem = tables.problem(inColumn: column.text, of: data, at: column.place) {
+        diagnostics.append(problem)
+      }
+    }
+  }
+
+  /// The inputs where they are named; all columns but the targets, where the data is, if they are not.
+  private func inputs(among names: [String]) -> [Scalar] {
+    guard inputs.isEmpty else { return inputs }
+    return names.filter { !targets.map(\.text).contains($0) }.map { name in
+      var column = data
+      column.text = name
+      return column
     }
   }
 
@@ -126,9 +150,8 @@ extension TrainingDeclaration.Samples {
         place: targets[1].place, message: "the cross-entropy has one target, the column with the classes",
         hint: "several are for loss: squared_error")
     }
-    let names = inputs.isEmpty ? table.names.filter { !targets.map(\.text).contains($0) } : inputs.map(\.text)
-    let columns = try names.map { name throws(Diagnostic) in try column(name, of: table) }
-    let goals = try targets.map { name throws(Diagnostic) in try column(name.text, of: table) }
+    let columns = try inputs(among: table.names).map { name throws(Diagnostic) in try column(name, of: table) }
+    let goals = try targets.map { name throws(Diagnostic) in try column(name, of: table) }
     let features = (0..<table.rowCount).flatMap { row in columns.map { $0[row] * scale } }
     do throws(DataSetError) {
       if hasClasses { return try DataSet(features: features, width: columns.count, labels: goals.first ?? []) }
@@ -140,13 +163,15 @@ extension TrainingDeclaration.Samples {
     }
   }
 
-  /// A column without missing values.
-  private func column(_ name: String, of table: Table) throws(Diagnostic) -> [Double] {
-    guard let values = table[name] else { throw data.unknown("column", among: table.names) }
+  /// A column of finite numbers.
+  private func column(_ name: Scalar, of table: Table) throws(Diagnostic) -> [Double] {
+    guard let values = table[name.text] else {
+      throw name.unknown("column", among: table.names, where: "'\(data.excerpt)'")
+    }
     guard let row = values.firstIndex(where: { !$0.isFinite }) else { return values }
     throw Diagnostic(
       place: data.place,
-      message: "a value is missing in column '\(name)' of '\(data.excerpt)', row \(table.rows[row])")
+      message: "column '\(name.excerpt)' of '\(data.excerpt)' has no finite number in row \(table.rows[row])")
   }
 
   private func diagnostic(_ error: DataSetError, _ table: Table) -> Diagnostic {
