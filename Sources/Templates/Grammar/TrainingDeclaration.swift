@@ -175,15 +175,20 @@ extension TrainingDeclaration.Samples {
   }
 
   private func diagnostic(_ error: DataSetError, _ table: Table) -> Diagnostic {
-    let target = targets.first
-    if case .label(let label, let sample, _) = error, let target {
-      return Diagnostic(
+    guard let target = targets.first else { return Diagnostic(place: data.place, message: "\(error)") }
+    func wrong(_ message: String, _ sample: Int) -> Diagnostic {
+      Diagnostic(
         place: target.place,
-        message:
-          "a class is a whole number from 0, not \(NumberText.short(label)): column '\(target.excerpt)' of '\(data.excerpt)', row \(table.rows[sample])"
-      )
+        message: "\(message): column '\(target.excerpt)' of '\(data.excerpt)', row \(table.rows[sample])")
     }
-    if error == .oneClass, let target {
+    if case .label(let label, let sample, _) = error {
+      return wrong("a class is a whole number from 0, not \(NumberText.short(label))", sample)
+    }
+    if case .largeLabel(let label, let sample, let samples) = error {
+      let written = Int(exactly: label).map(String.init) ?? NumberText.short(label)
+      return wrong("\(samples) samples have at most the classes 0 to \(samples - 1), not \(written)", sample)
+    }
+    if error == .oneClass {
       return Diagnostic(
         place: target.place,
         message:
