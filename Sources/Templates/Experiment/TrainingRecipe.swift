@@ -32,10 +32,9 @@ struct TrainingRecipe: Repeatable {
     let stream = stream.repetition(index)
     do {
       let (training, validation) = try data.split(training: trainingCount, by: stream.apart("split"))
-      let sampling = Sampling(declared.order, batchSize: declared.batch.value, dropsLast: declared.dropsLast)
       return try Training(
         from: declared.network.initialization.parameters(of: network, by: stream.apart("weights")), on: training,
-        validation: validation, drawing: sampling, by: stream, for: declared.length,
+        validation: validation, drawing: declared.sampling, by: stream, for: declared.length,
         optimizer: declared.optimizer.member, schedule: declared.schedule?.member, keeping: declared.keeping)
     } catch let error as TrainingError {
       if case .sampling = error { throw Diagnostic(place: declared.drawingPlace, message: "\(error)") }

@@ -68,6 +68,8 @@ struct DrawingKeys: Sendable {
       if noise != nil { throw excluded("noise", "'noise' and 'batch' exclude each other") }
       return .batches(Sampling(order ?? .shuffled, batchSize: batch.value, dropsLast: dropsLast))
     }
+    // Of a batch that is there and wrong, that was said.
+    if node.has("batch") { return nil }
     if order != nil { throw excluded("sampling", "it is not said how many samples are drawn: 'batch' is missing") }
     if dropsLast { throw excluded("drop_last", "without 'batch' nothing is drawn that could be dropped") }
     return noise.map { .noise(sd: $0) }

@@ -6,9 +6,7 @@ package struct TrainingDeclaration: Sendable {
   var samples: Samples
   var network: NetworkDeclaration
   var length: Training.Length
-  var batch: Placed<Int>
-  var order: Sampling.Order
-  var dropsLast: Bool
+  var sampling: Sampling
   /// Where it is said which samples an update draws, or how many.
   var drawingPlace: SourcePlace
   var optimizer: Choice<any Optimizer>
@@ -32,13 +30,17 @@ package struct TrainingDeclaration: Sendable {
 
   static let shape = Shape<TrainingDeclaration>(written.schema) { node, diagnostics in
     node.requireOne(of: ["epochs", "updates"], &diagnostics)
-    guard var (training, updates, epochs) = written.read(node, &diagnostics) else { return nil }
+    if !node.has("sampling") { node.requireOne(of: ["batch"], &diagnostics) }
+    guard var (training, updates, epochs, drawing) = written.read(node, &diagnostics) else { return nil }
     diagnostics.collect { () throws(Diagnostic) in
       try training.samples.inputs.requireDifferent(from: training.samples.targets)
     }
     training.place = node.place
     training.samples.validationPlace = node.place(ofPath: "validation")
-    if case .listed = training.order { training.drawingPlace = node.place(ofPath: "sampling") }
+    let estimate = diagnostics.collect { () throws(Diagnostic) in try drawing.estimate(at: node) }
+    guard case .batches(let sampling)?? = estimate else { return nil }
+    training.sampling = sampling
+    training.drawingPlace = node.place(ofPath: drawing.listed ? "sampling" : "batch")
     switch (updates, epochs) {
     case (let updates?, nil): training.length = .updates(updates)
     case (nil, let epochs?): training.length = .epochs(epochs)
@@ -51,7 +53,7 @@ package struct TrainingDeclaration: Sendable {
     return training
   }
 
-  private static let written = Shape<(TrainingDeclaration, Int?, Int?)>.record(
+  private static let written = Shape<(TrainingDeclaration, Int?, Int?, DrawingKeys)>.record(
     "a training",
     Key("data", .scalar("a table's name"), "The table of the samples, a row each: one of `tables`."),
     Key(
@@ -65,15 +67,14 @@ package struct TrainingDeclaration: Sendable {
       "validation", .number(.atLeast(0)), default: 0, said: "0",
       "How many samples are kept apart to validate with, drawn at random; below 1, which share of them."),
     Key("network", NetworkDeclaration.shape, "The network."),
-    Key("batch", Shape<Int>.whole(1...Variable.mostRows).placed, "How many samples an update draws."),
+    Key(
+      "batch", DrawingKeys.batch.shape, default: nil, said: "as many as are listed", "How many samples an update draws."
+    ),
     Key("updates", Shape<Int>.whole(1...Run.mostUpdates).optional, default: nil, "How many updates are made."),
     Key(
       "epochs", Shape<Int>.whole(1...Run.mostUpdates).optional, default: nil,
       "Instead of updates: how often it goes through all samples."),
-    Key(
-      "sampling", DrawingKeys.order, default: .shuffled, said: "shuffled",
-      "How samples are drawn: with_replacement, shuffled in every epoch, in_order, or {listed: [[3, 1], [0, 2]]}."),
-    DrawingKeys.dropLast,
+    DrawingKeys.sampling, DrawingKeys.dropLast,
     Key("optimizer", .member(of: .optimizers), "The optimizer with its settings, named as in PyTorch."),
     Key(
       "schedule", Shape<Choice<any Schedule>>.member(of: .schedules).optional, default: nil, said: "a constant rate",
@@ -86,9 +87,10 @@ package struct TrainingDeclaration: Sendable {
     let samples = Samples(
       data: $0, targets: $1, inputs: $2, scale: $3, validation: $4, validationPlace: $0.place)
     let training = TrainingDeclaration(
-      samples: samples, network: $5, length: .epochs(1), batch: $6, order: $9, dropsLast: $10,
-      drawingPlace: $6.place, optimizer: $11, schedule: $12, keeping: $13, drawsAs: $14, place: $0.place)
-    return (training, $7, $8)
+      samples: samples, network: $5, length: .epochs(1), sampling: Sampling(.shuffled, batchSize: 1),
+      drawingPlace: $0.place,
+      optimizer: $11, schedule: $12, keeping: $13, drawsAs: $14, place: $0.place)
+    return (training, $7, $8, DrawingKeys(batch: $6, order: $9, dropsLast: $10, noise: nil))
   }
 
   private static let keeping = Shape<Training.Keeping>.tagged(
