@@ -7,6 +7,8 @@ struct TrainingRecipe: Repeatable {
   private let network: Network
   private let trainingCount: Int
   private let stream: RandomStream
+  /// How many rows each has, unless it diverges.
+  private(set) var rowCount = 0
 
   /// - Throws: for samples, networks and batches that there cannot be.
   init(
@@ -17,7 +19,7 @@ struct TrainingRecipe: Repeatable {
     data = try surfaces.dataSet(declared.samples, hasClasses: declared.network.loss == .crossEntropy)
     network = try declared.network.network(on: data)
     trainingCount = try declared.samples.trainingCount(of: data.count)
-    _ = try training(0)
+    rowCount = try training(0).rowCount
   }
 
   func trajectory(_ index: Int) throws(Diagnostic) -> Trajectory {
