@@ -18,9 +18,6 @@ package struct DataFile: Sendable {
       throw Diagnostic(place: file.place(ofHeader: 0), message: message)
     }
     if file.rowCount == 0 { try refuse("there is no row below the header") }
-    if file.rowCount > Variable.mostRows {
-      try refuse("a table has at most \(Variable.mostRows) rows, not \(file.rowCount)")
-    }
     if file.columnCount > Self.mostColumns {
       try refuse("a table has at most \(Self.mostColumns) columns, not \(file.columnCount)")
     }
@@ -31,7 +28,8 @@ package struct DataFile: Sendable {
       guard NameRule.holds(for: name) else {
         throw Diagnostic(
           place: file.place(ofHeader: column), message: "'\(name.excerpt)' cannot be a column's name",
-          hint: "letters a–z, digits, '-', '_' and '.', beginning with a letter")
+          hint: CSVTable.separatorHint(for: name)
+            ?? "letters a–z, digits, '-', '_' and '.', beginning with a letter")
       }
       if file.hasNumber(inColumn: column) {
         columns.append((name, try file.numbers(inColumns: [column], missing: .nan)[0]))
@@ -65,9 +63,10 @@ package struct DataFile: Sendable {
   }
 
   static let shape = Shape<Scalar>.path.refined { (path, _) throws(Diagnostic) in
-    try DataFile(try CSVTable(at: path))
+    try DataFile(try CSVTable(at: path, limit: rowLimit))
   }
 
+  package static let rowLimit = CSVTable.RowLimit(count: Variable.mostRows, owner: "a table")
   /// More than anyone draws; messages name them.
   private static let mostColumns = 500
   /// More than fit on any axis.
