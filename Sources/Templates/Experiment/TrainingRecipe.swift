@@ -44,7 +44,9 @@ struct TrainingRecipe: Repeatable {
     } catch DataSetError.oneClass {
       throw Diagnostic(
         place: declared.samples.validationPlace,
-        message: "all samples that are left to train with are of one class: there is nothing to tell apart")
+        message:
+          "all samples that the random split\(index == 0 ? "" : " of seed \(index)") leaves to train with are of one class: there is nothing to tell apart",
+        hint: "keep fewer apart")
     } catch {
       throw Diagnostic(place: declared.samples.data.place, message: "\(error)")
     }
