@@ -39,6 +39,8 @@ extension Template {
         }
       }
     }
+    // What is made of them would miss those that are wrong.
+    try diagnostics.throwIfAny()
     experiment.surfaces = SurfaceScope(
       content.surfaces, data: Dictionary(experiment.tables.map { ($0.name, $0.table) }) { first, _ in first })
     for (name, declared, _) in content.runs.entries {
