@@ -27,16 +27,20 @@ extension Named<TableDeclaration> {
 }
 
 extension [Scalar] {
-  /// Whether inputs and targets are columns that differ.
-  ///
   /// - Throws: at the first that stands twice.
-  func requireDifferent(from targets: [Scalar]) throws(Diagnostic) {
-    for (columns, what) in [(targets, "target"), (self, "input")] {
-      var seen: Set<String> = []
-      for column in columns where !seen.insert(column.text).inserted {
-        throw Diagnostic(place: column.place, message: "the \(what) '\(column.excerpt)' is named twice")
-      }
+  func requireDifferent(_ what: String) throws(Diagnostic) {
+    var seen: Set<String> = []
+    for name in self where !seen.insert(name.text).inserted {
+      throw Diagnostic(place: name.place, message: "the \(what) '\(name.excerpt)' is named twice")
     }
+  }
+
+  /// Whether these inputs and some targets are columns that differ.
+  ///
+  /// - Throws: at the first that does not.
+  func requireDifferent(from targets: [Scalar]) throws(Diagnostic) {
+    try targets.requireDifferent("target")
+    try requireDifferent("input")
     for input in self where targets.contains(where: { $0.text == input.text }) {
       throw Diagnostic(place: input.place, message: "'\(input.excerpt)' is the target: it cannot be an input")
     }

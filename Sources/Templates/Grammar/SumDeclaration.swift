@@ -41,7 +41,10 @@ package struct SumDeclaration: Sendable {
       guard names[0] != names[1] else {
         throw Diagnostic(place: node.place(ofPath: "parameters"), message: "the two parameters have one name")
       }
-      for name in parameters where Formula.constants[name.text] != nil {
+      for name in parameters {
+        if let problem = name.misnamed("a parameter's name") { throw problem }
+      }
+      for name in parameters where Formula.hasMeaning(name.text) {
         throw Diagnostic(
           place: name.place, message: "a parameter cannot be called '\(name.excerpt)'",
           hint: "\(name.text) has a meaning of its own")
