@@ -95,4 +95,22 @@ struct NewFolderTests {
     #expect(plain.status == 0 && flagged.output == plain.output && flagged.errors.isEmpty)
     #expect(!descent.files().keys.contains { $0.contains(".descent-cache") })
   }
+
+  @Test("that results are kept in but cannot be is told once, with --quiet not at all, and is no failure")
+  func cache() throws {
+    let yaml = """
+      version: 1
+      title: T
+      tables: {s: {sweep: {run: gd, seeds: 2, measure: {x: last(x)}}}, t: {sweep: {run: gd, seeds: 3, measure: {x: last(x)}}}}
+      runs: {gd: {on: saddle, start: [1, 1], updates: 2, noise: 1, optimizer: sgd}}
+      panels: {main: {marks: [line: {of: gd}]}}
+      """
+    let descent = try Command(["noisy.yaml": yaml, ".descent-cache": "a file"])
+    defer { descent.remove() }
+    for command in ["check", "render"] {
+      let (told, quiet) = (try descent(command, "noisy.yaml"), try descent(command, "noisy.yaml", "--quiet"))
+      #expect(told.status == 0 && told.errors.split(separator: "\n").count { $0.contains("warning: ") } == 1)
+      #expect(quiet.status == 0 && quiet.errors.isEmpty && quiet.output == told.output)
+    }
+  }
 }
