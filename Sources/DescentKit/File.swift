@@ -18,6 +18,7 @@ enum File {
     case S_IFDIR: throw ReadingError(code: EISDIR)
     default: throw ReadingError("is not a file but a pipe or a device")
     }
+    guard information.st_size <= most else { throw ReadingError(most: most) }
     return try read(file, most: most)
   }
 

@@ -47,7 +47,7 @@ package final class FolderStore: ResultStore {
       do throws(FileError) {
         try FileWriter().write(bytes, to: path(of: name))
       } catch {
-        complain(at: error.path, "\(error.kind == .io ? "cannot be written" : "cannot be created"): \(error.reason)")
+        complain(at: error.path, error.message)
       }
     } catch {
       complain(at: error.path, error.reason)

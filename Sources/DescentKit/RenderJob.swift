@@ -56,7 +56,7 @@ public struct RenderJob: Sendable {
     do throws(FileError) {
       try FileWriter().write(placed)
     } catch {
-      throw Failure(error.kind == .io ? .io : .cannotCreate, at: error.path, error.reason)
+      throw Failure(error.kind == .io ? .io : .cannotCreate, at: error.path, error.message)
     }
     return placed.map(\.path)
   }

@@ -1,10 +1,10 @@
 import ArgumentParser
 import DescentKit
 
-/// `descent check`: claims and what was measured; nothing is written.
+/// `descent check`: claims and what was measured; no figure is written.
 struct Check: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Run the figures' experiments and print every claim with what was measured; write nothing.")
+    abstract: "Run the figures' experiments and print every claim with what was measured; write no figure.")
 
   @OptionGroup var figures: FigureArguments
   @OptionGroup var jobs: Jobs
@@ -18,7 +18,7 @@ struct Check: AsyncParsableCommand {
       options.progress = figures.progress
       let sources = try figures.sources()
       let outcomes = await CheckJob(sources, options, jobs: jobs.count).run()
-      if let warning = store?.warning { messages.tell([warning]) }
+      messages.tell(figures.notes(of: store))
       for outcome in outcomes {
         switch outcome {
         case .failure(let failure): messages.report(failure)

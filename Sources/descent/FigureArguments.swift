@@ -23,7 +23,7 @@ struct FigureArguments: ParsableArguments {
     help: "Make results of long experiments anew; neither look into .descent-cache nor keep them there.")
   var noCache = false
 
-  @Flag(help: "Do not show how far long experiments are.")
+  @Flag(help: "Show neither how far long experiments are nor why their results are not kept.")
   var quiet = false
 
   func validate() throws {
@@ -35,6 +35,9 @@ struct FigureArguments: ParsableArguments {
 
   /// Where results of long experiments are kept; nil where they are not.
   var store: FolderStore? { noCache ? nil : FolderStore() }
+
+  /// What there is to know of the results that were to be kept, but for `--quiet`.
+  func notes(of store: FolderStore?) -> [String] { quiet ? [] : [store?.warning].compactMap(\.self) }
 
   /// Who shows how far long experiments are; nil for nobody.
   var progress: ProgressDisplay? { quiet ? nil : .onStandardError() }

@@ -56,7 +56,7 @@ struct Render: AsyncParsableCommand {
       options.store = store
       options.progress = figures.progress
       let outcomes = try await RenderJob(readable, into: folder, options, jobs: jobs.count).run()
-      if let warning = store?.warning { messages.tell([warning]) }
+      messages.tell(figures.notes(of: store))
       // In the order of the command line, whether reading or rendering failed.
       var rendered = outcomes.makeIterator()
       for source in sources {

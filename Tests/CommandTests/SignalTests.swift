@@ -78,7 +78,7 @@ struct NewFolderTests {
     let before = Set(try FileManager.default.subpathsOfDirectory(atPath: descent.folder.path))
     let long = String(repeating: "x", count: 300)
     let outcome = try descent("render", "bowl.yaml", "-o", "new/deeper/\(long)")
-    #expect(outcome.status == 73 && outcome.errors.contains("File name too long"))
+    #expect(outcome.status == 73 && outcome.errors.contains(": error: cannot be created: File name too long"))
     #expect(try descent("render", "bad.yaml", "-o", "new").status == 65)
     #expect(Set(try FileManager.default.subpathsOfDirectory(atPath: descent.folder.path)) == before)
     #expect(try descent("render", "bowl.yaml", "bad.yaml", "-o", "new/deeper", "--quiet", "--no-cache").status == 65)
@@ -94,5 +94,23 @@ struct NewFolderTests {
     )
     #expect(plain.status == 0 && flagged.output == plain.output && flagged.errors.isEmpty)
     #expect(!descent.files().keys.contains { $0.contains(".descent-cache") })
+  }
+
+  @Test("that results are kept in but cannot be is told once, with --quiet not at all, and is no failure")
+  func cache() throws {
+    let yaml = """
+      version: 1
+      title: T
+      tables: {s: {sweep: {run: gd, seeds: 2, measure: {x: last(x)}}}, t: {sweep: {run: gd, seeds: 3, measure: {x: last(x)}}}}
+      runs: {gd: {on: saddle, start: [1, 1], updates: 2, noise: 1, optimizer: sgd}}
+      panels: {main: {marks: [line: {of: gd}]}}
+      """
+    let descent = try Command(["noisy.yaml": yaml, ".descent-cache": "a file"])
+    defer { descent.remove() }
+    for command in ["check", "render"] {
+      let (told, quiet) = (try descent(command, "noisy.yaml"), try descent(command, "noisy.yaml", "--quiet"))
+      #expect(told.status == 0 && told.errors.split(separator: "\n").count { $0.contains("warning: ") } == 1)
+      #expect(quiet.status == 0 && quiet.errors.isEmpty && quiet.output == told.output)
+    }
   }
 }

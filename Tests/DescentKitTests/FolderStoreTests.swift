@@ -49,6 +49,17 @@ struct FolderStoreTests {
     }
   }
 
+  @Test("that are larger than any are dropped by their size, and not read")
+  func sparse() throws {
+    let workspace = try Workspace()
+    let store = FolderStore(workspace.path, program: "p")
+    store.keep(try Self.sample(), for: key)
+    let file = try #require(workspace.files.first)
+    #expect(truncate(workspace.path(file), off_t(1) << 34) == 0)
+    let time = ContinuousClock().measure { #expect(store.result(for: key) == nil) }
+    #expect(time < .seconds(1))
+  }
+
   @Test("are those of one program and one key")
   func keys() throws {
     let workspace = try Workspace()

@@ -44,7 +44,10 @@ import Testing
     #expect(throws: DataSetError.label(0.5, sample: 1, classes: nil)) { try labelled([0, 0.5]) }
     #expect(throws: DataSetError.label(-1, sample: 0, classes: nil)) { try labelled([-1, 1]) }
     #expect(throws: DataSetError.self) { try labelled([0, .nan]) }
-    #expect(throws: DataSetError.self) { try labelled([0, 1e300]) }
+    #expect(throws: DataSetError.largeLabel(1e300, sample: 1, samples: 2)) { try labelled([0, 1e300]) }
+    #expect(throws: DataSetError.largeLabel(3, sample: 0, samples: 3)) { try labelled([3, 0, 1]) }
+    #expect(throws: Never.self) { try labelled([2, 0, 2]) }
+    #expect(throws: Never.self) { try labelled([3, 0, 1], classes: 5) }
     #expect(throws: DataSetError.label(2, sample: 2, classes: 2)) { try labelled([0, 1, 2], classes: 2) }
     #expect(throws: DataSetError.oneClass) { try labelled([1, 1, 1]) }
     #expect(throws: DataSetError.oneClass) { try labelled([0, 0], classes: 1) }

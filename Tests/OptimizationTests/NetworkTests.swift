@@ -137,7 +137,12 @@ import Optimization
         try Network(inputs: widths[0], hidden: [widths[1]], outputs: 2)
       }
     }
+    // Few parameters, but 32 samples' outputs of a wide layer, or weights to two outputs that fill lanes of eight.
+    for widths in [[1, 1_999_999], [1, 1_000_000], [2_000_000, 1]] {
+      #expect(throws: NetworkError.memory) { try Network(inputs: widths[0], hidden: [widths[1]], outputs: 2) }
+    }
     #expect(try Network(inputs: 64, hidden: [32], outputs: 10).parameterCount == 2410)
+    #expect(try Network(inputs: 784, hidden: [2500, 2500], outputs: 10).parameterCount > 8_000_000)
     for gain in [-1, .nan, .infinity] {
       #expect(throws: NetworkError.self) { try WeightInitialization(.he, gain: gain) }
     }

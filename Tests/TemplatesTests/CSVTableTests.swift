@@ -90,6 +90,27 @@ struct CSVTableTests {
     #expect(error?.description == "a.csv:" + message)
   }
 
+  @Test("has at most so many rows, and nothing behind the first too many is looked at", arguments: [0, 1, 5])
+  func rowLimit(most: Int) {
+    func read(_ rows: Int, _ end: String = "") throws {
+      let text = "x,y\n\n" + String(repeating: "1,2\n", count: rows) + end
+      let limit = CSVTable.RowLimit(count: most, owner: "a list", hint: "leave some out")
+      _ = try CSVTable(Array(text.utf8), name: "a.csv", limit: limit)
+    }
+    #expect(throws: Never.self) { try read(most) }
+    for end in ["", "3\n4,\"5"] {
+      let error = #expect(throws: Diagnostic.self) { try read(most + 1, end) }
+      #expect(error?.description == "a.csv:\(most + 3):1: error: a list has at most \(most) rows; leave some out")
+    }
+  }
+
+  @Test("in UTF-16 is refused at the first byte that no text holds")
+  func zeroBytes() {
+    let error = #expect(throws: Diagnostic.self) { try table("x\0,\0y\0\n\0") }
+    #expect(
+      error?.description == "a.csv:1:2: error: there is a zero byte, which no text holds; save the file as UTF-8")
+  }
+
   @Test("that is no UTF-8 is refused at the first byte that is none")
   func encoding() {
     let error = #expect(throws: Diagnostic.self) {

@@ -106,12 +106,28 @@ struct ExperimentMistakeTests {
       "unknown name 'x'; there is update, epoch, loss, error, lr, batch_loss, gradients, net, e, inf, pi"
     ),
     (
-      "sweep: {run: net, over: {hidden: {set: network.hidden, to: [[2], [0]]}}, measure: {e: last(error)}}", "0]]",
+      "sweep: {run: net, over: {hidden: {set: network.hidden, to: [[2], [0]]}}, measure: {end: last(error)}}", "0]]",
       "expected a whole number from 1 to 10000000, found the number 0"
     ),
     (
-      "sweep: {run: net, over: {validation: [0, 3]}, measure: {e: last(error)}}", "3]",
+      "sweep: {run: net, over: {validation: [0, 3]}, measure: {end: last(error)}}", "3]",
       "of the 3 samples of 'bag', 3 cannot be kept apart; say how many, or a share below 1"
+    ),
+    (
+      "sweep: {run: gd, over: {members: [1, 5]}, measure: {x: last(x)}}", "members",
+      "a run that is repeated is a single one, whatever its 'members'; say how often it is made: seeds: 5"
+    ),
+    (
+      "sweep: {run: net, over: {validation: [1]}, seeds: 20, measure: {end: last(error)}}", "1]",
+      "all samples that the random split of seed 11 leaves to train with are of one class: there is nothing to tell apart; keep fewer apart"
+    ),
+    (
+      "sweep: {run: net, over: {inputs: [[u], [foo]]}, measure: {end: last(error)}}", "foo",
+      "unknown column 'foo' of 'bag'; known: u, v, k"
+    ),
+    (
+      "sweep: {run: net, over: {inputs: [[u], [u, u]]}, measure: {end: last(error)}}", "u]]",
+      "the input 'u' is named twice"
     ),
     (
       "ensemble: {run: [gd, thin], seeds: 2, measure: {x: gd.x - thin.x}}", "- thin",

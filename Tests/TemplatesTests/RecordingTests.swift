@@ -36,7 +36,7 @@ struct RecordingTests {
   }
 
   private func trajectory(_ csv: String, on surface: (any Surface)? = nil) throws -> Trajectory {
-    try Recording(try CSVTable(Array(csv.utf8), name: "a.csv")).trajectory(on: surface)
+    try Recording(try CSVTable(Array(csv.utf8), name: "a.csv", limit: Recording.rowLimit)).trajectory(on: surface)
   }
 
   /// How a run is made, and which of its columns are written; nil for all.

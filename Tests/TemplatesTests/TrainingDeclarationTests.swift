@@ -25,6 +25,22 @@ struct TrainingDeclarationTests {
     #expect(try trial.table("net").names.contains("validation_loss") == (validation > 0))
   }
 
+  @Test("that lists its draws is the one that draws them so, and says itself how many they are")
+  func listed() async throws {
+    let keys = Self.net.replacing("epochs: 2", with: "updates: 3, keep: {every: 1}")
+    let lists = "sampling: {listed: [[0, 1, 2, 3], [4, 5, 6, 7], [8, 9, 10, 11]]}, draws_as: net"
+    let trial = try await Trial(
+      runs: [
+        "net": keys.replacing("batch: 5", with: "batch: 4, sampling: in_order"),
+        "listed": keys.replacing("batch: 5", with: lists),
+        "other": keys.replacing("batch: 5", with: lists.replacing("[0, 1, 2, 3]", with: "[3, 1]")),
+      ])
+    for name in try trial.table("net").names {
+      #expect(try Bits(trial("net." + name)) == Bits(trial("listed." + name)), "\(name)")
+    }
+    #expect(try trial("other.gradients") == [0, 2, 6, 10] && trial("other.loss") != trial("net.loss"))
+  }
+
   @Test("for one epoch is the beginning of that for two, and three epochs are so many updates")
   func prefix() async throws {
     func keys(_ length: String) -> String {

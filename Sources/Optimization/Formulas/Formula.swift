@@ -118,6 +118,10 @@ public struct Formula: Hashable, Sendable, CustomStringConvertible {
   /// Names that mean the same everywhere.
   package static let constants = ["pi": Double.pi, "e": 0x1.5bf0a8b145769p1, "inf": Double.infinity]
   static let keywords = ["and", "or", "not"]
+
+  /// Whether a name means something in every formula, so that nothing else can be called so.
+  package static func hasMeaning(_ name: String) -> Bool { constants[name] != nil || keywords.contains(name) }
+
   /// A whole power up to this is a product: as a reader would write it out, and quick. Beyond, where rounding would add up,
   /// it is the real power.
   static let greatestProduct = 32.0

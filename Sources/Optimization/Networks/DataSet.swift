@@ -62,22 +62,23 @@ public struct DataSet: Hashable, Sendable {
 
   /// Samples with labels as they are read from a file.
   ///
-  /// - Parameter classes: how many there are; where nothing is said, one more than the largest label.
+  /// - Parameter classes: how many there are; where nothing is said, one more than the largest label, which are at most as many as
+  ///   the samples.
   /// - Throws: `DataSetError`, for a label that is no whole number, too.
   public init(features: [Double], width: Int, labels: [Double], classes: Int? = nil) throws(DataSetError) {
     var numbers: [Int] = []
     for (sample, label) in labels.enumerated() {
-      guard let number = Int(exactly: label), (0..<Self.mostClasses).contains(number) else {
+      guard label >= 0, label == label.rounded(), classes.map({ label < Double($0) }) ?? label.isFinite else {
         throw .label(label, sample: sample, classes: classes)
+      }
+      guard let number = Int(exactly: label), number < classes ?? labels.count else {
+        throw .largeLabel(label, sample: sample, samples: labels.count)
       }
       numbers.append(number)
     }
     let count = classes ?? (numbers.max() ?? 0) + 1
     try self.init(features: features, width: width, targets: .classes(numbers, count: count))
   }
-
-  /// No network has more outputs.
-  static let mostClasses = Network.mostParameters
 
   /// Some samples to train with, drawn without replacement, and the others to validate with: the first so many of the samples in a
   /// random order, and the rest in that order.
@@ -113,6 +114,8 @@ public enum DataSetError: Error, Hashable, Sendable, CustomStringConvertible {
   case target(sample: Int)
   /// How many classes there are, where that is known.
   case label(Double, sample: Int, classes: Int?)
+  /// There would be more classes than samples.
+  case largeLabel(Double, sample: Int, samples: Int)
   case oneClass
   case split(Int, samples: Int)
 
@@ -128,6 +131,8 @@ public enum DataSetError: Error, Hashable, Sendable, CustomStringConvertible {
     case .label(let label, let sample, let classes):
       "the label of sample \(sample) is \(label.readable); labels are whole numbers from 0"
         + (classes.map { " to \($0 - 1)" } ?? "")
+    case .largeLabel(let label, let sample, let samples):
+      "the label of sample \(sample) is \(label.readable): \(samples) samples have at most the classes 0 to \(samples - 1)"
     case .oneClass: "all samples are of one class: there is nothing to tell apart"
     case .split(let count, let samples):
       "\(count) samples cannot be taken to train with: there are \(samples), so from 1 to \(samples) can"

@@ -14,7 +14,8 @@ public struct Network: Hashable, Sendable {
   public let loss: Loss
 
   /// - Parameter hidden: the widths of the hidden layers, none for a linear model.
-  /// - Throws: `NetworkError` for a width below 1, and for more parameters than `mostParameters`.
+  /// - Throws: `NetworkError` for a width below 1, for more parameters than `mostParameters`, and where a training would keep more
+  ///   than `mostBytes`.
   public init(
     inputs: Int, hidden: [Int], outputs: Int, activation: Activation = .relu, loss: Loss = .crossEntropy
   ) throws(NetworkError) {
@@ -29,10 +30,20 @@ public struct Network: Hashable, Sendable {
       guard count <= Self.mostParameters else { throw .parameters }
     }
     parameterCount = count
+    guard trainingBytes <= Self.mostBytes else { throw .memory }
   }
 
-  /// So that a run, with its gradient and an optimizer's state, fits in a gigabyte.
   public static let mostParameters = 10_000_000
+  /// What a training may keep of its network.
+  static let mostBytes = 1 << 30
+
+  /// What a training keeps at most: the lanes of a pass and of an optimizer's state, which has up to three for each of the
+  /// parameters, and the parameters before and behind it.
+  private var trainingBytes: Int {
+    let lanes = NetworkPass.Size(self)
+    return (lanes.total + 3 * lanes.parameters) * MemoryLayout<Lanes>.stride
+      + 2 * parameterCount * MemoryLayout<Double>.stride
+  }
 
   /// How many weights and biases there are.
   public let parameterCount: Int
@@ -78,6 +89,8 @@ public enum NetworkError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The inputs are layer 0.
   case width(Int, layer: Int)
   case parameters
+  /// A narrow layer behind a wide one, and a wide one itself, take more than their parameters.
+  case memory
   case gain(Double)
   case count(Int, parameters: Int)
 
@@ -85,6 +98,7 @@ public enum NetworkError: Error, Hashable, Sendable, CustomStringConvertible {
     switch self {
     case .width(let width, let layer): "layer \(layer) has \(width) units; it has at least 1"
     case .parameters: "the network has more than \(Network.mostParameters) parameters"
+    case .memory: "a training of the network would keep more than \(Network.mostBytes >> 20) MiB"
     case .gain(let gain): "weights cannot be \(gain.readable) times as large: the gain is a number of at least 0"
     case .count(let count, let parameters): "there are \(count) values for \(parameters) parameters"
     }

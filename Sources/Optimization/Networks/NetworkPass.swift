@@ -32,17 +32,10 @@ struct NetworkPass: ~Copyable {
 
   init(_ network: Network) {
     self.network = network
-    let layers = network.layers
-    self.layers = layers
-    laneCount = layers.reduce(0) { $0 + $1.laneCount }
-    let widest = layers.map(\.panels).max() ?? 0
-    let transposedCounts = layers.dropFirst().map { NetworkLayer.lanes(for: $0.inputs) * ($0.outputs + 1) }
-    let passCounts = layers.map { Self.samples * $0.panels }
-    let featureLanes = NetworkLayer.lanes(for: Self.samples * network.inputs)
-    let counts =
-      [laneCount, laneCount, featureLanes, Self.samples / Lanes.count] + passCounts + passCounts + transposedCounts
-      + [Self.samples * widest, Self.samples * widest]
-    let total = counts.reduce(0, +)
+    layers = network.layers
+    let size = Size(network)
+    laneCount = size.parameters
+    let total = size.total
     memory = .allocate(byteCount: total * MemoryLayout<Lanes>.stride, alignment: cacheLine)
     var next = memory.initializeMemory(as: Lanes.self, repeating: 0, count: total)
     func take(_ count: Int) -> UnsafeMutablePointer<Lanes> {
@@ -51,16 +44,37 @@ struct NetworkPass: ~Copyable {
     }
     parameters = take(laneCount)
     gradient = take(laneCount)
-    features = take(featureLanes).numbers
-    losses = take(Self.samples / Lanes.count).numbers
-    outputs = passCounts.map(take)
-    slopes = passCounts.map(take)
-    transposed = transposedCounts.map(take)
-    errors = take(Self.samples * widest)
-    errorsBefore = take(Self.samples * widest)
+    features = take(size.features).numbers
+    losses = take(size.losses).numbers
+    outputs = size.outputs.map(take)
+    slopes = size.outputs.map(take)
+    transposed = size.transposed.map(take)
+    errors = take(size.errors)
+    errorsBefore = take(size.errors)
   }
 
   deinit { memory.deallocate() }
+
+  /// How many lanes the parts of a pass take.
+  struct Size {
+    let parameters, features, losses, errors: Int
+    let outputs, transposed: [Int]
+
+    init(_ network: Network) {
+      let layers = network.layers
+      parameters = layers.reduce(0) { $0 + $1.laneCount }
+      features = NetworkLayer.lanes(for: samples * network.inputs)
+      losses = samples / Lanes.count
+      outputs = layers.map { samples * $0.panels }
+      errors = outputs.max() ?? 0
+      transposed = layers.dropFirst().map { NetworkLayer.lanes(for: $0.inputs) * ($0.outputs + 1) }
+    }
+
+    /// Parameters have a gradient, outputs slopes; there are errors of two layers.
+    var total: Int {
+      2 * parameters + features + losses + 2 * outputs.reduce(0, +) + transposed.reduce(0, +) + 2 * errors
+    }
+  }
 
   /// The outputs of the last pass, sample by sample, each row filled up to whole lanes.
   var lastOutputs: (rows: UnsafeMutablePointer<Lanes>, lanesPerRow: Int) {

@@ -60,7 +60,7 @@ public struct FormulaTable: Sendable {
   }
 
   private static func check(_ name: String) throws(FormulaTableError) {
-    guard Formula.constants[name] == nil, !Formula.keywords.contains(name) else {
+    guard !Formula.hasMeaning(name) else {
       throw .column(name, "'\(name)' has a meaning of its own in formulas", hint: "choose another name")
     }
   }

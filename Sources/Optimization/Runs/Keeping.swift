@@ -9,7 +9,7 @@ public enum Keeping: Hashable, Sendable {
   public static let all = Keeping.every(1)
 
   /// How many rows of a run of so many updates are kept; nil where that is not known before.
-  func rowCount(of updates: Int) -> Int? {
+  package func rowCount(of updates: Int) -> Int? {
     guard case .every(let interval) = self else { return nil }
     let (intervals, rest) = updates.quotientAndRemainder(dividingBy: max(1, interval))
     return intervals + 1 + (rest > 0 ? 1 : 0)

@@ -131,5 +131,8 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What the system says of it, without the path.
   public var reason: String { String(cString: strerror(code)) }
 
-  public var description: String { "\(path): \(kind == .io ? "cannot be written" : "cannot be created"): \(reason)" }
+  /// The same with what could not be done.
+  public var message: String { "\(kind == .io ? "cannot be written" : "cannot be created"): \(reason)" }
+
+  public var description: String { "\(path): \(message)" }
 }

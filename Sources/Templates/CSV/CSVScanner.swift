@@ -2,14 +2,16 @@
 struct CSVScanner {
   private let bytes: [UInt8]
   private let name: String
+  private let limit: CSVTable.RowLimit?
   /// Of the header and of every row, one after the other.
   private(set) var fields: [CSVTable.Field] = []
   /// How many fields each of them has.
   private(set) var width = 0
 
-  init(_ bytes: [UInt8], name: String) {
+  init(_ bytes: [UInt8], name: String, limit: CSVTable.RowLimit?) {
     self.bytes = bytes
     self.name = name
+    self.limit = limit
   }
 
   mutating func scan() throws(Diagnostic) {
@@ -17,6 +19,9 @@ struct CSVScanner {
       throw wrong(at: 0, "larger than \(CSVTable.mostBytes >> 20) MiB")
     }
     if let offset = Self.firstInvalidByte(of: bytes) { throw wrong(at: offset, "this is not UTF-8") }
+    if let offset = bytes.firstIndex(of: 0) {
+      throw wrong(at: offset, "there is a zero byte, which no text holds", hint: "save the file as UTF-8")
+    }
     try bytes.withUnsafeBufferPointer { bytes throws(Diagnostic) in
       var position = bytes.starts(with: Self.mark) ? Self.mark.count : 0
       while position < bytes.count {
@@ -35,6 +40,9 @@ struct CSVScanner {
   /// Reads a row, and yields where its line ends.
   private mutating func row(from start: Int, _ bytes: UnsafeBufferPointer<UInt8>) throws(Diagnostic) -> Int {
     let first = fields.count
+    if let limit, width > 0, first / width > limit.count {
+      throw wrong(at: start, "\(limit.owner) has at most \(limit.count) rows", hint: limit.hint)
+    }
     var position = start
     while true {
       position = try field(from: position, bytes)
@@ -47,9 +55,17 @@ struct CSVScanner {
     } else if count != width {
       let names = width == 1 ? "1 column" : "\(width) columns"
       let place = count > width ? Int(fields[first + width].start) : start
-      throw wrong(at: place, "the header has \(names), this row has \(count) field\(count == 1 ? "" : "s")")
+      throw wrong(
+        at: place, "the header has \(names), this row has \(count) field\(count == 1 ? "" : "s")",
+        hint: separatorHint)
     }
     return position
+  }
+
+  /// What may be wrong where the header is a single name.
+  private var separatorHint: String? {
+    guard width == 1, let name = fields.first else { return nil }
+    return CSVTable.separatorHint(for: String(decoding: bytes[Int(name.start)..<Int(name.end)], as: UTF8.self))
   }
 
   /// Reads a field, and yields where its comma or the line's end stands.

@@ -10,7 +10,7 @@ package struct CSVTable: Sendable {
   package let header: [String]
   /// How many rows there are below the header.
   package let rowCount: Int
-  private let bytes: [UInt8]
+  let bytes: [UInt8]
   /// Of the header and of every row, one after the other.
   private let fields: [Field]
 
@@ -26,12 +26,24 @@ package struct CSVTable: Sendable {
     case nan
   }
 
+  /// How many rows there may be, what has no more, and what to do about it.
+  package struct RowLimit: Sendable {
+    var count: Int
+    var owner: String
+    var hint: String?
+
+    package init(count: Int, owner: String, hint: String? = nil) {
+      (self.count, self.owner, self.hint) = (count, owner, hint)
+    }
+  }
+
   /// The most bytes that a file may have.
   package static let mostBytes = 1 << 28
 
-  /// - Throws: for the first thing that is wrong: no UTF-8, no header, a quote out of place, a row of another length.
-  package init(_ bytes: [UInt8], name: String) throws(Diagnostic) {
-    var scanner = CSVScanner(bytes, name: name)
+  /// - Throws: for the first thing that is wrong: no UTF-8, no header, a quote out of place, a row of another length, a row too many,
+  ///   behind which nothing is read.
+  package init(_ bytes: [UInt8], name: String, limit: RowLimit? = nil) throws(Diagnostic) {
+    var scanner = CSVScanner(bytes, name: name, limit: limit)
     try scanner.scan()
     self.name = name
     self.bytes = bytes
@@ -60,8 +72,13 @@ package struct CSVTable: Sendable {
     return column
   }
 
+  /// What may be wrong with a header that is a single name.
+  static func separatorHint(for name: String) -> String? {
+    name.contains(where: { ";\t".contains($0) }) ? "separate columns by commas" : nil
+  }
+
   private var columnsHint: String {
-    if header.count == 1, header[0].contains(where: { ";\t".contains($0) }) { return "separate columns by commas" }
+    if header.count == 1, let hint = Self.separatorHint(for: header[0]) { return hint }
     let names = header.prefix(10).map { "'\($0.excerpt)'" } + (header.count > 10 ? ["…"] : [])
     return "the header has \(names.joined(separator: ", "))"
   }
@@ -144,11 +161,15 @@ package struct CSVTable: Sendable {
 
   private func noNumber(_ field: Field) -> Diagnostic {
     let text = bytes.withUnsafeBufferPointer { Self.text(of: field, in: $0) }
-    let isDecimalComma = text.contains(",") && text.allSatisfy { "+-0123456789,eE".contains($0) }
     return Diagnostic(
       place: place(ofByte: Int(field.start)),
       message: "expected a number, found \(text.isEmpty ? "nothing" : "'\(text.excerpt)'")",
-      hint: isDecimalComma ? "write a decimal point" : nil)
+      hint: Self.hint(for: text))
+  }
+
+  /// What may be wrong with a text that was meant for a number.
+  static func hint(for text: String) -> String? {
+    text.contains(",") && text.allSatisfy { "+-0123456789,eE".contains($0) } ? "write a decimal point" : nil
   }
 
   private static func number(in field: Field, _ bytes: UnsafeBufferPointer<UInt8>) -> Double? {

@@ -7,6 +7,10 @@ package struct DataFile: Sendable {
   /// What the numbers of a column of texts stand for.
   package let categories: [String: [String]]
   package let rowCount: Int
+  /// Of columns that are not all finite numbers, the first row that is none.
+  let gaps: [String: Int]
+  /// The file as it was read: bytes are shared, places in it are looked up again.
+  private let file: (name: String, bytes: [UInt8])
 
   /// - Throws: for the first thing that is wrong, at its place in the file.
   package init(_ file: CSVTable) throws(Diagnostic) {
@@ -14,9 +18,6 @@ package struct DataFile: Sendable {
       throw Diagnostic(place: file.place(ofHeader: 0), message: message)
     }
     if file.rowCount == 0 { try refuse("there is no row below the header") }
-    if file.rowCount > Variable.mostRows {
-      try refuse("a table has at most \(Variable.mostRows) rows, not \(file.rowCount)")
-    }
     if file.columnCount > Self.mostColumns {
       try refuse("a table has at most \(Self.mostColumns) columns, not \(file.columnCount)")
     }
@@ -27,7 +28,8 @@ package struct DataFile: Sendable {
       guard NameRule.holds(for: name) else {
         throw Diagnostic(
           place: file.place(ofHeader: column), message: "'\(name.excerpt)' cannot be a column's name",
-          hint: "letters a–z, digits, '-', '_' and '.', beginning with a letter")
+          hint: CSVTable.separatorHint(for: name)
+            ?? "letters a–z, digits, '-', '_' and '.', beginning with a letter")
       }
       if file.hasNumber(inColumn: column) {
         columns.append((name, try file.numbers(inColumns: [column], missing: .nan)[0]))
@@ -38,6 +40,20 @@ package struct DataFile: Sendable {
       }
     }
     (self.columns, self.categories, rowCount) = (columns, categories, file.rowCount)
+    self.file = (file.name, file.bytes)
+    let gaps = columns.compactMap { name, values in
+      values.firstIndex { !$0.isFinite }.map { (name, $0) }
+    }
+    self.gaps = Dictionary(gaps) { first, _ in first }
+  }
+
+  /// A field as it is written, and where; nil where there is no such column. Costs a look through the file: for messages.
+  func field(row: Int, inColumn name: String) -> (text: String, place: SourcePlace)? {
+    // It was read before: nothing is wrong with it.
+    guard let table = try? CSVTable(file.bytes, name: file.name), let column = try? table.column(named: name) else {
+      return nil
+    }
+    return (table.text(row: row, column: column), table.place(row: row, column: column))
   }
 
   var table: Table {
@@ -47,9 +63,10 @@ package struct DataFile: Sendable {
   }
 
   static let shape = Shape<Scalar>.path.refined { (path, _) throws(Diagnostic) in
-    try DataFile(try CSVTable(at: path))
+    try DataFile(try CSVTable(at: path, limit: rowLimit))
   }
 
+  package static let rowLimit = CSVTable.RowLimit(count: Variable.mostRows, owner: "a table")
   /// More than anyone draws; messages name them.
   private static let mostColumns = 500
   /// More than fit on any axis.

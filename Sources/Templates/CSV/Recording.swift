@@ -11,17 +11,15 @@ package struct Recording: Sendable {
   private let loss: [Double]?
   private let others: [(name: String, values: [Double])]
 
+  package static let rowLimit = CSVTable.RowLimit(
+    count: Run.mostRows, owner: "a run", hint: "leave some of them out; their numbers stand in a column 'update'")
+
   /// - Throws: for the first thing that is wrong, at its place in the file.
   package init(_ table: CSVTable) throws(Diagnostic) {
     let (x, y) = (try table.column(named: "x"), try table.column(named: "y"))
     guard table.rowCount > 0 else {
       throw Diagnostic(
         place: table.place(ofHeader: 0), message: "there is no row below the header: a run has its start")
-    }
-    guard table.rowCount <= Run.mostRows else {
-      throw Diagnostic(
-        place: table.place(ofHeader: 0), message: "a run has at most \(Run.mostRows) rows, not \(table.rowCount)",
-        hint: "leave some of them out; their numbers stand in a column 'update'")
     }
     guard table.columnCount <= Self.mostColumns else {
       throw Diagnostic(

@@ -103,9 +103,10 @@ extension Shape {
   /// One of some words.
   static func word(_ kind: String, _ choices: [(String, Value)]) -> Shape<Value> {
     let names = choices.map(\.0)
+    let article = "aeiou".contains(kind.prefix(1)) ? "an" : "a"
     return Shape(.word(names.map { ($0, "") })) { node, diagnostics in
       guard case .scalar(let scalar) = node.content, !node.isNothing else {
-        diagnostics.append(node.unexpected("a \(kind)", hint: "one of \(names.joined(separator: ", "))"))
+        diagnostics.append(node.unexpected("\(article) \(kind)", hint: "one of \(names.joined(separator: ", "))"))
         return nil
       }
       guard let choice = choices.first(where: { $0.0 == scalar.text }) else {

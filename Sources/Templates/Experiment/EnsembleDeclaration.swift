@@ -22,6 +22,7 @@ struct EnsembleDeclaration: RunTableDeclaration {
     Measure.quantiles
   ) { EnsembleDeclaration(runs: $0, set: $2, seeds: $1, measures: $3.with(quantiles: $4)) }
   .refined { (ensemble, node) throws(Diagnostic) in
+    try ensemble.runs.requireDifferent("run")
     let known = (names: ["update", "seeds"], place: node.place)
     let measured = ensemble.measures.map { (names: $0.columns, place: $0.place) }
     if let first = SweepDeclaration.duplicates(among: [known] + measured, of: "the ensemble").first { throw first }

@@ -15,9 +15,10 @@ package struct Experiment: Sendable {
   /// How many rows each will have, unless it diverges: all but the runs of which that is not known before.
   fileprivate var knownRowCounts: [(name: String, count: Int)] {
     let ofRuns = runs.compactMap { run in run.run.rowCount.map { (name: run.name, count: $0) } }
-    return ofRuns + recordings.map { ($0.name, $0.trajectory.table.rowCount) }
+    let ofTrainings = trainings.map { (name: $0.name, count: $0.recipe.rowCount) }
+    return ofRuns + ofTrainings + recordings.map { ($0.name, $0.trajectory.table.rowCount) }
       + curves.map { ($0.name, $0.curve.updates + 1) } + tables.map { ($0.name, $0.table.rowCount) }
-      + runTables.map { ($0.name, $0.declared.mostRows) }
+      + runTables.map { ($0.name, $0.declared.mostRows(after: runs)) }
   }
 }
 
@@ -38,6 +39,8 @@ extension Template {
         }
       }
     }
+    // What is made of them would miss those that are wrong.
+    try diagnostics.throwIfAny()
     experiment.surfaces = SurfaceScope(
       content.surfaces, data: Dictionary(experiment.tables.map { ($0.name, $0.table) }) { first, _ in first })
     var shared = SharedSamples()
@@ -89,22 +92,22 @@ extension Template {
       most.map { "a run keeps at most \($0) rows" }
       ?? "the runs, schedules and tables of a template have at most \(Self.mostRows) rows in all"
     let place = content.place(of: name) ?? document.place
-    let runs = content.runs.entries.compactMap { entry -> (name: String, updates: Int)? in
-      guard let run = entry.value.simulation, most == nil || entry.name == name,
-        case .updates(let updates) = run.length.value
-      else { return nil }
-      return (entry.name, updates)
-    }
-    let hint = runs.max { $0.updates < $1.updates }.map { longest in
-      "let '\(longest.name)' keep fewer: keep: {every: \(Self.interval(for: longest.updates))}"
+    let runs = content.runs.entries.filter { most == nil || $0.name == name }
+      .compactMap { entry in entry.value.kept.map { (name: entry.name, kept: $0) } }
+      .filter { $0.kept.rows > Self.manyRows }
+    let hint = runs.max { $0.kept.rows < $1.kept.rows }.map { longest in
+      "let '\(longest.name)' keep fewer: keep: {\(longest.kept.unit): \(Self.interval(for: longest.kept.length))}"
     }
     return Diagnostic(place: place, message: message, hint: hint)
   }
 
-  /// A power of ten that leaves no more than ten thousand rows, of which there is room for many runs.
-  private static func interval(for updates: Int) -> Int {
+  /// Of no more there is room for many runs.
+  private static let manyRows = 10_000
+
+  /// A power of ten that leaves no more.
+  private static func interval(for length: Int) -> Int {
     var interval = 10
-    while updates / interval > 10_000 { interval *= 10 }
+    while length / interval > manyRows { interval *= 10 }
     return interval
   }
 
@@ -118,6 +121,24 @@ extension Template {
         updatesPerEpoch: declared.updatesPerEpoch)
     } catch {
       throw Diagnostic(place: place, message: "\(error)")
+    }
+  }
+}
+
+extension RunDeclaration {
+  /// How long it is, in which unit its rows are kept, and about how many there are; nil where that is not known before.
+  fileprivate var kept: (length: Int, unit: String, rows: Int)? {
+    switch self {
+    case .simulated(let run):
+      guard case .updates(let updates) = run.length.value else { return nil }
+      return (updates, "every", run.keeping.rowCount(of: updates) ?? updates)
+    case .trained(let run):
+      switch (run.length, run.keeping) {
+      case (.updates(let updates), .everyUpdates(let interval)): return (updates, "every", updates / interval)
+      case (.epochs(let epochs), .everyEpochs(let interval)): return (epochs, "epochs", epochs / interval)
+      default: return nil
+      }
+    case .recorded: return nil
     }
   }
 }

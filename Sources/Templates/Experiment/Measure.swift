@@ -11,6 +11,10 @@ struct Measure: Sendable {
   static let shape = Shape<Named<Expression>>.named(.formula, by: "a measure's name", isWhole: true)
     .refined { (named, node) throws(Diagnostic) in
       guard !named.entries.isEmpty else { throw Diagnostic(place: node.place, message: "nothing is measured") }
+      for (name, _, place) in named.entries where Formula.hasMeaning(name) {
+        throw Diagnostic(
+          place: place, message: "'\(name)' has a meaning of its own in formulas", hint: "choose another name")
+      }
       return named.entries.map { Measure(name: $0.name, formula: $0.value, place: $0.place) }
     }
 

@@ -46,9 +46,17 @@ extension RunTableContext {
     guard var node = document.value(ofKeys: ["runs", content.family(of: run.text).name]) else {
       throw run.unknown("run", among: content.runs.names)
     }
-    for (path, value) in changes { try node.set(path, to: value) }
+    for (path, value) in changes {
+      guard path.text != "members" else {
+        throw Diagnostic(
+          place: path.place, message: "a run that is repeated is a single one, whatever its 'members'",
+          hint: "say how often it is made: seeds: 5")
+      }
+      try node.set(path, to: value)
+    }
     var diagnostics = Diagnostics()
     let declared = RunDeclaration.shape.read(node, &diagnostics)
+    if case .trained(let training)? = declared { training.check(content.tables, &diagnostics) }
     if let first = diagnostics.all.first { throw first }
     switch declared {
     case .simulated(let simulation):

@@ -6,6 +6,8 @@ package protocol RunTableDeclaration: Sendable {
   var names: [String] { get }
   /// How many rows it has at most, as far as that is known before.
   var mostRows: Int { get }
+  /// The same when the runs are known that it may look at.
+  func mostRows(after runs: [(name: String, run: Run)]) -> Int
   /// How many runs are made for it; none where it looks at those that there are.
   var runCount: Int { get }
 
@@ -21,6 +23,8 @@ package protocol RunTableDeclaration: Sendable {
 
 extension RunTableDeclaration {
   package func categories(of column: String) -> [String]? { nil }
+
+  package func mostRows(after runs: [(name: String, run: Run)]) -> Int { mostRows }
 
   package var runCount: Int { 0 }
 }

@@ -25,6 +25,16 @@ struct DrawsDeclaration: RunTableDeclaration {
     diagnostics.append(Diagnostic(place: run.place, message: message, hint: hint))
   }
 
+  /// None where the run may end early.
+  func mostRows(after runs: [(name: String, run: Run)]) -> Int {
+    guard let run = runs.first(where: { $0.name == self.run.text })?.run, run.tolerance == nil,
+      case .batches(let sampling)? = run.estimate
+    else { return 0 }
+    // More are an error of their own.
+    let (rows, overflows) = run.updates.multipliedReportingOverflow(by: sampling.batchSize)
+    return overflows ? Variable.mostRows : min(rows, Variable.mostRows)
+  }
+
   func table(in context: RunTableContext) throws(Diagnostics) -> Table {
     guard let simulation = context.content.runs[run.text]?.simulation, let made = context.results.tables[run.text],
       case .batches(let sampling)? = simulation.estimate

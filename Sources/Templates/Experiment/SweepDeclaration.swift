@@ -19,7 +19,10 @@ struct SweepDeclaration: RunTableDeclaration {
   var place: SourcePlace
 
   static let shape = Shape<any RunTableDeclaration>(written.schema) { node, diagnostics in
+    let first = diagnostics.all.count
     guard var sweep = written.read(node, &diagnostics) else { return nil }
+    // Of parameters that are there and wrong, that was said; without them its columns are not known.
+    if node.has("over"), sweep.over.isEmpty, diagnostics.all.count > first { return nil }
     sweep.place = node.place
     let problems = sweep.problems(at: node)
     for problem in problems { diagnostics.append(problem) }
@@ -98,6 +101,17 @@ struct SweepDeclaration: RunTableDeclaration {
           message:
             "'\(other.name)' has \(other.values.count) values, '\(first.name)' has \(first.values.count): in a list they go together"
         ))
+    }
+    if !isList {
+      for parameter in over {
+        var seen: Set<String> = []
+        for value in parameter.values where !seen.insert(value.name ?? "\(value.number)").inserted {
+          problems.append(
+            Diagnostic(
+              place: value.node.place,
+              message: "'\(parameter.name)' has the value \(value.name ?? NumberText.short(value.number)) twice"))
+        }
+      }
     }
     let (runs, overflows) = (combinations ?? .max).multipliedReportingOverflow(by: seeds.count)
     if overflows || combinations == nil {

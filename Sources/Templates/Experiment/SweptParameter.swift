@@ -82,6 +82,7 @@ struct SweptParameter: Sendable {
       }
     case .mapping where node.isRange: return range(node, &diagnostics)
     case .mapping(let entries) where (1...mostValues).contains(entries.count):
+      for problem in entries.compactMap(\.key.controlCharacter) { diagnostics.append(problem) }
       return entries.enumerated().map { Value(node: $1.value, number: Double($0), name: $1.key.text) }
     case .list(let items):
       diagnostics.append(

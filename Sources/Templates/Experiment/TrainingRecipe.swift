@@ -7,6 +7,8 @@ struct TrainingRecipe: Repeatable {
   private let network: Network
   private let trainingCount: Int
   private let stream: RandomStream
+  /// How many rows each has, unless it diverges.
+  private(set) var rowCount = 0
 
   /// - Throws: for samples, networks and batches that there cannot be.
   init(
@@ -19,7 +21,7 @@ struct TrainingRecipe: Repeatable {
       declared.samples, hasClasses: declared.network.loss == .crossEntropy, sharing: &shared)
     network = try declared.network.network(on: data)
     trainingCount = try declared.samples.trainingCount(of: data.count)
-    _ = try training(0)
+    rowCount = try training(0).rowCount
   }
 
   func trajectory(_ index: Int) throws(Diagnostic) -> Trajectory {
@@ -34,10 +36,9 @@ struct TrainingRecipe: Repeatable {
     let stream = stream.repetition(index)
     do {
       let (training, validation) = try data.split(training: trainingCount, by: stream.apart("split"))
-      let sampling = Sampling(declared.order, batchSize: declared.batch.value, dropsLast: declared.dropsLast)
       return try Training(
         from: declared.network.initialization.parameters(of: network, by: stream.apart("weights")), on: training,
-        validation: validation, drawing: sampling, by: stream, for: declared.length,
+        validation: validation, drawing: declared.sampling, by: stream, for: declared.length,
         optimizer: declared.optimizer.member, schedule: declared.schedule?.member, keeping: declared.keeping)
     } catch let error as TrainingError {
       if case .sampling = error { throw Diagnostic(place: declared.drawingPlace, message: "\(error)") }
@@ -45,7 +46,9 @@ struct TrainingRecipe: Repeatable {
     } catch DataSetError.oneClass {
       throw Diagnostic(
         place: declared.samples.validationPlace,
-        message: "all samples that are left to train with are of one class: there is nothing to tell apart")
+        message:
+          "all samples that the random split\(index == 0 ? "" : " of seed \(index)") leaves to train with are of one class: there is nothing to tell apart",
+        hint: "keep fewer apart")
     } catch {
       throw Diagnostic(place: declared.samples.data.place, message: "\(error)")
     }

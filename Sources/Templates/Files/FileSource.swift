@@ -66,9 +66,9 @@ extension CSVTable {
   /// The CSV file that a text names.
   ///
   /// - Throws: where it cannot be had, at the path; for what is wrong in it, at the place in the file.
-  package init(at path: Scalar) throws(Diagnostic) {
+  package init(at path: Scalar, limit: RowLimit? = nil) throws(Diagnostic) {
     let file = try path.file()
-    try self.init(file.bytes, name: file.name)
+    try self.init(file.bytes, name: file.name, limit: limit)
   }
 }
 

@@ -68,6 +68,8 @@ struct DrawingKeys: Sendable {
       if noise != nil { throw excluded("noise", "'noise' and 'batch' exclude each other") }
       return .batches(Sampling(order ?? .shuffled, batchSize: batch.value, dropsLast: dropsLast))
     }
+    // Of a batch that is there and wrong, that was said.
+    if node.has("batch") { return nil }
     if order != nil { throw excluded("sampling", "it is not said how many samples are drawn: 'batch' is missing") }
     if dropsLast { throw excluded("drop_last", "without 'batch' nothing is drawn that could be dropped") }
     return noise.map { .noise(sd: $0) }
@@ -87,9 +89,15 @@ package enum StartDeclaration: Hashable, Sendable {
       Key("mean", Shape<SIMD2<Double>>.pair(), default: SIMD2(0, 0), said: "[0, 0]", "Its centre."),
       Key("sd", Shape<Double>.number(.atLeast(0)), "Its standard deviation in every direction.")
     ) { .normal(mean: Pair($0.x, $0.y), sd: Pair($1)) }
+    let range = Shape<SIMD2<Double>>.pair().refined { (ends, node) throws(Diagnostic) in
+      guard ends.x <= ends.y else {
+        throw Diagnostic(place: node.place, message: "a range goes from its low end to its high end")
+      }
+      return ends
+    }
     let uniform = Shape<(SIMD2<Double>, SIMD2<Double>)>.record(
-      "a rectangle", Key("x", .pair(), "From where to where along x."),
-      Key("y", .pair(), "From where to where along y.")
+      "a rectangle", Key("x", range, "From where to where along x."),
+      Key("y", range, "From where to where along y.")
     ) { ($0, $1) }
     .map { StartDeclaration.uniform(low: Pair($0.x, $1.x), high: Pair($0.y, $1.y)) }
     let random = Shape<StartDeclaration>.tagged(

@@ -122,6 +122,6 @@ package struct RecordingDeclaration: Sendable {
   }
 
   private static let file = Shape<Scalar>.path.refined { (path, _) throws(Diagnostic) in
-    try Recording(try CSVTable(at: path))
+    try Recording(try CSVTable(at: path, limit: Recording.rowLimit))
   }
 }

@@ -41,7 +41,10 @@ package struct SumDeclaration: Sendable {
       guard names[0] != names[1] else {
         throw Diagnostic(place: node.place(ofPath: "parameters"), message: "the two parameters have one name")
       }
-      for name in parameters where Formula.constants[name.text] != nil {
+      for name in parameters {
+        if let problem = name.misnamed("a parameter's name") { throw problem }
+      }
+      for name in parameters where Formula.hasMeaning(name.text) {
         throw Diagnostic(
           place: name.place, message: "a parameter cannot be called '\(name.excerpt)'",
           hint: "\(name.text) has a meaning of its own")
@@ -101,6 +104,7 @@ package struct SumDeclaration: Sendable {
         place: node.place(ofPath: "inputs"),
         message: "the plane has two parameters: one input or two, not \(keys.0.count)")
     }
+    try keys.0.requireDifferent(from: [keys.1])
     return keys
   }
 
@@ -139,7 +143,8 @@ package struct SumDeclaration: Sendable {
         message: "'\(data.excerpt)' has no column '\(name.excerpt)'",
         hint: names.hint(for: name, called: "column"))
     case .missing(let column, let at):
-      wrong("a value is missing in column '\(column)' of '\(data.excerpt)', \(row(at)): every sample needs its numbers")
+      wrong(
+        "column '\(column)' of '\(data.excerpt)' has no finite number in \(row(at)): every sample needs its numbers")
     case .label(let column, let at, let label):
       wrong("a label is 0 or 1, not \(NumberText.short(label)): column '\(column)' of '\(data.excerpt)', \(row(at))")
     case .oneClass(let column, let label):
@@ -161,6 +166,18 @@ package struct SumDeclaration: Sendable {
     var whole = self
     whole.samples = nil
     diagnostics.collect { () throws(Diagnostic) in _ = try whole.surface(over: sample) }
+    for (column, place) in columns.map({ ($0.text, $0.place) }) + columnsOfFormula {
+      let problem = tables.problem(
+        inColumn: column, of: data, at: place, first: samples?.value, areTextsClasses: loss.hasClasses(in: column))
+      if let problem { diagnostics.append(problem) }
+    }
+  }
+
+  /// The names in a loss of one's own that are no parameters, and where they stand.
+  private var columnsOfFormula: [(String, SourcePlace)] {
+    guard case .formula(let formula, let parameters) = loss, let expression else { return [] }
+    return formula.names.map { ($0.parts.joined(separator: "."), expression.place(of: $0.place)) }
+      .filter { !parameters.contains($0.0) }
   }
 }
 
@@ -174,4 +191,11 @@ package struct SampleDeclaration: Sendable {
     Key("of", .scalar("a surface's name"), "The sum: one of `surfaces`."),
     Key("index", Shape<Int>.whole(0...Variable.mostRows).placed, "The sample's number, from 0.")
   ) { SampleDeclaration(sum: $0, index: $1) }
+}
+
+extension SampleLoss {
+  /// Whether a column is that of the labels, whose texts may be classes.
+  fileprivate func hasClasses(in column: String) -> Bool {
+    if case .logisticRegression(_, let label) = self { label == column } else { false }
+  }
 }

@@ -6,9 +6,7 @@ package struct TrainingDeclaration: Sendable {
   var samples: Samples
   var network: NetworkDeclaration
   var length: Training.Length
-  var batch: Placed<Int>
-  var order: Sampling.Order
-  var dropsLast: Bool
+  var sampling: Sampling
   /// Where it is said which samples an update draws, or how many.
   var drawingPlace: SourcePlace
   var optimizer: Choice<any Optimizer>
@@ -32,10 +30,17 @@ package struct TrainingDeclaration: Sendable {
 
   static let shape = Shape<TrainingDeclaration>(written.schema) { node, diagnostics in
     node.requireOne(of: ["epochs", "updates"], &diagnostics)
-    guard var (training, updates, epochs) = written.read(node, &diagnostics) else { return nil }
+    if !node.has("sampling") { node.requireOne(of: ["batch"], &diagnostics) }
+    guard var (training, updates, epochs, drawing) = written.read(node, &diagnostics) else { return nil }
+    diagnostics.collect { () throws(Diagnostic) in
+      try training.samples.inputs.requireDifferent(from: training.samples.targets)
+    }
     training.place = node.place
     training.samples.validationPlace = node.place(ofPath: "validation")
-    if case .listed = training.order { training.drawingPlace = node.place(ofPath: "sampling") }
+    let estimate = diagnostics.collect { () throws(Diagnostic) in try drawing.estimate(at: node) }
+    guard case .batches(let sampling)?? = estimate else { return nil }
+    training.sampling = sampling
+    training.drawingPlace = node.place(ofPath: drawing.listed ? "sampling" : "batch")
     switch (updates, epochs) {
     case (let updates?, nil): training.length = .updates(updates)
     case (nil, let epochs?): training.length = .epochs(epochs)
@@ -48,7 +53,7 @@ package struct TrainingDeclaration: Sendable {
     return training
   }
 
-  private static let written = Shape<(TrainingDeclaration, Int?, Int?)>.record(
+  private static let written = Shape<(TrainingDeclaration, Int?, Int?, DrawingKeys)>.record(
     "a training",
     Key("data", .scalar("a table's name"), "The table of the samples, a row each: one of `tables`."),
     Key(
@@ -62,15 +67,14 @@ package struct TrainingDeclaration: Sendable {
       "validation", .number(.atLeast(0)), default: 0, said: "0",
       "How many samples are kept apart to validate with, drawn at random; below 1, which share of them."),
     Key("network", NetworkDeclaration.shape, "The network."),
-    Key("batch", Shape<Int>.whole(1...Variable.mostRows).placed, "How many samples an update draws."),
+    Key(
+      "batch", DrawingKeys.batch.shape, default: nil, said: "as many as are listed", "How many samples an update draws."
+    ),
     Key("updates", Shape<Int>.whole(1...Run.mostUpdates).optional, default: nil, "How many updates are made."),
     Key(
       "epochs", Shape<Int>.whole(1...Run.mostUpdates).optional, default: nil,
       "Instead of updates: how often it goes through all samples."),
-    Key(
-      "sampling", DrawingKeys.order, default: .shuffled, said: "shuffled",
-      "How samples are drawn: with_replacement, shuffled in every epoch, in_order, or {listed: [[3, 1], [0, 2]]}."),
-    DrawingKeys.dropLast,
+    DrawingKeys.sampling, DrawingKeys.dropLast,
     Key("optimizer", .member(of: .optimizers), "The optimizer with its settings, named as in PyTorch."),
     Key(
       "schedule", Shape<Choice<any Schedule>>.member(of: .schedules).optional, default: nil, said: "a constant rate",
@@ -83,9 +87,10 @@ package struct TrainingDeclaration: Sendable {
     let samples = Samples(
       data: $0, targets: $1, inputs: $2, scale: $3, validation: $4, validationPlace: $0.place)
     let training = TrainingDeclaration(
-      samples: samples, network: $5, length: .epochs(1), batch: $6, order: $9, dropsLast: $10,
-      drawingPlace: $6.place, optimizer: $11, schedule: $12, keeping: $13, drawsAs: $14, place: $0.place)
-    return (training, $7, $8)
+      samples: samples, network: $5, length: .epochs(1), sampling: Sampling(.shuffled, batchSize: 1),
+      drawingPlace: $0.place,
+      optimizer: $11, schedule: $12, keeping: $13, drawsAs: $14, place: $0.place)
+    return (training, $7, $8, DrawingKeys(batch: $6, order: $9, dropsLast: $10, noise: nil))
   }
 
   private static let keeping = Shape<Training.Keeping>.tagged(
@@ -101,18 +106,39 @@ package struct TrainingDeclaration: Sendable {
   }
 
   func check(_ tables: Named<TableDeclaration>, _ diagnostics: inout Diagnostics) {
-    samples.check(tables, &diagnostics)
+    samples.check(tables, hasClasses: network.loss == .crossEntropy, &diagnostics)
   }
 }
 
 extension TrainingDeclaration.Samples {
-  /// Names of nothing.
-  func check(_ tables: Named<TableDeclaration>, _ diagnostics: inout Diagnostics) {
+  /// Names of nothing, and columns of a file that are no numbers.
+  ///
+  /// - Parameter hasClasses: whether the target is a class.
+  func check(_ tables: Named<TableDeclaration>, hasClasses: Bool, _ diagnostics: inout Diagnostics) {
     guard
       let names = tables.columns(ofSamples: data, madeOfRuns: "from which nothing is learned", &diagnostics)
     else { return }
     for column in targets + inputs where !names.contains(column.text) {
       diagnostics.append(column.unknown("column", among: names, where: "'\(data.excerpt)'"))
+    }
+    for column in targets {
+      let problem = tables.problem(inColumn: column.text, of: data, at: column.place, areTextsClasses: hasClasses)
+      if let problem { diagnostics.append(problem) }
+    }
+    for column in inputs(among: names) {
+      if let problem = tables.problem(inColumn: column.text, of: data, at: column.place) {
+        diagnostics.append(problem)
+      }
+    }
+  }
+
+  /// The inputs where they are named; all columns but the targets, where the data is, if they are not.
+  private func inputs(among names: [String]) -> [Scalar] {
+    guard inputs.isEmpty else { return inputs }
+    return names.filter { !targets.map(\.text).contains($0) }.map { name in
+      var column = data
+      column.text = name
+      return column
     }
   }
 
@@ -126,9 +152,8 @@ extension TrainingDeclaration.Samples {
         place: targets[1].place, message: "the cross-entropy has one target, the column with the classes",
         hint: "several are for loss: squared_error")
     }
-    let names = inputs.isEmpty ? table.names.filter { !targets.map(\.text).contains($0) } : inputs.map(\.text)
-    let columns = try names.map { name throws(Diagnostic) in try column(name, of: table) }
-    let goals = try targets.map { name throws(Diagnostic) in try column(name.text, of: table) }
+    let columns = try inputs(among: table.names).map { name throws(Diagnostic) in try column(name, of: table) }
+    let goals = try targets.map { name throws(Diagnostic) in try column(name, of: table) }
     let features = (0..<table.rowCount).flatMap { row in columns.map { $0[row] * scale } }
     do throws(DataSetError) {
       if hasClasses { return try DataSet(features: features, width: columns.count, labels: goals.first ?? []) }
@@ -140,25 +165,32 @@ extension TrainingDeclaration.Samples {
     }
   }
 
-  /// A column without missing values.
-  private func column(_ name: String, of table: Table) throws(Diagnostic) -> [Double] {
-    guard let values = table[name] else { throw data.unknown("column", among: table.names) }
+  /// A column of finite numbers.
+  private func column(_ name: Scalar, of table: Table) throws(Diagnostic) -> [Double] {
+    guard let values = table[name.text] else {
+      throw name.unknown("column", among: table.names, where: "'\(data.excerpt)'")
+    }
     guard let row = values.firstIndex(where: { !$0.isFinite }) else { return values }
     throw Diagnostic(
       place: data.place,
-      message: "a value is missing in column '\(name)' of '\(data.excerpt)', row \(table.rows[row])")
+      message: "column '\(name.excerpt)' of '\(data.excerpt)' has no finite number in row \(table.rows[row])")
   }
 
   private func diagnostic(_ error: DataSetError, _ table: Table) -> Diagnostic {
-    let target = targets.first
-    if case .label(let label, let sample, _) = error, let target {
-      return Diagnostic(
+    guard let target = targets.first else { return Diagnostic(place: data.place, message: "\(error)") }
+    func wrong(_ message: String, _ sample: Int) -> Diagnostic {
+      Diagnostic(
         place: target.place,
-        message:
-          "a class is a whole number from 0, not \(NumberText.short(label)): column '\(target.excerpt)' of '\(data.excerpt)', row \(table.rows[sample])"
-      )
+        message: "\(message): column '\(target.excerpt)' of '\(data.excerpt)', row \(table.rows[sample])")
     }
-    if error == .oneClass, let target {
+    if case .label(let label, let sample, _) = error {
+      return wrong("a class is a whole number from 0, not \(NumberText.short(label))", sample)
+    }
+    if case .largeLabel(let label, let sample, let samples) = error {
+      let written = Int(exactly: label).map(String.init) ?? NumberText.short(label)
+      return wrong("\(samples) samples have at most the classes 0 to \(samples - 1), not \(written)", sample)
+    }
+    if error == .oneClass {
       return Diagnostic(
         place: target.place,
         message:

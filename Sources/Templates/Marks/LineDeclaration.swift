@@ -40,8 +40,14 @@ struct LineDeclaration: MarkDeclaration {
   }
 
   func sentence(in context: MarkContext, drawn: [any Mark]) -> String? {
-    let lines = drawn.compactMap { $0 as? LineMark }
-    return context.writer.lines(lines.map { (context.writer.plainLabel($0.id), $0.xs, $0.ys) })
+    let owners = series.origins(in: context.content)
+    let lines = drawn.compactMap { $0 as? LineMark }.map { line in
+      let owner = owners.first { $0.id == line.id }?.owner
+      return (
+        context.writer.plainLabel(line.id), line.xs, line.ys, owner.map(context.results.end(of:)) ?? .complete
+      )
+    }
+    return context.writer.lines(lines)
   }
 }
 

@@ -32,6 +32,9 @@ package struct Expression: Sendable {
 
   package var place: SourcePlace { scalar.place(ofCharacter: offset) }
 
+  /// Where a part of the formula stands, that of its first character.
+  func place(of part: Range<Int>) -> SourcePlace { scalar.place(ofCharacter: offset + part.lowerBound) }
+
   /// An error found when the formula is evaluated, at its character of the file.
   package func diagnostic(_ error: FormulaError) -> Diagnostic { scalar.diagnostic(error, at: offset) }
 

@@ -93,6 +93,9 @@ struct ProseReader {
     let formula = diagnostics.collect { () throws(Diagnostic) in
       try Expression(parsing: String(text[start..<last + 1]), in: scalar, at: start)
     }
+    if position < text.count, text[position] == "?" {
+      diagnostics.append(problem("a choice has one '?'", hint: "like {a < b ? less | more}", at: position))
+    }
     let words = words(openedAt: start - 1, &diagnostics)
     guard let formula, let words else { return nil }
     guard words.count > 1 else {

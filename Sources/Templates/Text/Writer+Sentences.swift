@@ -42,24 +42,50 @@ extension Writer {
     return begin + ways.joined(separator: "; ") + "."
   }
 
-  /// Where each line begins and ends, and what lies between.
-  func lines(_ lines: [(name: String, xs: [Double], ys: [Double])]) -> String? {
+  /// Where each line begins and ends, what lies between, from where on there is no number, and whether its run diverges.
+  func lines(_ lines: [(name: String, xs: [Double], ys: [Double], end: RunEnd)]) -> String? {
     let told = lines.compactMap { line -> String? in
-      guard let x0 = line.xs.first, let x1 = line.xs.last, let y0 = line.ys.first, let y1 = line.ys.last else {
-        return nil
-      }
-      let ends =
-        language == .english
-        ? "\(line.name) from \(number(y0)) at \(number(x0)) to \(number(y1)) at \(number(x1))"
-        : "\(line.name) – \(number(x0))에서 \(number(y0)), \(number(x1))에서 \(number(y1))"
-      return ends + beyond(line.ys)
+      guard !line.ys.isEmpty else { return nil }
+      return ends(line.name, line.xs, line.ys) + divergence(line.end)
     }
     guard !told.isEmpty else { return nil }
     return (language == .english ? "Lines: " : "선: ") + told.joined(separator: "; ") + "."
   }
 
+  private func ends(_ name: String, _ xs: [Double], _ ys: [Double]) -> String {
+    guard let first = ys.firstIndex(where: { !$0.isNaN }), let last = ys.lastIndex(where: { !$0.isNaN }) else {
+      return language == .english ? "\(name) has no number" : "\(name) – 값 없음"
+    }
+    let (x0, x1) = (number(xs[first]), number(xs[last]))
+    let (y0, y1) = (number(ys[first]), number(ys[last]))
+    let way =
+      switch (language, first == last) {
+      case (.english, true): "\(name) \(y0) at \(x0)"
+      case (.english, false): "\(name) from \(y0) at \(x0) to \(y1) at \(x1)"
+      case (.korean, true): "\(name) – \(x0)에서 \(y0)"
+      case (.korean, false): "\(name) – \(x0)에서 \(y0), \(x1)에서 \(y1)"
+      }
+    return way + beyond(ys[first...last]) + silence(xs[(last + 1)...])
+  }
+
+  /// That there is no number from some place on to the end.
+  private func silence(_ xs: ArraySlice<Double>) -> String {
+    guard let start = xs.first else { return "" }
+    return switch (language, start.isNaN) {
+    case (.english, false): ", no number from \(number(start)) on"
+    case (.english, true): ", then no number"
+    case (.korean, false): ", \(number(start))부터 값 없음"
+    case (.korean, true): ", 그 뒤 값 없음"
+    }
+  }
+
+  private func divergence(_ end: RunEnd) -> String {
+    guard case .diverged(let update) = end else { return "" }
+    return language == .english ? ", diverges at update \(update)" : ", 업데이트 \(update)에서 발산"
+  }
+
   /// The extremes of a line, where its ends are not they.
-  private func beyond(_ ys: [Double]) -> String {
+  private func beyond(_ ys: ArraySlice<Double>) -> String {
     let finite = ys.filter(\.isFinite)
     guard let low = finite.min(), let high = finite.max(), let first = ys.first, let last = ys.last else { return "" }
     let isLower = low < min(first, last)
@@ -83,17 +109,20 @@ extension Writer {
   }
 
   func points(_ series: [(name: String, xs: [Double], ys: [Double])]) -> String? {
-    counted(series.map { ($0.name, $0.ys) }, english: "points", korean: "점")
+    let drawn = series.map { series in
+      (series.name, zip(series.xs, series.ys).filter { $0.isFinite && $1.isFinite }.map(\.1))
+    }
+    return counted(drawn, english: "points", korean: "점")
   }
 
-  /// How many there are of each, and between which values; of a series without a number, nothing.
+  /// How many numbers there are of each, and between which values; of a series without one, nothing.
   func counted(_ series: [(name: String, values: [Double])], english: String, korean: String) -> String? {
     let told = series.compactMap { series -> String? in
       let finite = series.values.filter(\.isFinite)
       guard let low = finite.min(), let high = finite.max() else { return nil }
       return language == .english
-        ? "\(series.values.count) \(english) of \(series.name), from \(number(low)) to \(number(high))"
-        : "\(series.name): \(korean) \(series.values.count)개, 범위 \(number(low)) ~ \(number(high))"
+        ? "\(finite.count) \(english) of \(series.name), from \(number(low)) to \(number(high))"
+        : "\(series.name): \(korean) \(finite.count)개, 범위 \(number(low)) ~ \(number(high))"
     }
     return told.isEmpty ? nil : told.joined(separator: "; ") + "."
   }
