@@ -3,7 +3,8 @@ import Optimization
 /// A run, or several, for many seeds: `{ensemble: {run: adam, seeds: 5, measure: {loss: loss}}}`, a row an update.
 ///
 /// Columns: `update`; `seeds`; and of each measure, over the seeds, its mean, `…_sd`, `…_median`, `…_low` and `…_high`: a 95% interval
-/// of the mean, and the quantiles that are asked for. A formula over several runs takes their columns row by row, `scaled.x - base.x`, where they keep the same rows.
+/// of the mean, and the quantiles that are asked for. A formula over several runs takes their columns row by row, `scaled.x - base.x`, where
+/// they keep the same rows.
 struct EnsembleDeclaration: RunTableDeclaration {
   var runs: [Scalar]
   var set: [ParameterFormula]
