@@ -3,6 +3,7 @@ import Foundation
 import Testing
 
 @testable import struct Figures.Decimal10
+@testable import enum Figures.LevelText
 @testable import struct Figures.Tick
 @testable import struct Figures.TickCandidate
 @testable import struct Figures.TickNotation
@@ -172,6 +173,14 @@ struct TickTests {
 
 @Suite("A decimal number")
 struct DecimalTests {
+  @Test(
+    "A cell's number has its digits, a zero that was rounded to among them",
+    arguments: [
+      (0.0601, "0.060"), (0.8995, "0.90"), (0.06, "0.06"), (1.02, "1.0"), (1, "1"), (-0.3004, "−0.30"), (9.96, "10"),
+      (59.96, "60.0"), (123.4, "123"), (0.914, "0.91"), (0, "0"), (2.04e-9, "$2 \\cdot 10^{-9}$"),
+    ])
+  func cell(value: Double, text: String) { #expect(LevelText.cellForms(value)[0] == text) }
+
   @Test(
     "is written as people write it",
     arguments: [

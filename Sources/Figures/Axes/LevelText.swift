@@ -14,13 +14,15 @@ enum LevelText {
     return levels.map { "\($0)" }
   }
 
-  /// A number in a cell, from long to short: with two significant digits, three where it has them to itself; the same where it is short
-  /// so, else as programmers write it, `2e−7`; with one digit.
+  /// A number in a cell, from long to short: with two significant digits, three from 10 on, also where the last is 0 by rounding; without
+  /// that 0, or as programmers write it where it is long, `2e−7`; with one digit.
   static func cellForms(_ value: Double) -> [String] {
     guard value.isFinite else { return Array(repeating: value.isNaN ? "nan" : value < 0 ? "−∞" : "∞", count: 3) }
-    let (long, short) = (Decimal10(value, significant: abs(value) < 10 ? 2 : 3), Decimal10(value, significant: 1))
+    let digits = abs(value) < 10 ? 2 : 3
+    let (long, short) = (Decimal10(value, significant: digits), Decimal10(value, significant: 1))
     return [
-      text(value, significant: abs(value) < 10 ? 2 : 3).text, long.plainLength <= 3 ? long.plain : short.programmers,
+      long.value == value ? long.text : long.text(significant: digits),
+      long.plainLength <= 3 ? long.plain : short.programmers,
       short.plainLength <= 2 ? short.plain : short.programmers,
     ]
   }

@@ -52,6 +52,13 @@ package struct Decimal10: Hashable, Sendable {
     return "$\(sign)\(factor)10^{\(pointAt - 1)}$"
   }
 
+  /// The same with so many digits from the first on, where they stand behind the point: `0.060` for 0.06.
+  func text(significant: Int) -> String {
+    let missing = significant - 1 - leadingExponent - decimals
+    guard missing > 0, text == plain else { return text }
+    return text + (decimals == 0 ? "." : "") + String(repeating: "0", count: missing)
+  }
+
   /// In digits, however many: `0.00025`.
   var plain: String {
     let number = reduced
