@@ -47,7 +47,7 @@ extension RunTableContext {
       throw run.unknown("run", among: content.runs.names)
     }
     for (path, value) in changes {
-      guard path.text != "members" else {
+      guard Node.steps(of: path).first?.text != "members" else {
         throw Diagnostic(
           place: path.place, message: "a run that is repeated is a single one, whatever its 'members'",
           hint: "say how often it is made: seeds: 5")

@@ -220,6 +220,6 @@ struct SweepDeclaration: RunTableDeclaration {
 extension Scalar {
   /// Whether one of two paths of keys leads to the other's value or through it.
   fileprivate func isSame(as other: Scalar) -> Bool {
-    zip(text.split(separator: "."), other.text.split(separator: ".")).allSatisfy(==)
+    zip(Node.steps(of: self), Node.steps(of: other)).allSatisfy { $0.text == $1.text }
   }
 }

@@ -36,12 +36,16 @@ extension Node {
 
   /// The same at a path that stands in the document, as in a sweep; what is wrong is told there.
   mutating func set(_ path: Scalar, to value: Node) throws(Diagnostic) {
-    let steps = Self.steps(of: Source(name: "", text: path.text)).map { step in
+    try set(Self.steps(of: path)[...], to: value)
+  }
+
+  /// Keys of a path that stands in the document, with their places.
+  static func steps(of path: Scalar) -> [Scalar] {
+    steps(of: Source(name: "", text: path.text)).map { step in
       // Behind quotes or an escape it is the path that is named.
       let column = path.style == .plain ? path.column + step.column : path.column
       return Scalar(text: step.text, style: .plain, source: path.source, line: path.line, column: column)
     }
-    try set(steps[...], to: value)
   }
 
   /// The value at a path of keys; nil where there is none.
