@@ -68,7 +68,7 @@ public struct DataSet: Hashable, Sendable {
   public init(features: [Double], width: Int, labels: [Double], classes: Int? = nil) throws(DataSetError) {
     var numbers: [Int] = []
     for (sample, label) in labels.enumerated() {
-      guard label >= 0, label == label.rounded(), classes.map({ label < Double($0) }) ?? label.isFinite else {
+      guard label >= 0, label == label.rounded(), label < classes.map(Double.init) ?? .infinity else {
         throw .label(label, sample: sample, classes: classes)
       }
       guard let number = Int(exactly: label), number < classes ?? labels.count else {

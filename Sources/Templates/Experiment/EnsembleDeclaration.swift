@@ -26,7 +26,7 @@ struct EnsembleDeclaration: RunTableDeclaration {
     try ensemble.runs.requireDifferent("run")
     let known = (names: ["update", "seeds"], place: node.place)
     let measured = ensemble.measures.map { (names: $0.columns, place: $0.place) }
-    if let first = SweepDeclaration.duplicates(among: [known] + measured, of: "the ensemble").first { throw first }
+    if let first = EnsembleDeclaration.duplicates(among: [known] + measured, of: "the ensemble").first { throw first }
     return ensemble as any RunTableDeclaration
   }
 
@@ -53,7 +53,9 @@ struct EnsembleDeclaration: RunTableDeclaration {
     var columns: [(name: String, values: [Double])] = [
       ("update", series.rows.map(Double.init)), ("seeds", series.rows.map { _ in Double(seeds.count) }),
     ]
-    for (measure, values) in zip(measures, series.values) { columns += await measuring.columns(of: measure, values) }
+    for (measure, values) in zip(measures, series.values) {
+      columns += await measuring.columns(of: measure, count: values.count) { values[$0].values }
+    }
     return Table(rows: series.rows, columns: columns)
   }
 }

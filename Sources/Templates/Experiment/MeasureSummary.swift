@@ -12,17 +12,19 @@ extension Measure {
     /// In the order of `Measure.columns`.
     var numbers: [Double] { [mean, sd, interval.lower, interval.upper, median] + quantiles }
 
-    private init(of measured: Measure.Values, quantiles shares: [Double], interval: ConfidenceInterval?) {
-      let values = measured.values
+    /// - Parameters:
+    ///   - holds: in how many runs a condition holds; nil where that is not known, and of numbers.
+    ///   - interval: the mean's of those, nil for the normal distribution's.
+    private init(of values: [Double], holds: Int?, quantiles shares: [Double], interval: ConfidenceInterval?) {
       let statistics = RunningStatistics(values)
-      mean = measured.share ?? statistics.mean
+      mean = holds.map { Double($0) / Double(values.count) } ?? statistics.mean
       sd = statistics.standardDeviation
       let sorted = SortedValues(values)
       median = sorted.median
       quantiles = shares.map(sorted.quantile)
       self.interval =
-        if measured.share != nil {
-          .wilson(successes: measured.holds, trials: values.count)
+        if let holds {
+          .wilson(successes: holds, trials: values.count)
         } else {
           interval ?? .normal(mean: mean, sd: sd, count: values.count)
         }
@@ -36,11 +38,12 @@ extension Measure {
     static func all(
       of measured: [Measure.Values], quantiles: [Double], stream: RandomStream
     ) -> [Summary] {
-      let numbers = measured.filter { $0.share == nil && $0.values.count <= mostResampled }
-      var intervals = ConfidenceInterval.bootstrap(meansOf: numbers.map(\.values), stream: stream)[...]
-      return measured.map { measured in
-        let isResampled = measured.share == nil && measured.values.count <= mostResampled
-        return Summary(of: measured, quantiles: quantiles, interval: isResampled ? intervals.removeFirst() : nil)
+      let holds = measured.map(\.holds)
+      let resampled = measured.indices.filter { holds[$0] == nil && measured[$0].values.count <= mostResampled }
+      let intervals = ConfidenceInterval.bootstrap(meansOf: resampled.map { measured[$0].values }, stream: stream)
+      let known = Dictionary(uniqueKeysWithValues: zip(resampled, intervals))
+      return measured.indices.map {
+        Summary(of: measured[$0].values, holds: holds[$0], quantiles: quantiles, interval: known[$0])
       }
     }
 
@@ -49,12 +52,7 @@ extension Measure {
 }
 
 extension Measure.Values {
-  /// In how many runs a condition holds.
-  fileprivate var holds: Int { values.count { $0 == 1 } }
-
-  /// The share of the runs in which a condition holds; nil for numbers, and where one of the runs has no such row: nothing is known
-  /// of the share then either.
-  fileprivate var share: Double? {
-    isCondition && !values.contains { $0.isNaN } ? Double(holds) / Double(values.count) : nil
-  }
+  /// In how many runs a condition holds; nil for numbers, and where one of the runs has no such row: nothing is known of the share
+  /// then either.
+  fileprivate var holds: Int? { isCondition && !values.contains { $0.isNaN } ? values.count { $0 == 1 } : nil }
 }

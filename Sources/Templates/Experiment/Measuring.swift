@@ -85,18 +85,10 @@ struct Measuring: Sendable {
 
   /// The columns that tell what a measure was over the seeds.
   ///
-  /// - Parameter values: what it was in each cell or row.
+  /// - Parameters:
+  ///   - count: how many cells or rows there are.
+  ///   - values: what it was in each of them.
   func columns(
-    of measure: Measure, _ values: [Measure.CompactValues]
-  ) async -> [(name: String, values: [Double])] {
-    await columns(of: measure, count: values.count) { values[$0].values }
-  }
-
-  func columns(of measure: Measure, _ values: [Measure.Values]) async -> [(name: String, values: [Double])] {
-    await columns(of: measure, count: values.count) { values[$0] }
-  }
-
-  private func columns(
     of measure: Measure, count: Int, _ values: @escaping @Sendable (Int) -> Measure.Values
   ) async -> [(name: String, values: [Double])] {
     let stream = RandomStream(seed: UInt64(context.seed), name: context.name).apart(measure.name)
@@ -105,11 +97,10 @@ struct Measuring: Sendable {
     let parts = Array(stride(from: 0, to: count, by: rows))
     let summaries = await parallelMap(parts, jobs: context.jobs) { first in
       let part = (first..<min(first + rows, count)).map(values)
-      return Measure.Summary.all(of: part, quantiles: measure.quantiles, stream: stream)
+      return Measure.Summary.all(of: part, quantiles: measure.quantiles, stream: stream).map(\.numbers)
     }
-    return measure.columns.enumerated().map { number, name in
-      (name, summaries.flatMap { $0.map { $0.numbers[number] } })
-    }
+    let numbers = summaries.flatMap(\.self)
+    return measure.columns.enumerated().map { place, name in (name, numbers.map { $0[place] }) }
   }
 
   /// What a measure is at every row of the scope's table; of a condition 1 where it holds and 0 where not.

@@ -27,6 +27,18 @@ extension RunTableDeclaration {
   package func mostRows(after runs: [(name: String, run: Run)]) -> Int { mostRows }
 
   package var runCount: Int { 0 }
+
+  /// Of names that a table's columns would share, at each that is taken already.
+  static func duplicates(
+    among columns: [(names: [String], place: SourcePlace)], of table: String
+  ) -> [Diagnostic] {
+    var seen: Set<String> = []
+    return columns.flatMap { columns in
+      columns.names.filter { !seen.insert($0).inserted }.map { name in
+        Diagnostic(place: columns.place, message: "\(table) would have two columns '\(name)'")
+      }
+    }
+  }
 }
 
 /// What tables are made from: the template, and what there is already.

@@ -26,10 +26,7 @@ struct SharedSamples: Sendable {
     let key = DataSetKey(
       table: samples.data.text, targets: samples.targets.map(\.text), inputs: samples.inputs.map(\.text),
       scale: samples.scale, hasClasses: hasClasses)
-    if let known = dataSets[key] { return known }
-    let made = try make()
-    dataSets[key] = made
-    return made
+    return try Self.value(for: key, in: &dataSets, make)
   }
 
   /// The sum, made where there is none yet.
@@ -38,9 +35,15 @@ struct SharedSamples: Sendable {
   ) throws(Diagnostic) -> SampleSum {
     let key = SumKey(
       table: declared.data.text, loss: declared.loss, reduction: declared.reduction, samples: declared.samples?.value)
-    if let known = sums[key] { return known }
-    let made = try make()
-    sums[key] = made
-    return made
+    return try Self.value(for: key, in: &sums, make)
+  }
+
+  private static func value<Key, Value>(
+    for key: Key, in known: inout [Key: Value], _ make: () throws(Diagnostic) -> Value
+  ) throws(Diagnostic) -> Value {
+    if let value = known[key] { return value }
+    let value = try make()
+    known[key] = value
+    return value
   }
 }

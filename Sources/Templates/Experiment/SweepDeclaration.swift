@@ -64,18 +64,6 @@ struct SweepDeclaration: RunTableDeclaration {
   /// Each takes two kilobytes and a tenth of a millisecond before its runs.
   private static let mostCombinations = 100_000
 
-  /// Of names that a table's columns would share, at each that is taken already.
-  static func duplicates(
-    among columns: [(names: [String], place: SourcePlace)], of table: String
-  ) -> [Diagnostic] {
-    var seen: Set<String> = []
-    return columns.flatMap { columns in
-      columns.names.filter { !seen.insert($0).inserted }.map { name in
-        Diagnostic(place: columns.place, message: "\(table) would have two columns '\(name)'")
-      }
-    }
-  }
-
   /// Of columns that would have one name, of lists that do not fit, and of too many runs.
   private func problems(at node: Node) -> [Diagnostic] {
     let own = over.map { (names: [$0.name], place: $0.place) }
@@ -193,7 +181,7 @@ struct SweepDeclaration: RunTableDeclaration {
     } else {
       columns.append(("seeds", cells.map { _ in Double(seeds.count) }))
       for (number, measure) in measures.enumerated() {
-        columns += await measuring.columns(of: measure, values.map { $0[number] })
+        columns += await measuring.columns(of: measure, count: values.count) { values[$0][number] }
       }
     }
     let table = Table(columns: columns)

@@ -88,8 +88,7 @@ package struct TrainingDeclaration: Sendable {
       data: $0, targets: $1, inputs: $2, scale: $3, validation: $4, validationPlace: $0.place)
     let training = TrainingDeclaration(
       samples: samples, network: $5, length: .epochs(1), sampling: Sampling(.shuffled, batchSize: 1),
-      drawingPlace: $0.place,
-      optimizer: $11, schedule: $12, keeping: $13, drawsAs: $14, place: $0.place)
+      drawingPlace: $0.place, optimizer: $11, schedule: $12, keeping: $13, drawsAs: $14, place: $0.place)
     return (training, $7, $8, DrawingKeys(batch: $6, order: $9, dropsLast: $10, noise: nil))
   }
 
