@@ -6,6 +6,7 @@ let isForTests = Context.environment["DESCENT_TESTS"] != nil
 let optimized: [SwiftSetting] = isForTests ? [.unsafeFlags(["-O"])] : []
 let optimizedC: [CSetting] = isForTests ? [.unsafeFlags(["-O2"])] : []
 
+// SwiftPM wants a target's name to be unique in a whole build, so each begins with the package's.
 let package = Package(
   name: "descent",
   platforms: [.macOS(.v14)],
@@ -19,36 +20,75 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(
-      name: "CCairo", pkgConfig: "cairo-ft", providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
+      name: "CDescentCairo", pkgConfig: "cairo-ft", providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
     .systemLibrary(
-      name: "CHarfBuzz", pkgConfig: "harfbuzz", providers: [.apt(["libharfbuzz-dev"]), .brew(["harfbuzz"])]),
-    .systemLibrary(name: "CSLEEF", providers: [.apt(["libsleef-dev"]), .brew(["sleef"])]),
-    .target(name: "CPNG", linkerSettings: [.linkedLibrary("png16")]),
-    .target(name: "CLecture"),
-    .target(name: "CVectors", cSettings: optimizedC),
-    .target(name: "CProcess"),
-    .target(name: "Optimization", dependencies: ["CSLEEF", "CVectors"], swiftSettings: optimized),
-    .target(name: "Contours", swiftSettings: optimized),
-    .target(name: "Scene", dependencies: ["CSLEEF"]),
-    .target(name: "Figures", dependencies: ["CSLEEF", "Contours", "Scene"]),
-    .target(name: "Rendering", dependencies: ["CCairo", "CHarfBuzz", "CPNG", "CProcess", "Scene"]),
-    .target(name: "Templates", dependencies: ["Optimization", "Figures", "Scene", "Yams"]),
+      name: "CDescentHarfBuzz", pkgConfig: "harfbuzz", providers: [.apt(["libharfbuzz-dev"]), .brew(["harfbuzz"])]),
+    .systemLibrary(name: "CDescentSLEEF", providers: [.apt(["libsleef-dev"]), .brew(["sleef"])]),
+    .target(name: "CDescentPNG", linkerSettings: [.linkedLibrary("png16")]),
+    .target(name: "CDescentLecture"),
+    .target(name: "CDescentVectors", cSettings: optimizedC),
+    .target(name: "CDescentProcess"),
+    .target(name: "DescentNumbers", dependencies: ["CDescentSLEEF"]),
     .target(
-      name: "DescentKit", dependencies: ["CLecture", "CProcess", "Templates", "Figures", "Rendering"]),
+      name: "DescentOptimization", dependencies: ["CDescentSLEEF", "CDescentVectors", "DescentNumbers"],
+      swiftSettings: optimized),
+    .target(name: "DescentContours", swiftSettings: optimized),
+    .target(name: "DescentScene", dependencies: ["DescentNumbers"]),
+    .target(name: "DescentFigures", dependencies: ["DescentContours", "DescentNumbers", "DescentScene"]),
+    .target(
+      name: "DescentRendering",
+      dependencies: ["CDescentCairo", "CDescentHarfBuzz", "CDescentPNG", "CDescentProcess", "DescentScene"]),
+    .target(
+      name: "DescentTemplates",
+      dependencies: [
+        "DescentContours", "DescentDocuments", "DescentFigures", "DescentNumbers", "DescentOptimization", "DescentScene",
+      ]),
+    .target(name: "DescentDocuments", dependencies: ["DescentNumbers", .product(name: "Yams", package: "Yams")]),
+    .target(
+      name: "DescentKit",
+      dependencies: [
+        "CDescentLecture", "CDescentProcess", "DescentContours", "DescentDocuments", "DescentFigures",
+        "DescentNumbers", "DescentOptimization", "DescentRendering", "DescentScene", "DescentTemplates",
+      ]),
     .executableTarget(
       name: "descent",
-      dependencies: ["CProcess", "DescentKit", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
-    .testTarget(name: "OptimizationTests", dependencies: ["Optimization"], exclude: ["Fixtures"]),
-    .testTarget(name: "ContoursTests", dependencies: ["Contours"], resources: [.copy("Fixtures")]),
-    .testTarget(name: "SceneTests", dependencies: ["Scene"]),
-    .testTarget(name: "FiguresTests", dependencies: ["Figures", "Instruments"]),
-    .target(name: "Instruments", dependencies: ["CCairo", "Figures", "Scene", "Templates"], path: "Tests/Instruments"),
-    .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Contours", "CCairo", "Instruments"]),
-    .testTarget(name: "TemplatesTests", dependencies: ["Templates"], exclude: ["Fixtures"]),
-    .testTarget(name: "DescentKitTests", dependencies: ["DescentKit", "Instruments"]),
+      dependencies: [
+        "CDescentProcess", "DescentKit", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .target(
+      name: "DescentInstruments",
+      dependencies: ["CDescentCairo", "DescentFigures", "DescentScene", "DescentDocuments", "DescentTemplates"],
+      path: "Tests/DescentInstruments"),
+    .testTarget(name: "OptimizationTests", dependencies: ["DescentOptimization"], exclude: ["Fixtures"]),
+    .testTarget(name: "ContoursTests", dependencies: ["DescentContours"], resources: [.copy("Fixtures")]),
+    .testTarget(name: "SceneTests", dependencies: ["DescentScene"]),
     .testTarget(
-      name: "GalleryTests", dependencies: ["DescentKit", "Templates", "Figures", "Rendering", "Scene", "Instruments"]),
-    .testTarget(name: "CommandTests", dependencies: ["DescentKit", "Instruments", "descent"]),
+      name: "FiguresTests", dependencies: ["DescentContours", "DescentFigures", "DescentInstruments", "DescentScene"]),
+    .testTarget(
+      name: "RenderingTests", dependencies: ["DescentContours", "DescentInstruments", "DescentRendering", "DescentScene"]
+    ),
+    .testTarget(
+      name: "TemplatesTests",
+      dependencies: [
+        "DescentContours", "DescentDocuments", "DescentFigures", "DescentOptimization", "DescentScene",
+        "DescentTemplates",
+      ],
+      exclude: ["Fixtures"]),
+    .testTarget(
+      name: "DescentKitTests",
+      dependencies: [
+        "DescentDocuments", "DescentFigures", "DescentInstruments", "DescentKit", "DescentOptimization",
+        "DescentRendering", "DescentScene", "DescentTemplates",
+      ]),
+    .testTarget(
+      name: "GalleryTests",
+      dependencies: [
+        "DescentDocuments", "DescentFigures", "DescentInstruments", "DescentKit", "DescentRendering", "DescentScene",
+        "DescentTemplates",
+      ]),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: ["DescentDocuments", "DescentInstruments", "DescentKit", "DescentTemplates", "descent"]),
   ],
   swiftLanguageModes: [.v6]
 )

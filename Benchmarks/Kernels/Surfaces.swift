@@ -1,5 +1,5 @@
 import Benchmark
-import Optimization
+import DescentOptimization
 
 /// Himmelblau's surface as a formula that somebody typed: four minima, one maximum, four saddle points.
 let himmelblau = "(x^2 + y - 11)^2 + (x + y^2 - 7)^2"

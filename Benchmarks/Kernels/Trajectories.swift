@@ -1,5 +1,5 @@
 import Benchmark
-import Optimization
+import DescentOptimization
 
 /// Adam on Rosenbrock's valley, both found by name while the program runs; every row of the trajectory is kept.
 func trajectories() {

@@ -1,5 +1,5 @@
-import Optimization
-import Templates
+import DescentOptimization
+import DescentTemplates
 
 /// In which minimum an optimizer ends, for starts on a regular grid, as CSV: `x,y,minimum`, x fastest.
 ///

@@ -1,4 +1,4 @@
-import Figures
+import DescentFigures
 
 /// A figure's data as CSV.
 enum CSV {

@@ -1,5 +1,5 @@
-import Optimization
-import Templates
+import DescentOptimization
+import DescentTemplates
 
 /// Several figures whose claims are checked.
 public struct CheckJob: Sendable {

@@ -1,4 +1,4 @@
-import Optimization
+import DescentOptimization
 
 /// Makes something of rows 0 … count − 1, some thousand at a time and on several threads, and hands it on in the rows' order.
 ///

@@ -1,6 +1,6 @@
-import Contours
-import Rendering
-import Scene
+import DescentContours
+import DescentRendering
+import DescentScene
 
 /// Level lines as text, in each format.
 extension ContoursJob.Format {

@@ -1,6 +1,7 @@
-import Contours
-import Optimization
-import Templates
+import DescentNumbers
+import DescentContours
+import DescentOptimization
+import DescentTemplates
 
 /// A surface's level lines as cubic curves: as CSV, `level,line,closed,segment,x0,y0,x1,y1,x2,y2,x3,y3`, as GeoJSON, or as SVG path data.
 ///

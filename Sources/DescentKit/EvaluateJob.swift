@@ -1,5 +1,6 @@
-import Optimization
-import Templates
+import DescentDocuments
+import DescentOptimization
+import DescentTemplates
 
 /// A surface's loss, gradient and second derivatives at given points, as CSV: `x,y,f,fx,fy,fxx,fxy,fyy`.
 ///

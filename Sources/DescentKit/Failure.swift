@@ -1,4 +1,5 @@
-import Templates
+import DescentDocuments
+import DescentTemplates
 
 /// Why a figure was not rendered or checked, or a piece not printed: what to tell the user, and the exit code that says of
 /// which kind it is.

@@ -1,7 +1,7 @@
-import Figures
-import Rendering
-import Scene
-import Templates
+import DescentFigures
+import DescentRendering
+import DescentScene
+import DescentTemplates
 
 extension FigureSource {
   /// The SHA-256 of the template's bytes as they were read: 64 hexadecimal digits.

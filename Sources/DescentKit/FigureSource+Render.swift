@@ -1,8 +1,9 @@
-import Figures
-import Optimization
-import Rendering
-import Scene
-import Templates
+import DescentDocuments
+import DescentFigures
+import DescentOptimization
+import DescentRendering
+import DescentScene
+import DescentTemplates
 
 extension FigureSource {
   /// Runs the figure's experiment, checks its claims and draws it: one file a format, in memory.

@@ -1,5 +1,7 @@
-import Optimization
-import Templates
+import DescentNumbers
+import DescentDocuments
+import DescentOptimization
+import DescentTemplates
 
 /// The text of a template, and the figure's id.
 public struct FigureSource: Sendable {
@@ -55,7 +57,7 @@ public struct FigureSource: Sendable {
   public init(path: String) throws(Failure) {
     let bytes: [UInt8]
     do throws(ReadingError) {
-      bytes = try File.read(path, most: Node.Limit.size)
+      bytes = try File.read(path, most: YAMLNode.Limit.size)
     } catch {
       guard !error.isTooLarge else { throw Failure(.data, at: path, "\(error): this is no template") }
       throw Failure(.noInput, at: path, "\(error)")

@@ -1,5 +1,5 @@
-import Rendering
-import Templates
+import DescentRendering
+import DescentTemplates
 
 /// Results kept as files in a folder, each named by the hash of all it depends on. The folder may be deleted at any time, and
 /// several processes may use it at the same time.

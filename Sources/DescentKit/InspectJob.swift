@@ -1,5 +1,5 @@
-import Rendering
-import Scene
+import DescentRendering
+import DescentScene
 
 /// Pictures that were written here, and what they say of themselves.
 public struct InspectJob: Sendable {

@@ -1,5 +1,6 @@
-import CLecture
-import Templates
+import DescentDocuments
+import CDescentLecture
+import DescentTemplates
 
 /// The lecture's figures, which are inside the program.
 public enum Lecture {

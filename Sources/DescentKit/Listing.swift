@@ -1,6 +1,7 @@
-import Figures
-import Optimization
-import Templates
+import DescentDocuments
+import DescentFigures
+import DescentOptimization
+import DescentTemplates
 
 /// What a template can name.
 public enum Listing: String, CaseIterable, Sendable {

@@ -1,4 +1,4 @@
-import CProcess
+import CDescentProcess
 
 #if canImport(Darwin)
   import Darwin

@@ -1,7 +1,7 @@
-import Figures
-import Rendering
-import Scene
-import Templates
+import DescentFigures
+import DescentRendering
+import DescentScene
+import DescentTemplates
 
 /// A format that a figure can be written in: a picture, or its data.
 public enum Format: String, CaseIterable, Hashable, Sendable {
@@ -11,7 +11,7 @@ public enum Format: String, CaseIterable, Hashable, Sendable {
 }
 
 /// How an SVG holds its text: as text, or as outlines that look the same where the fonts are missing.
-public typealias SVGText = Rendering.SVGText
+public typealias SVGText = DescentRendering.SVGText
 
 /// How figures are rendered; the defaults are the command's.
 public struct RenderOptions: Sendable {
@@ -54,4 +54,4 @@ public struct OutputFile: Hashable, Sendable {
 }
 
 /// The language of a figure's texts.
-public typealias Language = Figures.Language
+public typealias Language = DescentFigures.Language

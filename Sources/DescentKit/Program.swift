@@ -1,4 +1,4 @@
-import CProcess
+import CDescentProcess
 
 /// The program as files and messages name it.
 public enum Program {

@@ -1,5 +1,5 @@
-import CProcess
-import Templates
+import CDescentProcess
+import DescentTemplates
 
 /// Shows how far long experiments are: in a terminal as a bar that is drawn over and in the end wiped, else as a line now and then.
 /// Of experiments that go on at the same time it is the one that began first.

@@ -1,5 +1,5 @@
-import Optimization
-import Rendering
+import DescentOptimization
+import DescentRendering
 
 /// Several figures rendered into a folder.
 public struct RenderJob: Sendable {

@@ -1,5 +1,5 @@
-import Optimization
-import Templates
+import DescentOptimization
+import DescentTemplates
 
 /// A schedule's learning rates as CSV: `step,lr`, steps 0 … updates − 1. The rate of step t is that after t updates.
 public struct ScheduleJob: Sendable {

@@ -1,5 +1,5 @@
-import Optimization
-import Templates
+import DescentOptimization
+import DescentTemplates
 
 // A result as a file: magic and version, the name under which it is kept, numbers, tables; and in the end the SHA-256 of all before
 // it. Integers and doubles have eight bytes, the lowest first; doubles are their bits, NaN included; texts and lists stand behind

@@ -1,4 +1,6 @@
-import Templates
+import DescentNumbers
+import DescentDocuments
+import DescentTemplates
 
 /// The folder of a template: a template reads what lies in it or below, and nothing else.
 struct TemplateFolder: FileSource {

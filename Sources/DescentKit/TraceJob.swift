@@ -1,5 +1,5 @@
-import Optimization
-import Templates
+import DescentOptimization
+import DescentTemplates
 
 /// An optimizer's way down a surface as CSV: `step,x,y,loss,lr` and what else a run records, the optimizer's state first.
 ///

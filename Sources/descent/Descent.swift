@@ -1,5 +1,5 @@
 import ArgumentParser
-import CProcess
+import CDescentProcess
 import DescentKit
 
 /// The command: its subcommands, one a file.

@@ -1,5 +1,6 @@
+import DescentDocuments
 import Foundation
-import Templates
+import DescentTemplates
 import Testing
 
 /// A printed cubic segment, and which line it is part of.

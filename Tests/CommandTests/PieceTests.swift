@@ -1,5 +1,5 @@
 import Foundation
-import Instruments
+import DescentInstruments
 import Testing
 
 @Suite("The pieces")

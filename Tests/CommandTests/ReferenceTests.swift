@@ -1,5 +1,6 @@
+import DescentDocuments
 import Foundation
-import Templates
+import DescentTemplates
 import Testing
 
 /// The pieces reproduce PyTorch's numbers from the command line, which names everything as a template would.
@@ -115,16 +116,16 @@ private struct Reference {
 
   /// JSON as a template has it: a schedule by its name, where the reference names PyTorch's class as its `kind`.
   static func yaml(_ json: String) throws -> String {
-    yaml(try #require(try Node.parse(Source(name: "json", text: json))))
+    yaml(try #require(try YAMLNode.parse(Source(name: "json", text: json))))
   }
 
   /// The values of a JSON object, by their keys.
   static func settings(_ json: String) throws -> [String: String] {
-    guard case .mapping(let entries) = try Node.parse(Source(name: "json", text: json))?.content else { return [:] }
+    guard case .mapping(let entries) = try YAMLNode.parse(Source(name: "json", text: json))?.content else { return [:] }
     return Dictionary(uniqueKeysWithValues: entries.map { ($0.key.text, yaml($0.value)) })
   }
 
-  private static func yaml(_ node: Node) -> String {
+  private static func yaml(_ node: YAMLNode) -> String {
     switch node.content {
     case .scalar(let scalar): return scalar.text
     case .list(let items): return "[\(items.map(yaml).joined(separator: ", "))]"

@@ -1,5 +1,5 @@
 import Foundation
-import Instruments
+import DescentInstruments
 import Testing
 
 @Suite("descent, for a template that names a file")

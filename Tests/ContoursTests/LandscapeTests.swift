@@ -1,4 +1,4 @@
-import Contours
+import DescentContours
 import Testing
 
 @Suite("Where a field has a value")

@@ -1,4 +1,4 @@
-import Contours
+import DescentContours
 import Foundation
 import Testing
 

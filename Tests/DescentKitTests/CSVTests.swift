@@ -1,5 +1,5 @@
-import Figures
-import Optimization
+import DescentFigures
+import DescentOptimization
 import Testing
 
 @testable import DescentKit

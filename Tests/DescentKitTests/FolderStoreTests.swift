@@ -1,7 +1,7 @@
 import Foundation
-import Instruments
-import Optimization
-import Templates
+import DescentInstruments
+import DescentOptimization
+import DescentTemplates
 import Testing
 
 @testable import DescentKit

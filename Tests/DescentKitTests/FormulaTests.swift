@@ -1,10 +1,11 @@
-import Instruments
-import Rendering
-import Scene
+import DescentDocuments
+import DescentInstruments
+import DescentRendering
+import DescentScene
 import Testing
 
-@testable import struct Figures.MathText
-@testable import struct Figures.TextSetter
+@testable import struct DescentFigures.MathText
+@testable import struct DescentFigures.TextSetter
 
 @Suite("A formula in the figures' fonts")
 struct FormulaTests {

@@ -1,6 +1,6 @@
 import DescentKit
 import Foundation
-import Instruments
+import DescentInstruments
 import Testing
 
 /// Every figure of the lecture in both languages, as files, looked at by the programs that read them.

@@ -1,4 +1,4 @@
-import Instruments
+import DescentInstruments
 
 @testable import DescentKit
 

@@ -1,6 +1,7 @@
+import DescentDocuments
 import Foundation
-import Instruments
-import Templates
+import DescentInstruments
+import DescentTemplates
 import Testing
 
 @testable import DescentKit

@@ -1,8 +1,8 @@
 import Foundation
-import Scene
+import DescentScene
 import Testing
 
-@testable import Figures
+@testable import DescentFigures
 
 @Suite("Tick labels")
 struct AxisTicksTests {

@@ -1,6 +1,6 @@
-import Contours
-import Figures
-import Scene
+import DescentContours
+import DescentFigures
+import DescentScene
 import Testing
 
 /// x² + y² times a factor, and something more; flat below and above.

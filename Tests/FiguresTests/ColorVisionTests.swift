@@ -1,5 +1,5 @@
-import Instruments
-import Scene
+import DescentInstruments
+import DescentScene
 import Testing
 
 @Suite("What measures colours")

@@ -1,7 +1,7 @@
-import Contours
-import Figures
+import DescentContours
+import DescentFigures
 import Foundation
-import Scene
+import DescentScene
 import Testing
 
 @Suite("The contour mark")

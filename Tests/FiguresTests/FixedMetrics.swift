@@ -1,4 +1,4 @@
-import Scene
+import DescentScene
 
 /// Text sizes that need no fonts: half an em a Latin letter, an em a Hangul syllable.
 struct FixedMetrics: TextMeasuring {

@@ -1,8 +1,8 @@
-import Scene
+import DescentScene
 import Testing
 
-@testable import struct Figures.MathText
-@testable import struct Figures.TextSetter
+@testable import struct DescentFigures.MathText
+@testable import struct DescentFigures.TextSetter
 
 @Suite("A formula")
 struct FormulaTests {

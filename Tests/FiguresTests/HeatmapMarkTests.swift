@@ -1,7 +1,7 @@
-import Scene
+import DescentScene
 import Testing
 
-@testable import Figures
+@testable import DescentFigures
 
 @Suite("A heatmap")
 struct HeatmapMarkTests {

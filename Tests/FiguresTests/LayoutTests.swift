@@ -1,6 +1,6 @@
-import Contours
-import Figures
-import Scene
+import DescentContours
+import DescentFigures
+import DescentScene
 import Testing
 
 @Suite("A laid-out figure")

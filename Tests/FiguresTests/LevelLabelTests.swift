@@ -1,8 +1,8 @@
-import Contours
-import Scene
+import DescentContours
+import DescentScene
 import Testing
 
-@testable import Figures
+@testable import DescentFigures
 
 @Suite("Values in level lines")
 struct LevelLabelTests {

@@ -1,8 +1,8 @@
-import Instruments
-import Scene
+import DescentInstruments
+import DescentScene
 import Testing
 
-@testable import Figures
+@testable import DescentFigures
 
 /// A plot of 100 × 100 points over 0 … 10 both ways.
 func plot(y: Scale? = nil, theme: Theme = .light) -> PlotArea {

@@ -1,10 +1,10 @@
-import Scene
+import DescentScene
 import Testing
 
-@testable import struct Figures.FigureError
-@testable import struct Figures.MathText
-@testable import struct Figures.MathTextError
-@testable import struct Figures.TextSetter
+@testable import struct DescentFigures.FigureError
+@testable import struct DescentFigures.MathText
+@testable import struct DescentFigures.MathTextError
+@testable import struct DescentFigures.TextSetter
 
 @Suite("Text with mathematics")
 struct MathTextTests {

@@ -1,7 +1,7 @@
-import Scene
+import DescentScene
 import Testing
 
-@testable import struct Figures.Polyline
+@testable import struct DescentFigures.Polyline
 
 @Suite("A polyline")
 struct PolylineTests {

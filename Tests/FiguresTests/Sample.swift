@@ -1,6 +1,6 @@
-import Contours
-import Figures
-import Scene
+import DescentContours
+import DescentFigures
+import DescentScene
 
 /// Figures with everything in them that is laid out.
 enum Sample: CaseIterable, Sendable {

@@ -1,4 +1,4 @@
-import Figures
+import DescentFigures
 import Testing
 
 @Suite("A scale")

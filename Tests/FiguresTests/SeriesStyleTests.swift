@@ -1,6 +1,6 @@
-import Figures
-import Instruments
-import Scene
+import DescentFigures
+import DescentInstruments
+import DescentScene
 import Testing
 
 @Suite("Styles of series")

@@ -1,8 +1,8 @@
-import Scene
+import DescentScene
 import Testing
 
-@testable import struct Figures.FigureError
-@testable import struct Figures.TextSetter
+@testable import struct DescentFigures.FigureError
+@testable import struct DescentFigures.TextSetter
 
 @Suite("Set text")
 struct TextSetterTests {

@@ -1,7 +1,7 @@
-import Figures
+import DescentFigures
 import Foundation
-import Instruments
-import Scene
+import DescentInstruments
+import DescentScene
 import Testing
 
 @Suite("Every theme")

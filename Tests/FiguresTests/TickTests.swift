@@ -1,14 +1,14 @@
-import Figures
+import DescentFigures
 import Foundation
 import Testing
 
-@testable import struct Figures.Decimal10
-@testable import enum Figures.LevelText
-@testable import struct Figures.Tick
-@testable import struct Figures.TickCandidate
-@testable import struct Figures.TickNotation
-@testable import struct Figures.TickSet
-@testable import enum Figures.Ticks
+@testable import struct DescentFigures.Decimal10
+@testable import enum DescentFigures.LevelText
+@testable import struct DescentFigures.Tick
+@testable import struct DescentFigures.TickCandidate
+@testable import struct DescentFigures.TickNotation
+@testable import struct DescentFigures.TickSet
+@testable import enum DescentFigures.Ticks
 
 @Suite("Ticks")
 struct TickTests {

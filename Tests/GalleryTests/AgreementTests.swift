@@ -1,6 +1,6 @@
 import Foundation
-import Instruments
-import Scene
+import DescentInstruments
+import DescentScene
 import Testing
 
 @testable import DescentKit

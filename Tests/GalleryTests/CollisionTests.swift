@@ -1,6 +1,6 @@
-import Figures
-import Instruments
-import Rendering
+import DescentFigures
+import DescentInstruments
+import DescentRendering
 import Testing
 
 @Suite("In every template's figure, in every language and theme")

@@ -1,4 +1,4 @@
-import Instruments
+import DescentInstruments
 import Testing
 
 @Suite("The series of every template, in every theme")

@@ -1,9 +1,9 @@
-import Figures
+import DescentFigures
 import Foundation
-import Instruments
-import Rendering
-import Scene
-import Templates
+import DescentInstruments
+import DescentRendering
+import DescentScene
+import DescentTemplates
 import Testing
 
 @testable import DescentKit

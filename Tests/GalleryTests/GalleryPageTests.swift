@@ -1,6 +1,6 @@
-import Figures
+import DescentFigures
 import Foundation
-import Templates
+import DescentTemplates
 import Testing
 
 @Suite("The gallery")

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Optimization
+@testable import DescentOptimization
 
 /// How samples are drawn, and that a run in an ensemble draws as a run of its own.
 @Suite struct BagTests {

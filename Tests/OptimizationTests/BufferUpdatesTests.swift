@@ -1,4 +1,4 @@
-import Optimization
+import DescentOptimization
 import Testing
 
 /// Optimizers on as many parameters as one likes.

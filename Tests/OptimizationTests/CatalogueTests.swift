@@ -1,4 +1,5 @@
-import Optimization
+import DescentNumbers
+import DescentOptimization
 import Testing
 
 @Suite struct CatalogueTests {

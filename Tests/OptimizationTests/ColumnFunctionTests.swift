@@ -1,6 +1,6 @@
 import Testing
 
-import Optimization
+import DescentOptimization
 
 @Suite("Functions of columns")
 struct ColumnFunctionTests {

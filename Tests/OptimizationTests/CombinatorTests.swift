@@ -1,4 +1,4 @@
-import Optimization
+import DescentOptimization
 import Testing
 
 /// Schedules made of schedules.

@@ -1,6 +1,6 @@
 import Testing
 
-import Optimization
+import DescentOptimization
 
 /// Minima, maxima and saddles, and the places where derivatives need care.
 @Suite struct CriticalPointTests {

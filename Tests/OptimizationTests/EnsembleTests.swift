@@ -1,6 +1,6 @@
 import Testing
 
-import Optimization
+import DescentOptimization
 
 @Suite struct EnsembleTests {
   /// Some that converge, some that diverge, none at a lane's or block's boundary.

@@ -1,6 +1,6 @@
 import Foundation
 
-import Optimization
+import DescentOptimization
 
 /// A CSV file of reference numbers.
 struct Fixture {

@@ -1,6 +1,6 @@
 import Testing
 
-import Optimization
+import DescentOptimization
 
 @Suite struct FormulaTests {
   static let scope: FormulaScope = {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Optimization
+@testable import DescentOptimization
 
 extension GridSurfaceTests {
   @Test("Bounds hold what is taken in a rectangle, for the value and its derivatives")

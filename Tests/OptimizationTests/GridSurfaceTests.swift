@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Optimization
+@testable import DescentOptimization
 
 @Suite struct GridSurfaceTests {
   /// A grid of a function, without values where `isHole` says so.

@@ -1,6 +1,6 @@
 import Testing
 
-import Optimization
+import DescentOptimization
 
 @Suite struct IntervalTests {
   /// Intervals of every kind: narrow and wide, of one sign and of both, ending at 0, points, huge, tiny, without a bound.

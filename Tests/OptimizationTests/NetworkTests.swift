@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-import Optimization
+import DescentOptimization
 
 @Suite struct NetworkTests {
   @Test("Loss and gradient are those of plain loops, bit for bit, whatever the widths and however many samples")

@@ -1,6 +1,6 @@
 import Testing
 
-import Optimization
+import DescentOptimization
 
 @Suite struct NumberTests {
   /// Every operation, one a function of two numbers.

@@ -1,4 +1,4 @@
-import Optimization
+import DescentOptimization
 import Testing
 
 /// What sets each optimizer apart.

@@ -1,6 +1,6 @@
 import Testing
 
-import Optimization
+import DescentOptimization
 
 /// A run of PyTorch's, and the same run of ours.
 struct ReferenceRun: CustomTestStringConvertible {

@@ -1,4 +1,4 @@
-import Optimization
+import DescentOptimization
 
 /// A number of which the error function is known.
 protocol WithErrorFunction: Number { func erf() -> Self }

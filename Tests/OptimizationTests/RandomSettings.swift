@@ -1,4 +1,5 @@
-import Optimization
+import DescentNumbers
+import DescentOptimization
 
 /// Settings drawn from the ranges of parameters.
 struct RandomSettings {

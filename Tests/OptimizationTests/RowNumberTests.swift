@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Optimization
+@testable import DescentOptimization
 
 @Suite("The numbers of rows") struct RowNumberTests {
   static let lists: [[Int]] = [

@@ -1,6 +1,6 @@
 import Testing
 
-import Optimization
+import DescentOptimization
 
 @Suite struct RunTests {
   @Test("n updates give n + 1 rows, the first of them the start", arguments: [0, 1, 2, 998, 999, 1000, 1001, 3000])

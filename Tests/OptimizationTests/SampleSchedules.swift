@@ -1,4 +1,4 @@
-import Optimization
+import DescentOptimization
 
 /// Settings for each kind of schedule, by its name, with which something happens within the first hundred updates.
 let sampleSchedules: [String: Settings] = [

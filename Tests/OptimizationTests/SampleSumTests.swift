@@ -1,6 +1,6 @@
 import Testing
 
-import Optimization
+import DescentOptimization
 
 /// Losses over samples: that a sum is the mean of its samples, that its gradient is exact, that the reference's runs come out.
 @Suite struct SampleSumTests {

@@ -1,4 +1,4 @@
-import Optimization
+import DescentOptimization
 import Testing
 
 @Suite struct ScheduleTests {

@@ -1,6 +1,6 @@
 import Testing
 
-import Optimization
+import DescentOptimization
 
 @Suite struct SurfaceBoundsTests {
   /// Formulas with kinks, poles, roots, and places where they are no number.

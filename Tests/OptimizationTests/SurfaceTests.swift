@@ -1,6 +1,6 @@
 import Testing
 
-import Optimization
+import DescentOptimization
 
 @Suite struct SurfaceTests {
   static let names = Catalogue.surfaces.names

@@ -1,6 +1,6 @@
 import Testing
 
-import Optimization
+import DescentOptimization
 
 @Suite("A run that keeps some of its rows") struct ThinnedRunTests {
   private func trajectory(

@@ -1,6 +1,6 @@
-import Instruments
-import Rendering
-import Scene
+import DescentInstruments
+import DescentRendering
+import DescentScene
 import Testing
 
 @Suite("What a scene allows")

@@ -1,6 +1,6 @@
 import Foundation
-import Instruments
-import Rendering
+import DescentInstruments
+import DescentRendering
 import Testing
 
 @Suite("A file")

@@ -1,9 +1,9 @@
-import Instruments
-import Rendering
-import Scene
+import DescentInstruments
+import DescentRendering
+import DescentScene
 import Testing
 
-@testable import struct Rendering.Timestamp
+@testable import struct DescentRendering.Timestamp
 
 @Suite("The PDF")
 struct PDFTests {

@@ -1,8 +1,8 @@
-import Instruments
-import Scene
+import DescentInstruments
+import DescentScene
 import Testing
 
-@testable import Rendering
+@testable import DescentRendering
 
 @Suite("Path data")
 struct PathDataTests {

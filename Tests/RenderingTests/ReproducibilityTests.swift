@@ -1,7 +1,7 @@
 import Foundation
-import Instruments
-import Rendering
-import Scene
+import DescentInstruments
+import DescentRendering
+import DescentScene
 import Testing
 
 @Suite("Every format")

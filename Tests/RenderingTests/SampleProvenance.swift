@@ -1,4 +1,4 @@
-import Scene
+import DescentScene
 
 /// Provenances that files have to carry.
 enum SampleProvenance {

@@ -1,6 +1,6 @@
-import Instruments
-import Rendering
-import Scene
+import DescentInstruments
+import DescentRendering
+import DescentScene
 
 /// A scene with one of everything a writer must draw.
 enum SampleScene {

@@ -1,7 +1,7 @@
-import Contours
-import Instruments
-import Rendering
-import Scene
+import DescentContours
+import DescentInstruments
+import DescentRendering
+import DescentScene
 import Testing
 
 /// Areas at and above ever higher levels, each painted over the one below, on white: where two areas only met, white would show

@@ -1,9 +1,9 @@
 import Foundation
-import Instruments
-import Scene
+import DescentInstruments
+import DescentScene
 import Testing
 
-@testable import Rendering
+@testable import DescentRendering
 
 @Suite("Reading a picture")
 struct StoredPictureTests {

@@ -1,4 +1,4 @@
-import Scene
+import DescentScene
 import Testing
 
 @Suite("A scene")

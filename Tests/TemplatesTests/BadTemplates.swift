@@ -1,7 +1,8 @@
+import DescentDocuments
 import Foundation
 import Testing
 
-@testable import Templates
+@testable import DescentTemplates
 
 /// Templates with mistakes, each mistake marked in its file: `# error: line:column: message; hint`. One in a file that the
 /// template names has that file's path in front.

@@ -1,6 +1,7 @@
+import DescentDocuments
 import Testing
 
-import Templates
+import DescentTemplates
 
 @Suite("A CSV file")
 struct CSVTableTests {

@@ -1,7 +1,8 @@
-import Contours
+import DescentDocuments
+import DescentContours
 import Foundation
-import Optimization
-import Templates
+import DescentOptimization
+import DescentTemplates
 import Testing
 
 /// A polynomial surface of the catalogue, and the window that it is looked at in.

@@ -1,7 +1,8 @@
-import Figures
+import DescentDocuments
+import DescentFigures
 import Testing
 
-@testable import Templates
+@testable import DescentTemplates
 
 @Suite("Clipped gradients")
 struct ClippingTests {

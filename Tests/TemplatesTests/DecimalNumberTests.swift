@@ -1,6 +1,7 @@
+import DescentNumbers
 import Testing
 
-import Templates
+import DescentTemplates
 
 @Suite("A decimal number")
 struct DecimalNumberTests {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Templates
+@testable import DescentTemplates
 
 /// What can be told of a table of runs only when they are made: the first mistake ends it.
 @Suite("A mistake in a table of runs")

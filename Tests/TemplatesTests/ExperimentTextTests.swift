@@ -1,9 +1,9 @@
-import Figures
+import DescentFigures
 import Foundation
-import Optimization
+import DescentOptimization
 import Testing
 
-@testable import Templates
+@testable import DescentTemplates
 
 @Suite("What a template tells of an experiment")
 struct ExperimentTextTests {

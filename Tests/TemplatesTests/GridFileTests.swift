@@ -1,7 +1,8 @@
-import Optimization
+import DescentDocuments
+import DescentOptimization
 import Testing
 
-@testable import Templates
+@testable import DescentTemplates
 
 @Suite("A grid of losses in a CSV file")
 struct GridFileTests {

@@ -1,6 +1,6 @@
-import Contours
-import Optimization
-import Templates
+import DescentContours
+import DescentOptimization
+import DescentTemplates
 import Testing
 
 /// A formula with a level at which something is too small for any sampling, and what is known of its lines.

@@ -1,4 +1,4 @@
-import Optimization
+import DescentOptimization
 
 /// A corner of the square, or where the surface's slope along a side changes its sign.
 struct BorderPlace {

@@ -1,8 +1,9 @@
-import Figures
-import Scene
+import DescentDocuments
+import DescentFigures
+import DescentScene
 import Testing
 
-@testable import Templates
+@testable import DescentTemplates
 
 /// Files that are there under these names.
 private struct Texts: FileSource {

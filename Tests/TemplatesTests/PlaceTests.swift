@@ -1,6 +1,7 @@
+import DescentDocuments
 import Testing
 
-@testable import Templates
+@testable import DescentTemplates
 
 @Suite("A place in a scalar")
 struct PlaceTests {
@@ -23,7 +24,7 @@ struct PlaceTests {
     arguments: documents)
   func everyStyle(document: String) throws {
     let source = Source(name: "x", text: document)
-    let scalar = try #require(try Node.parse(source)?.firstText)
+    let scalar = try #require(try YAMLNode.parse(source)?.firstText)
     for mark in ["@", "~", "%"] as [Character] where scalar.text.contains(mark) {
       let offset = scalar.text.distance(
         from: scalar.text.startIndex, to: try #require(scalar.text.firstIndex(of: mark)))
@@ -36,7 +37,7 @@ struct PlaceTests {
   @Test("counts columns in characters, not in bytes or scalars")
   func columns() throws {
     let source = Source(name: "x", text: "{e\u{301}한국: [🇰🇷, x]}")
-    let root = try #require(try Node.parse(source))
+    let root = try #require(try YAMLNode.parse(source))
     #expect(root.place(ofPath: "e\u{301}한국.1").column == 11)
   }
 
@@ -47,9 +48,9 @@ struct PlaceTests {
   }
 }
 
-extension Node {
+extension YAMLNode {
   /// The first value, depth first, that is a text longer than a letter.
-  fileprivate var firstText: Scalar? {
+  fileprivate var firstText: YAMLScalar? {
     switch content {
     case .scalar(let scalar): scalar.text.count > 1 ? scalar : nil
     case .list(let items): items.lazy.compactMap(\.firstText).first

@@ -1,6 +1,7 @@
+import DescentDocuments
 import Testing
 
-@testable import Templates
+@testable import DescentTemplates
 
 @Suite("A text")
 struct ProseTests {

@@ -1,8 +1,9 @@
-import Figures
-import Optimization
+import DescentDocuments
+import DescentFigures
+import DescentOptimization
 import Testing
 
-@testable import Templates
+@testable import DescentTemplates
 
 @Suite("A run in a file")
 struct RecordingTests {

@@ -1,7 +1,7 @@
-import Optimization
+import DescentOptimization
 import Testing
 
-@testable import Templates
+@testable import DescentTemplates
 
 @Suite("Gradients of batches")
 struct SampleTableTests {

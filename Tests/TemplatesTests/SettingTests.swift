@@ -1,7 +1,8 @@
-import Optimization
+import DescentDocuments
+import DescentOptimization
 import Testing
 
-@testable import Templates
+@testable import DescentTemplates
 
 @Suite("--set")
 struct SettingTests {

@@ -1,8 +1,8 @@
 import Foundation
-import Optimization
+import DescentOptimization
 import Testing
 
-@testable import Templates
+@testable import DescentTemplates
 
 @Suite("Columns over the seeds")
 struct SummaryTests {

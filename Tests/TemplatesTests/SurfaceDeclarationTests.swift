@@ -1,7 +1,8 @@
-import Optimization
+import DescentDocuments
+import DescentOptimization
 import Testing
 
-@testable import Templates
+@testable import DescentTemplates
 
 @Suite("A surface in a template")
 struct SurfaceDeclarationTests {

@@ -1,8 +1,9 @@
-import Figures
+import DescentDocuments
+import DescentFigures
 import Foundation
 import Testing
 
-@testable import Templates
+@testable import DescentTemplates
 
 @Suite("A template")
 struct TemplateTests {

@@ -1,4 +1,4 @@
-import Optimization
+import DescentOptimization
 
 /// A surface in a window that is stretched to the unit square, upright or upside down: what its critical places are, and where
 /// one comes to going down. Nothing here is read off a grid of values.

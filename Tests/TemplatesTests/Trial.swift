@@ -1,8 +1,9 @@
-import Figures
-import Optimization
+import DescentDocuments
+import DescentFigures
+import DescentOptimization
 import Testing
 
-@testable import Templates
+@testable import DescentTemplates
 
 /// A small template that was run: what it yielded, and what it says of that.
 struct Trial {

@@ -1,4 +1,4 @@
-import Optimization
+import DescentOptimization
 
 /// An optimizer that only looks: it asks for a block's values and gradients at every update, and leaves the points where
 /// they are. What it takes is what an ensemble's surface takes.

@@ -1,6 +1,6 @@
-import Contours
-import Optimization
-import Templates
+import DescentContours
+import DescentOptimization
+import DescentTemplates
 
 extension Work {
   /// Lines and areas at 20 levels from 1 to 800, equal ratios apart, on [−5, 5]² in a window of 640 × 640 points, to a twentieth

@@ -1,4 +1,4 @@
-import Optimization
+import DescentOptimization
 
 extension Work {
   /// Gradient descent on Himmelblau's function with normal noise of 20, 1000 updates from one start with 10 240 seeds; how many

@@ -1,5 +1,5 @@
 import Foundation
-import Optimization
+import DescentOptimization
 
 extension Work {
   /// 20 epochs of a network 64-32-10 on 1437 of the digits, by momentum, in batches of this size; the loss at their end, and the

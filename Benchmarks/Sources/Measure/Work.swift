@@ -1,5 +1,5 @@
-import Optimization
-import Templates
+import DescentOptimization
+import DescentTemplates
 
 /// Something to be measured; everything in it is found by its name, or typed, while the program runs.
 struct Work {

@@ -1,0 +1,138 @@
+import DescentScene
+
+/// An axis with its domain decided.
+struct ResolvedAxis: Hashable, Sendable {
+  private var axis: Axis
+  var domain: ClosedRange<Double>
+  /// Whether neither the author nor a mark asks for a domain.
+  private var isOpen: Bool
+  /// Whether labels and title are shown; not where a panel that shares the axis shows them.
+  var isShown = true
+
+  var scale: ScaleKind { axis.scale }
+  var isReversed: Bool { axis.isReversed }
+  var categories: [String] { axis.categories }
+  var isCounted: Bool { axis.isCounted }
+
+  /// - Parameters:
+  ///   - data: what the marks cover; nil where they cover nothing.
+  ///   - isVertical: a vertical axis leaves some air above and below the data, a horizontal one ends where the data end.
+  ///   - part: the axis, for errors: `panels.landscape.x`.
+  init(_ axis: Axis, data: Span?, isVertical: Bool, part: String) throws(FigureError) {
+    self.axis = axis
+    isOpen = axis.domain == nil && data == nil && axis.categories.isEmpty
+    guard axis.threshold.isFinite, axis.threshold > 0 else {
+      throw FigureError(part: "\(part).threshold", message: "a threshold is a number above 0, not \(axis.threshold)")
+    }
+    if let domain = axis.domain {
+      try Self.check(domain, axis.scale, part: part)
+      self.domain = domain
+    } else {
+      domain = try Self.domain(for: data, axis, isVertical: isVertical, part: part)
+    }
+  }
+
+  /// The scale over a domain, which may be wider than the axis's own.
+  ///
+  /// - Parameters:
+  ///   - start, end: where the axis begins and ends, in points; a reversed one goes the other way.
+  func scale(over domain: ClosedRange<Double>, from start: Double, to end: Double) -> Scale {
+    let (from, to) = isReversed ? (end, start) : (start, end)
+    return Scale(scale, domain: domain, from: from, to: to, threshold: axis.threshold)
+  }
+
+  /// With the union of the domains that some axes ask for, which are alike otherwise; its label stays its own.
+  func sharing(_ axes: [ResolvedAxis]) -> ResolvedAxis {
+    let asking = axes.filter { !$0.isOpen }
+    var shared = self
+    if let low = asking.map(\.domain.lowerBound).min(), let high = asking.map(\.domain.upperBound).max() {
+      shared.domain = low...high
+    }
+    shared.axis.isCounted = axes.allSatisfy { $0.isCounted || $0.isOpen } && axes.contains(where: \.isCounted)
+    return shared
+  }
+
+  /// Why two panels cannot share an axis: the key of a template that tells them apart, and what it is called.
+  func difference(from other: ResolvedAxis) -> (key: String, name: String)? {
+    if scale != other.scale { return ("scale", "scale") }
+    if scale == .symlog, axis.threshold != other.axis.threshold { return ("threshold", "threshold") }
+    if categories != other.categories { return ("categories", "list of categories") }
+    if isReversed != other.isReversed { return ("domain", "direction") }
+    return axis.unit != other.axis.unit ? ("unit", "unit") : nil
+  }
+
+  /// What stands at the axis, with what its ticks' labels leave out.
+  func title(_ notation: TickNotation) -> String { axis.title(notation: notation.formula) }
+
+  private static func check(_ domain: ClosedRange<Double>, _ scale: ScaleKind, part: String) throws(FigureError) {
+    let (low, high) = (domain.lowerBound, domain.upperBound)
+    guard low.isFinite, high.isFinite, low < high, (high - low).isFinite else {
+      throw FigureError(part: "\(part).domain", message: "a domain has two finite ends, the lower one first")
+    }
+    guard high - low > 1e-12 * max(abs(low), abs(high)) else {
+      throw FigureError(part: "\(part).domain", message: "the domain is too narrow to have ticks")
+    }
+    if scale.isPositive, low <= 0 {
+      throw FigureError(
+        part: "\(part).domain", message: "a \(scale.rawValue) axis has positive values only, not \(low)")
+    }
+    if scale == .category, max(abs(low), abs(high)) > mostCategories {
+      throw FigureError(part: "\(part).domain", message: "categories are counted from 0: \(low) to \(high) is too far")
+    }
+  }
+
+  /// More than can be drawn.
+  private static let mostCategories = 1e6
+
+  private static func domain(
+    for data: Span?, _ axis: Axis, isVertical: Bool, part: String
+  ) throws(FigureError) -> ClosedRange<Double> {
+    let scale = axis.scale
+    if scale == .category, !axis.categories.isEmpty { return -0.5...(Double(axis.categories.count) - 0.5) }
+    guard let data else { return scale.isPositive ? 0.1...10 : scale == .category ? -0.5...0.5 : 0...1 }
+    var (low, high) = (data.low, data.high)
+    switch scale {
+    case .log, .log2:
+      guard let positive = data.lowestPositive else {
+        throw FigureError(
+          part: part, message: "a \(scale.rawValue) axis has positive values only, and the data have none")
+      }
+      low = positive
+      if low == high { (low, high) = (low / 2, high * 2) }
+      if isVertical { (low, high) = (low / 1.3, high * 1.3) }
+    case .linear:
+      if isVertical, low > 0, low < 0.4 * high { low = 0 }
+      let width = high - low
+      if width <= 1e-9 * max(abs(low), abs(high)) {
+        let air = low == 0 ? 1 : abs(low) * 0.5
+        (low, high) = (low - air, high + air)
+      } else if isVertical {
+        (low, high) = (low == 0 ? 0 : low - 0.05 * width, high + 0.06 * width)
+      }
+    case .symlog: (low, high) = symlogDomain(low, high, threshold: axis.threshold, isVertical: isVertical)
+    case .category:
+      guard max(abs(low), abs(high)) <= mostCategories else {
+        throw FigureError(
+          part: part, message: "categories are counted from 0, and the data run from \(low) to \(high)")
+      }
+      (low, high) = (low.rounded() - 0.5, high.rounded() + 0.5)
+    }
+    guard low.isFinite, high.isFinite, (high - low).isFinite, low < high, !scale.isPositive || low > 0 else {
+      throw FigureError(part: part, message: "the data run from \(data.low) to \(data.high): no axis can show that")
+    }
+    return low...high
+  }
+
+  /// Air is left by the length on the axis, not by the values.
+  private static func symlogDomain(
+    _ low: Double, _ high: Double, threshold: Double, isVertical: Bool
+  ) -> (Double, Double) {
+    guard high - low > 1e-9 * max(abs(low), abs(high)) else {
+      let air = max(abs(low) * 0.5, threshold)
+      return (low - air, high + air)
+    }
+    guard isVertical, (high - low).isFinite else { return (low, high) }
+    let scale = Scale(.symlog, domain: low...high, from: 0, to: 1, threshold: threshold)
+    return (low == 0 ? 0 : scale.value(at: -0.05), high == 0 ? 0 : scale.value(at: 1.06))
+  }
+}

@@ -1,0 +1,57 @@
+import DescentScene
+
+/// What a value may be as well: from `lows[k]` to `highs[k]`, drawn as a bar with two caps through the mark's point k.
+public struct ErrorBars: Hashable, Sendable {
+  public var lows, highs: [Double]
+
+  /// - Precondition: both are as long as the mark's points.
+  public init(lows: [Double], highs: [Double]) {
+    self.lows = lows
+    self.highs = highs
+  }
+
+  /// The ends at a point; nil where there is none.
+  func ends(at k: Int) -> (low: Double, high: Double)? {
+    guard lows.indices.contains(k), highs.indices.contains(k) else { return nil }
+    return (lows[k], highs[k])
+  }
+
+  /// Why there are too many to be drawn; nil where there are not.
+  var problem: String? { SignLimit.problem(lows.count, "error bars", instead: "draw a band") }
+
+  /// Half the length of a cap, in points.
+  private static let cap = 2.6
+
+  /// The bars at the points' x, shifted by some points, each as its stem and its caps. A stem is cut at the frame, where it has no cap; the
+  /// caps of one that stands on the frame's side reach over it, as markers do.
+  func lines(xs: [Double], shift: Double = 0, in area: PlotArea) -> [Polyline] {
+    var lines: [Polyline] = []
+    let frame = area.frame
+    for (k, x) in xs.enumerated() {
+      guard let (low, high) = ends(at: k), let px = area.x.position(of: x).map({ $0 + shift }),
+        frame.minX <= px, px <= frame.maxX, let top = area.y.position(of: high), !low.isNaN
+      else { continue }
+      let bottom = area.y.position(of: low) ?? .infinity
+      let (from, to) = (max(min(bottom, top), frame.minY), min(max(bottom, top), frame.maxY))
+      guard from <= to else { continue }
+      lines.append(Polyline([Point(px, from), Point(px, to)]))
+      for end in [bottom, top] where frame.minY <= end && end <= frame.maxY {
+        lines.append(Polyline([Point(px - Self.cap, end), Point(px + Self.cap, end)]))
+      }
+    }
+    return lines
+  }
+
+  /// The bars in a colour; none where nothing is in the frame.
+  static func nodes(_ lines: [Polyline], color: Color) -> [Node] {
+    if lines.isEmpty { return [] }
+    var path = Path()
+    for line in lines { path.append(Path(polyline: line.points)) }
+    return [.group(Group(role: "errors", [.path(PathNode(path, stroke: Stroke(color, width: 0.9, cap: .butt)))]))]
+  }
+}
+
+extension ErrorBars? {
+  /// All ends, for a mark's extent; none without bars.
+  var ends: [Double] { map { $0.lows + $0.highs } ?? [] }
+}

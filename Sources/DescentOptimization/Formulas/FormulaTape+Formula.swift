@@ -1,0 +1,168 @@
+import DescentNumbers
+
+extension FormulaTape {
+  /// - Throws: `FormulaError` at a name that is none of x, y, the constants and the parameters, and at anything that is not
+  ///   a number at every point: reductions, and comparisons but in the condition of an `if`.
+  init(_ formula: Formula, parameters: [String: Double]) throws(FormulaError) {
+    try self.init { (x, y, _) throws(FormulaError) in
+      [try Self.record(formula, naming: Self.names(x, y, parameters)).value]
+    }
+  }
+
+  /// The conditions of a formula, each 1 where it holds and 0 where not; nil of a formula without.
+  init?(conditionsOf formula: Formula, parameters: [String: Double]) throws(FormulaError) {
+    var count = 0
+    try self.init { (x, y, _) throws(FormulaError) in
+      let conditions = try Self.record(formula, naming: Self.names(x, y, parameters)).conditions
+      count = conditions.count
+      return conditions
+    }
+    if count == 0 { return nil }
+  }
+
+  /// What a name stands for.
+  typealias Names = [(name: String, symbol: Symbol)]
+
+  /// What means the same everywhere, and constants of one's own.
+  static func constants(and others: [String: Double]) -> Names {
+    [Formula.constants, others].flatMap { constants in
+      constants.sorted { $0.key < $1.key }.map { (name: $0.key, symbol: Symbol($0.value)) }
+    }
+  }
+
+  private static func names(_ x: Symbol, _ y: Symbol, _ parameters: [String: Double]) -> Names {
+    [("x", x), ("y", y)] + constants(and: parameters)
+  }
+
+  /// A formula written down, and its conditions.
+  static func record(
+    _ formula: Formula, naming names: Names
+  ) throws(FormulaError) -> (value: Symbol, conditions: [Symbol]) {
+    var values: [Symbol] = []
+    var conditions: [Symbol] = []
+    func number(_ operand: Int) throws(FormulaError) -> Symbol {
+      let node = formula.nodes[operand]
+      guard node.content.isFlag else { return values[operand] }
+      throw FormulaError(
+        node.mark, "a surface is a number at every point, '\(formula.slice(node.mark))' makes true or false",
+        hint: "choose by it: if(x < y, a, b)")
+    }
+    func flag(_ operand: Int) throws(FormulaError) -> Symbol {
+      let node = formula.nodes[operand]
+      guard !node.content.isFlag else { return values[operand] }
+      throw FormulaError(node.place, "this is a number, where true or false is needed", hint: "compare it")
+    }
+    for node in formula.nodes {
+      let value: Symbol =
+        switch node.content {
+        case .number(let value): Symbol(value)
+        case .name(let parts): try symbol(named: parts, at: node.place, among: names)
+        case .negate(let a): -(try number(a))
+        case .arithmetic(let operation, let a, let b): operation.symbol(try number(a), try number(b))
+        case .compare(let comparison, let a, let b): try comparison.symbol(try number(a), try number(b), node)
+        case .and(let a, let b): .smaller(try flag(a), try flag(b))
+        case .or(let a, let b): .larger(try flag(a), try flag(b))
+        case .not(let a): 1 - (try flag(a))
+        case .call(.choice, let arguments):
+          (try flag(arguments[0])).choice(try number(arguments[1]), try number(arguments[2]))
+        case .call(let function, let arguments):
+          try call(
+            function, try arguments.map { (argument) throws(FormulaError) in try number(argument) }, node)
+        }
+      values.append(value)
+      if case .call(.choice, let arguments) = node.content { conditions.append(values[arguments[0]]) }
+    }
+    return (try number(values.count - 1), conditions)
+  }
+
+  private static func symbol(
+    named parts: [String], at place: Range<Int>, among names: Names
+  ) throws(FormulaError) -> Symbol {
+    let name = parts.joined(separator: ".")
+    if let named = names.last(where: { $0.name == name }) { return named.symbol }
+    let known = names.map(\.name)
+    throw FormulaError(
+      place, "unknown name '\(name.excerpt)'",
+      hint: Spelling.hint(for: name, among: known) ?? "a surface knows " + known.joined(separator: ", "))
+  }
+
+  private static func call(
+    _ function: Formula.Function, _ arguments: [Symbol], _ node: Formula.Node
+  ) throws(FormulaError) -> Symbol {
+    let argument = arguments.first ?? Symbol(.nan)
+    switch function {
+    case .sqrt: return argument.squareRoot()
+    case .exp: return argument.exp()
+    case .log: return argument.log()
+    case .log10: return argument.log10()
+    case .log2: return argument.log2()
+    case .sin: return argument.sin()
+    case .cos: return argument.cos()
+    case .tan: return argument.tan()
+    case .tanh: return argument.tanh()
+    case .abs: return argument.magnitude
+    case .min, .max:
+      guard arguments.count > 1 else {
+        throw FormulaError(node.place, "'\(function.rawValue)' takes at least 2 arguments in a surface, not 1")
+      }
+      return arguments.dropFirst().reduce(argument, function == .min ? Symbol.smaller : Symbol.larger)
+    default:
+      throw FormulaError(node.mark, "'\(function.rawValue)' is for claims and tables, a surface cannot use it")
+    }
+  }
+}
+
+extension Formula.Arithmetic {
+  fileprivate func symbol(_ a: Symbol, _ b: Symbol) -> Symbol {
+    switch self {
+    case .add: a + b
+    case .subtract: a - b
+    case .multiply: a * b
+    case .divide: a / b
+    case .power:
+      if let exponent = b.constant, exponent == exponent.rounded(), exponent.magnitude <= Formula.greatestProduct {
+        a.raised(to: Int(exponent))
+      } else {
+        a.power(b)
+      }
+    }
+  }
+}
+
+extension Formula.Content {
+  /// Whether it is true or false, and no number.
+  fileprivate var isFlag: Bool {
+    switch self {
+    case .compare, .and, .or, .not: true
+    default: false
+    }
+  }
+}
+
+// True is 1 and false is 0, so that conditions are symbols like all else; NaN is a comparison with NaN, which stays one
+// through `and`, `or` and `not`.
+extension Formula.Comparison {
+  fileprivate func symbol(_ a: Symbol, _ b: Symbol, _ node: Formula.Node) throws(FormulaError) -> Symbol {
+    func isAtMost(_ a: Symbol, _ b: Symbol, isStrict: Bool) -> Symbol {
+      isStrict
+        ? .choose(where: b, isAtMost: a, 0, else: .choose(where: a, isAtMost: b, 1, else: Symbol(.nan)))
+        : .choose(where: a, isAtMost: b, 1, else: .choose(where: b, isAtMost: a, 0, else: Symbol(.nan)))
+    }
+    switch self {
+    case .less: return isAtMost(a, b, isStrict: true)
+    case .lessOrEqual: return isAtMost(a, b, isStrict: false)
+    case .greater: return isAtMost(b, a, isStrict: true)
+    case .greaterOrEqual: return isAtMost(b, a, isStrict: false)
+    case .equal, .notEqual:
+      throw FormulaError(
+        node.mark, "a surface compares with < <= > >=, not with '\(rawValue)'", hint: "its points lie nowhere exactly")
+    }
+  }
+}
+
+extension Symbol {
+  /// Of a condition: one number where it holds, another where not.
+  fileprivate func choice(_ yes: Symbol, _ no: Symbol) -> Symbol {
+    .choose(where: 1, isAtMost: self, yes, else: .choose(where: self, isAtMost: 0, no, else: Symbol(.nan)))
+  }
+}

@@ -1,0 +1,33 @@
+import CDescentCairo
+import DescentScene
+
+/// An image's cells as pixels for cairo.
+struct CellSurface: ~Copyable {
+  let surface: OpaquePointer
+  let width, height: Int
+
+  init(_ image: ImageNode, _ pixels: CellPixels) throws(RenderingError) {
+    width = image.columns * pixels.x
+    height = image.rows * pixels.y
+    let format = image.isOpaque ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32
+    surface = cairo_image_surface_create(format, Int32(width), Int32(height))
+    try check(cairo_surface_status(surface))
+    cairo_surface_flush(surface)
+    guard let data = cairo_image_surface_get_data(surface) else { return }
+    // Rows of 32-bit pixels have no padding.
+    let target = UnsafeMutableRawPointer(data).bindMemory(to: UInt32.self, capacity: width * height)
+    var place = target
+    for (i, cell) in image.multiplied.enumerated() {
+      place.update(repeating: cell, count: pixels.x)
+      place += pixels.x
+      guard (i + 1) % image.columns == 0 else { continue }
+      for _ in 1..<pixels.y {
+        place.update(from: place - width, count: width)
+        place += width
+      }
+    }
+    cairo_surface_mark_dirty(surface)
+  }
+
+  deinit { cairo_surface_destroy(surface) }
+}

@@ -1,0 +1,77 @@
+import DescentDocuments
+import DescentFigures
+import DescentOptimization
+
+/// An axis: `{label: update, scale: log, domain: [1, 100]}`.
+package struct AxisDeclaration: Sendable {
+  package var label, unit: Words?
+  /// Nil where it is not said.
+  package var givenScale: ScaleKind?
+  package var domain: ClosedRange<Double>?
+  /// Whether the domain was given from high to low.
+  package var isReversed = false
+  package var threshold = 1.0
+  package var categories: [Words] = []
+
+  private typealias Keys = (Words?, Words?, ScaleKind?, SIMD2<Double>?, Double?, [Words])
+
+  static let decoder = Decoder<Keys>.record(
+    "an axis",
+    Key(
+      "label", Decoder<Words>.words.optional, default: nil,
+      defaultText: "update, epoch, loss, learning rate or a table's variable",
+      "What the axis shows; an empty text keeps it bare."),
+    Key(
+      "unit", Decoder<Words>.words.optional, default: nil, defaultText: "none",
+      "What the values are counted in; it stands behind the label, in brackets."),
+    Key(
+      "scale", Decoder<ScaleKind>.word("scale").optional, default: nil, defaultText: "linear, or category where there are some",
+      "How values become lengths."),
+    Key(
+      "domain", Decoder<SIMD2<Double>>.pair().optional, default: nil, defaultText: "taken from the marks",
+      "Both ends of the axis: [low, high], or [high, low] to turn it round."),
+    Key(
+      "threshold", Decoder<Double>.number(.above(0)).optional, default: nil, defaultText: "1",
+      "How far from 0 a symlog axis is linear."),
+    Key(
+      "categories", .list(of: .words, count: 1...1000), default: [],
+      defaultText: "none: they are numbers", "What the values 0, 1, 2, … of a category axis are called.")
+  ) { ($0, $1, $2, $3, $4, $5) }
+  .refined { (keys, node) throws(Diagnostic) in try AxisDeclaration(keys, at: node) }
+
+  /// - Throws: for keys that do not go together.
+  private init(_ keys: Keys, at node: YAMLNode) throws(Diagnostic) {
+    let (label, unit, scale, ends, threshold, categories) = keys
+    self.init()
+    (self.label, self.unit, self.categories) = (label, unit, categories)
+    givenScale = scale ?? (categories.isEmpty ? nil : .category)
+    guard categories.isEmpty || self.scale == .category else {
+      throw Diagnostic(
+        place: node.place(ofPath: "categories"), message: "a \(self.scale.rawValue) axis has no categories",
+        hint: "leave 'scale' out, or write scale: category")
+    }
+    if let threshold {
+      guard self.scale == .symlog else {
+        throw Diagnostic(
+          place: node.place(ofPath: "threshold"), message: "only a symlog axis has a threshold",
+          hint: "write scale: symlog")
+      }
+      self.threshold = threshold
+    }
+    guard let ends else { return }
+    let place = node.place(ofPath: "domain")
+    guard ends.x != ends.y else {
+      throw Diagnostic(place: place, message: "a domain has two different ends")
+    }
+    domain = min(ends.x, ends.y)...max(ends.x, ends.y)
+    isReversed = ends.x > ends.y
+    guard !self.scale.isPositive || min(ends.x, ends.y) > 0 else {
+      throw Diagnostic(place: place, message: "on a \(self.scale.rawValue) scale both ends of the domain are above 0")
+    }
+  }
+
+  package init() {}
+
+  /// How values become lengths, where no mark asks for categories.
+  var scale: ScaleKind { givenScale ?? .linear }
+}

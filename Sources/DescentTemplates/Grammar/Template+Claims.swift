@@ -1,0 +1,99 @@
+import DescentDocuments
+import DescentFigures
+import DescentOptimization
+
+/// A claim that was checked: what it says, whether it holds, and what was measured.
+public struct CheckedClaim: Hashable, Sendable {
+  public let place: SourcePlace
+  /// In the figure's language.
+  public let says: String
+  /// As the template has it, on one line.
+  public let formula: String
+  public let holds: Bool
+  /// Its comparisons with both sides' values: `max(abs(gd.y)) < 0.05: 0.731 < 0.05 is false`.
+  public let measured: [String]
+  /// The runs of the claim whose gradients are clipped: `adam: gradient norm clipped at 1`.
+  public let clipped: [String]
+}
+
+extension CheckedClaim {
+  /// A claim that does not hold, as an error.
+  public var diagnostic: Diagnostic {
+    Diagnostic(
+      place: place, message: "claim does not hold: \(says)",
+      hint: ((measured.isEmpty ? ["\(formula) is \(holds)"] : measured) + clipped).joined(separator: "; "))
+  }
+}
+
+extension Template {
+  /// The figure and its claims.
+  ///
+  /// A claim that does not hold says what became of the runs. Of texts and marks without a finite number, because something
+  /// never happened, nothing is told then.
+  ///
+  /// - Returns: no figure where a claim does not hold and a text or a mark has no finite number.
+  /// - Throws: everything that is wrong, in the order of reading; claims that do not hold are among it only beside others.
+  package func outcome(
+    _ results: Results, in language: Language, theme: Theme? = nil
+  ) throws(Diagnostics) -> (figure: Figure?, claims: [CheckedClaim]) {
+    var figure: Figure?
+    var uncomputed = Diagnostics()
+    do throws(Diagnostics) {
+      figure = try self.figure(results, in: language, theme: theme)
+    } catch {
+      uncomputed = error
+    }
+    var uncheckable = Diagnostics()
+    let claims = self.claims(results, in: language, texts: &uncomputed, &uncheckable)
+    let broken = claims.filter { !$0.holds }
+    if uncheckable.isEmpty, uncomputed.ofTemplate.isEmpty, !broken.isEmpty { return (figure, claims) }
+    uncheckable.append(contentsOf: uncomputed)
+    for claim in broken { uncheckable.append(claim.diagnostic) }
+    try uncheckable.throwIfAny()
+    return (figure, claims)
+  }
+
+  /// The claims that can be checked; `texts` gets what is wrong with their words.
+  private func claims(
+    _ results: Results, in language: Language, texts: inout Diagnostics, _ diagnostics: inout Diagnostics
+  ) -> [CheckedClaim] {
+    let writer = Writer(language: language, results: results, content: content)
+    var checked: [CheckedClaim] = []
+    for claim in content.claims {
+      let says = Writer.plain(writer.text(claim.says, &texts))
+      do throws(FormulaError) {
+        let outcome = try claim.holds.formula.claim(in: results.scope)
+        checked.append(
+          CheckedClaim(
+            place: claim.holds.place, says: says.onOneLine, formula: claim.holds.formula.text.onOneLine,
+            holds: outcome.holds,
+            measured: outcome.comparisons.map { Self.measured($0).onOneLine },
+            clipped: writer.clipped.notes(on: claim.holds.formula, in: language)))
+      } catch {
+        diagnostics.append(claim.holds.diagnostic(error))
+      }
+    }
+    return checked
+  }
+
+  private static func measured(_ comparison: Claim.Comparison) -> String {
+    let (left, right, relation) = (comparison.left, comparison.right, comparison.relation)
+    let verdict =
+      comparison.isMeasured ? "is \(comparison.holds)" : "is false (not measured: no such row, or no number)"
+    return
+      "\(left.text) \(relation) \(right.text): \(exact(left.value)) \(relation) \(exact(right.value)) \(verdict)"
+  }
+
+  /// Enough digits to see by how much, in the spelling of a formula.
+  private static func exact(_ value: Double) -> String {
+    if let whole = Int(exactly: value) { return String(whole) }
+    return value.isNaN ? "nan" : "\(value)"  // the sign of a NaN says nothing
+  }
+}
+
+extension String {
+  /// With a blank for every line end and the indentation behind it.
+  fileprivate var onOneLine: String {
+    contains(where: \.isNewline) ? split(whereSeparator: \.isWhitespace).joined(separator: " ") : self
+  }
+}

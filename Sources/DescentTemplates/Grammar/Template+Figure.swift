@@ -1,0 +1,152 @@
+import DescentDocuments
+import DescentFigures
+import DescentOptimization
+
+extension Template {
+  /// The figure in one language: texts with their numbers, marks with the experiment's results.
+  ///
+  /// - Parameter theme: nil for the template's own, which is light where it says none.
+  /// - Throws: everything in the texts and marks that cannot be computed, in the order of reading.
+  package func figure(_ results: Results, in language: Language, theme: Theme? = nil) throws(Diagnostics) -> Figure {
+    let writer = Writer(language: language, results: results, content: content)
+    var context = MarkContext(content: content, results: results, writer: writer)
+    var panels: [Panel] = []
+    var sentences: [String] = []
+    for (id, declared, _) in content.panels.entries {
+      let panel = declared.panel(id, in: &context)
+      sentences.append(panel.sentence)
+      panels.append(panel.panel)
+    }
+    panels.shareHeatmapRanges()
+    let title = context.text(content.title)
+    let caption = context.text(content.caption)
+    // What the author says of the picture, then what the runs did.
+    let said = [Writer.plain(title) + ".", Writer.plain(caption)].filter { $0.count > 1 }
+    let alt = content.alt.map { context.text($0) }
+    let series = presentations(of: panels, &context)
+    let description = (alt.map { [$0] + writer.clipping(of: series) } ?? said + sentences).joined(separator: " ")
+    try context.diagnostics.throwIfAny()
+    let own = Theme.all.first { $0.name == content.theme }
+    return Figure(
+      id: id, size: content.size ?? Figure.defaultSize,
+      language: language, theme: theme ?? own ?? .light, title: title, caption: caption, description: description,
+      panels: panels, arrangement: content.layout?.arrangement, series: series)
+  }
+
+  /// Where the part stands that a figure's error names. Its marks are counted as they are drawn, one a series.
+  package func place(of error: FigureError) -> SourcePlace {
+    var steps = error.part.split(separator: ".").map(String.init)
+    if steps.count > 3, steps[0] == "panels", steps[2] == "marks", let number = Int(steps[3]) {
+      var drawn = 0
+      let declared = content.panels[steps[1]]?.marks.firstIndex { mark in
+        drawn += max(1, mark.value.series(in: content).count)
+        return number < drawn
+      }
+      if let declared { steps[3] = "\(declared)" }
+    }
+    return document.place(ofPath: steps.joined(separator: "."))
+  }
+
+  /// How the series that are drawn are presented: as the template says, else by the names that are known.
+  private func presentations(of panels: [Panel], _ context: inout MarkContext) -> [String: SeriesPresentation] {
+    var presentations: [String: SeriesPresentation] = [:]
+    for id in panels.flatMap({ $0.marks.flatMap { $0.series.map(\.id) } }) where presentations[id] == nil {
+      let declared = content.series[id]
+      presentations[id] = SeriesPresentation(
+        label: context.writer.label(id, &context.diagnostics), color: declared?.color, dash: declared?.dash,
+        marker: declared?.marker)
+    }
+    let drawn = presentations.keys
+    for (id, _, place) in content.series.entries where !drawn.contains(id) {
+      context.diagnostics.append(
+        Diagnostic(
+          place: place, message: "no series '\(id)' is drawn", hint: drawn.sorted().hint(for: id, called: "series")))
+    }
+    return presentations
+  }
+}
+
+extension PanelDeclaration {
+  fileprivate func panel(_ id: String, in context: inout MarkContext) -> (panel: Panel, sentence: String) {
+    let title = context.text(title)
+    let quantities = marks.flatMap { $0.value.quantities(in: context.content) }
+    let categories = marks.map { $0.value.categories(in: context) }
+    let x = x.axis(showing: quantities.common(\.x), named: categories.compactMap(\.x).first, &context)
+    let y = y.axis(showing: quantities.common(\.y), named: categories.compactMap(\.y).first, &context)
+    var drawn: [any Mark] = []
+    var sentences: [String] = []
+    var names: Set<String> = []
+    context.beginPanel(x: self.x.domain, y: self.y.domain)
+    for declared in marks {
+      let marks = declared.value.marks(in: &context)
+      for name in marks.compactMap(\.rowName) where !names.insert(name).inserted {
+        context.diagnostics.append(
+          Diagnostic(
+            place: declared.place, message: "the panel '\(id)' has a \(name) already", hint: "give one of them an 'id'")
+        )
+      }
+      drawn += marks
+      if let sentence = declared.value.sentence(in: context, drawn: marks) { sentences.append(sentence) }
+    }
+    let numbers = data.entries.compactMap { $0.value.series($0.name, in: &context) }
+    let panel = Panel(
+      id: id, title: title, x: x, y: y, aspect: aspect, labels: labels, marks: drawn, data: numbers)
+    let name = title.isEmpty ? id : Writer.plain(title)
+    let start = context.writer.panel(
+      name, x: Writer.plain(x.title()), y: Writer.plain(y.title()), isLogX: x.scale.isLogarithmic,
+      isLogY: y.scale.isLogarithmic)
+    return (panel, start + sentences.joined(separator: " "))
+  }
+}
+
+extension [Panel] {
+  /// Heatmaps that share a name have the colours of all their values together.
+  fileprivate mutating func shareHeatmapRanges() {
+    var ranges: [String: ClosedRange<Double>] = [:]
+    for mark in flatMap(\.marks).compactMap({ $0 as? HeatmapMark }) {
+      guard let set = mark.set, let own = mark.shownRange else { continue }
+      let other = ranges[set] ?? own
+      ranges[set] = Swift.min(own.lowerBound, other.lowerBound)...Swift.max(own.upperBound, other.upperBound)
+    }
+    for panel in indices {
+      for number in self[panel].marks.indices {
+        guard var mark = self[panel].marks[number] as? HeatmapMark, let range = mark.set.flatMap({ ranges[$0] }) else {
+          continue
+        }
+        mark.range = range
+        self[panel].marks[number] = mark
+      }
+    }
+  }
+}
+
+extension AxisDeclaration {
+  /// An axis with its label; without one, what is shown along it is named, if it has a name.
+  ///
+  /// - Parameter names: what the marks have along it in the places 0, 1, 2, …; nil where these are numbers.
+  fileprivate func axis(showing quantity: Quantity?, named names: [String]?, _ context: inout MarkContext) -> Axis {
+    let scale = givenScale ?? (names == nil ? .linear : .category)
+    let own = categories.map { context.text($0) }
+    return Axis(
+      label: label.map { context.text($0) } ?? (names == nil ? quantity?.name(in: context.writer.language) : nil) ?? "",
+      unit: context.text(unit), scale: scale, domain: domain, isReversed: isReversed, threshold: threshold,
+      categories: own.isEmpty && scale == .category ? names ?? [] : own, isCounted: quantity?.isCounted ?? false)
+  }
+}
+
+extension Mark {
+  /// What tells the mark's rows in the CSV from those of the panel's others: `line 'gd'`; nil where it has none.
+  fileprivate var rowName: String? {
+    if let rule = self as? RuleMark { return "rule '\(rule.id)'" }
+    if let path = self as? PathMark { return "path '\(path.rowID ?? path.id)'" }
+    return series.first.map { "\($0.symbol) '\($0.id)'" }
+  }
+}
+
+extension Template {
+  /// The title in English, without its mathematics' signs, numbers left out.
+  package var plainTitle: String {
+    let pieces = content.title[.english]?.pieces ?? []
+    return Writer.plain(pieces.map { if case .text(let text) = $0 { text } else { "…" } }.joined())
+  }
+}

@@ -1,0 +1,141 @@
+import DescentDocuments
+import DescentFigures
+import DescentOptimization
+
+/// `heatmap: {of: sweep, x: batch, y: lr, value: error}`: a number for each pair of x and y, as a colour.
+struct HeatmapDeclaration: MarkDeclaration {
+  var series: SeriesColumns
+  var value: Expression
+  var colors: HeatmapMark.Coloring
+  var range: ClosedRange<Double>?
+  var set: String?
+  var areLabelled: Bool
+  var label: Words?
+  private var place: SourcePlace
+
+  private enum Scale: String, CaseIterable { case linear, log, diverging }
+
+  private typealias Look = (
+    scale: Scale, about: Double, range: SIMD2<Double>?, share: YAMLScalar?, labels: Bool, label: Words?
+  )
+
+  static let decoder = Decoder<(SeriesColumns.Written, Expression, Look)>.record(
+    "a heatmap", SeriesColumns.of, SeriesColumns.over,
+    Key(
+      "x", Decoder<Expression>.formula.optional, default: nil, defaultText: "x",
+      "The columns of cells: a formula over the table."),
+    Key("y", Decoder<Expression>.formula.optional, default: nil, defaultText: "y", "The rows of cells."), SeriesColumns.id,
+    Key("value", .formula, "The number in each cell: a formula over the table."),
+    Key(
+      "scale", Decoder<Scale>.word("scale of colours"), default: Scale.linear, defaultText: "linear",
+      "How numbers become colours."),
+    Key("about", .number(), default: 0, defaultText: "0", "The middle of a diverging scale."),
+    Key(
+      "range", Decoder<SIMD2<Double>>.pair().optional, default: nil, defaultText: "what occurs",
+      "What the first and the last colour stand for: [low, high]. What lies beyond has the colour of that end, and the bar a point there."
+    ),
+    Key(
+      "share", Decoder<YAMLScalar>.scalar("a name").optional, default: nil,
+      "A name: heatmaps with the same one have the same colours, and one bar where they stand together."),
+    Key(
+      "labels", .boolean, default: false, defaultText: "false",
+      "Whether the cells carry their numbers: all in one form, or none where there is no room."),
+    Key("label", Decoder<Words>.words.optional, default: nil, "What the colour bar shows.")
+  ) { (($0, $1, $2, $3, $4), $5, ($6, $7, $8, $9, $10, $11)) }
+  .refined { (keys, node) throws(Diagnostic) in
+    let (written, value, look) = keys
+    var range: ClosedRange<Double>?
+    if let ends = look.range {
+      guard ends.x < ends.y, look.scale != .log || ends.x > 0 else {
+        throw Diagnostic(
+          place: node.place(ofPath: "range"),
+          message: "a range goes from its low end to its high end\(look.scale == .log ? ", both above 0" : "")")
+      }
+      range = ends.x...ends.y
+    }
+    let colors: HeatmapMark.Coloring =
+      switch look.scale {
+      case .linear: .linear
+      case .log: .log
+      case .diverging: .diverging(about: look.about)
+      }
+    return HeatmapDeclaration(
+      series: try SeriesColumns(written, at: node, needsY: false), value: value, colors: colors, range: range,
+      set: look.share?.text, areLabelled: look.labels, label: look.label, place: node.place)
+  }
+
+  func check(_ declared: Declarations, _ diagnostics: inout Diagnostics) {
+    series.check(declared, others: [value], &diagnostics)
+    declared.check(label, &diagnostics)
+  }
+
+  func series(in content: Template.Content) -> [SeriesOrigin] { [] }
+
+  func quantities(in content: Template.Content) -> [AxisQuantities] {
+    func name(_ expression: Expression?, default column: String) -> Quantity? {
+      (expression.map(\.columnName) ?? column).map(Quantity.variable)
+    }
+    return [AxisQuantities(x: name(series.x, default: "x"), y: name(series.y, default: "y"))]
+  }
+
+  func categories(in context: MarkContext) -> AxisCategories {
+    AxisCategories(
+      x: series.categories(in: context), y: series.categories(in: context, along: \.y))
+  }
+
+  func marks(in context: inout MarkContext) -> [any Mark] {
+    let label = context.text(label)
+    return series.series(in: &context).compactMap { rows -> HeatmapMark? in
+      let xs = series.x == nil ? rows.table["x"] ?? rows.xs : rows.xs
+      let ys = series.y == nil ? rows.table["y"] ?? rows.ys : rows.ys
+      guard let values = context.values(of: value, over: rows.table) else { return nil }
+      guard let xs, let ys else {
+        context.diagnostics.append(
+          Diagnostic(place: place, message: "it is not said what the rows of cells are: 'y' is missing"))
+        return nil
+      }
+      do throws(Diagnostic) {
+        let (columns, lines, cells) = try cells(xs, ys, values)
+        return HeatmapMark(
+          id: rows.id, xs: columns, ys: lines, values: cells, colors: colors, range: range, set: set,
+          areLabelled: areLabelled, label: label)
+      } catch {
+        context.diagnostics.append(error)
+        return nil
+      }
+    }
+  }
+
+  /// The cells of a table, its different x as columns and its different y as rows; what the table does not have is not a number.
+  private func cells(
+    _ xs: [Double], _ ys: [Double], _ values: [Double]
+  ) throws(Diagnostic) -> (xs: [Double], ys: [Double], values: [Double]) {
+    let columns = Set(xs.filter(\.isFinite)).sorted()
+    let rows = Set(ys.filter(\.isFinite)).sorted()
+    guard !columns.isEmpty, !rows.isEmpty else {
+      throw Diagnostic(place: place, message: "no cell of the heatmap has a place")
+    }
+    guard columns.count <= HeatmapMark.mostCells / rows.count else {
+      throw Diagnostic(
+        place: place,
+        message:
+          "a heatmap of \(columns.count) × \(rows.count) cells is too large: there are at most \(HeatmapMark.mostCells)"
+      )
+    }
+    let columnOf = Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1, $0) })
+    let rowOf = Dictionary(uniqueKeysWithValues: rows.enumerated().map { ($1, $0) })
+    var cells = [Double?](repeating: nil, count: columns.count * rows.count)
+    for k in values.indices {
+      guard let column = columnOf[xs[k]], let row = rowOf[ys[k]] else { continue }
+      guard cells[row * columns.count + column] == nil else {
+        throw Diagnostic(place: place, message: "there are two values for the cell (\(xs[k]), \(ys[k]))")
+      }
+      cells[row * columns.count + column] = values[k]
+    }
+    return (columns, rows, cells.map { $0 ?? .nan })
+  }
+
+  func sentence(in context: MarkContext, drawn: [any Mark]) -> String? {
+    drawn.compactMap { $0 as? HeatmapMark }.first.flatMap { context.writer.heatmap($0) }
+  }
+}

@@ -1,0 +1,75 @@
+import DescentDocuments
+import DescentFigures
+import DescentOptimization
+
+/// Which series show a run whose gradients are clipped. With clipping an optimizer is another one, so it is told wherever the
+/// run is named, whatever the template calls it: `Adam (gradient norm clipped at 1)`.
+struct ClippedSeries: Sendable {
+  private var byID: [String: GradientClipping] = [:]
+  private let byRun: [String: GradientClipping]
+
+  init(_ content: Template.Content) {
+    let clipped = content.runs.entries.map { ($0.name, $0.value.clipping) }.filter { !$0.1.isNone }
+    byRun = Dictionary(clipped) { first, _ in first }
+    for origin in content.seriesOrigins { byID[origin.id] = byRun[origin.owner] }
+  }
+
+  /// What stands behind the name of a series; nothing where nothing is clipped.
+  func note(onSeries id: String, in language: Language) -> String {
+    byID[id].map { " (\($0.words(in: language)))" } ?? ""
+  }
+
+  /// What a formula's runs have done to their gradients: `adam: gradient norm clipped at 1`.
+  func notes(on formula: Formula, in language: Language) -> [String] {
+    var told: Set<String> = []
+    return formula.names.compactMap { name in
+      guard let run = name.parts.first, let clipping = byRun[run], told.insert(run).inserted else { return nil }
+      return "\(run): \(clipping.words(in: language))"
+    }
+  }
+
+  /// The series that are clipped.
+  var ids: Set<String> { Set(byID.keys) }
+}
+
+extension GradientClipping {
+  /// As it stands behind a name; the Korean sets the number at the end, so that no particle depends on it.
+  fileprivate func words(in language: Language) -> String {
+    [
+      value.map { (language == .english ? "gradient values clipped at " : "그래디언트 값 클리핑 ") + NumberText.short($0) },
+      norm.map { (language == .english ? "gradient norm clipped at " : "그래디언트 노름 클리핑 ") + NumberText.short($0) },
+    ].compactMap(\.self).joined(separator: ", ")
+  }
+}
+
+/// What a series of a mark is drawn of.
+package struct SeriesOrigin: Sendable {
+  var id: String
+  /// The run, schedule or table.
+  var owner: String
+  /// Where the mark names it.
+  var place: SourcePlace
+}
+
+extension Template.Content {
+  fileprivate var seriesOrigins: [SeriesOrigin] {
+    panels.entries.flatMap { panel in panel.value.marks.flatMap { $0.value.series(in: self) } }
+  }
+
+  /// A series has one name in the whole figure, which cannot tell of clipping and of none.
+  func checkClipping(_ diagnostics: inout Diagnostics) {
+    var first: [String: (owner: String, clipping: GradientClipping)] = [:]
+    for origin in seriesOrigins where !runs.unreadable.contains(origin.owner) {
+      let clipping = runs[origin.owner]?.clipping ?? GradientClipping()
+      if let other = first[origin.id], other.clipping != clipping {
+        diagnostics.append(
+          Diagnostic(
+            place: origin.place,
+            message: "the series '\(origin.id)' shows '\(other.owner)', too, where gradients are clipped otherwise",
+            hint: "give one of them an 'id'"))
+      } else {
+        first[origin.id] = (origin.owner, clipping)
+      }
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import DescentFigures
+
+/// How a text writes a number: what stands behind the colon of `{mean(gd.loss):.2f}`.
+package enum NumberFormat: Hashable, Sendable {
+  /// Nothing defaultText: as short as it can be read.
+  case short
+  /// `3`: so many significant digits, from 1 to 17.
+  case significant(Int)
+  /// `.2f`: so many decimals, up to 15.
+  case decimals(Int)
+  /// `.1%`: in percent, with so many decimals, up to 15.
+  case percent(Int)
+  /// `.2e`: times a power of ten, with so many decimals, up to 16.
+  case power(Int)
+
+  /// Nil for what is no format.
+  init?(_ text: String) {
+    if let digits = Int(text) {
+      guard (1...17).contains(digits) else { return nil }
+      self = .significant(digits)
+      return
+    }
+    guard text.first == ".", let kind = text.last, let digits = Int(text.dropFirst().dropLast()), digits >= 0 else {
+      return nil
+    }
+    switch kind {
+    case "f" where digits <= 15: self = .decimals(digits)
+    case "%" where digits <= 15: self = .percent(digits)
+    case "e" where digits <= 16: self = .power(digits)
+    default: return nil
+    }
+  }
+}
