@@ -38,16 +38,17 @@ let package = Package(
     .target(
       name: "DescentRendering",
       dependencies: ["CDescentCairo", "CDescentHarfBuzz", "CDescentPNG", "CDescentProcess", "DescentScene"]),
+    .target(name: "DescentExperiments", dependencies: ["DescentOptimization"]),
     .target(
       name: "DescentTemplates",
       dependencies: [
-        "DescentContours", "DescentDocuments", "DescentFigures", "DescentNumbers", "DescentOptimization", "DescentScene",
+        "DescentContours", "DescentDocuments", "DescentExperiments", "DescentFigures", "DescentNumbers", "DescentOptimization", "DescentScene",
       ]),
     .target(name: "DescentDocuments", dependencies: ["DescentNumbers", .product(name: "Yams", package: "Yams")]),
     .target(
       name: "DescentKit",
       dependencies: [
-        "CDescentLecture", "CDescentProcess", "DescentContours", "DescentDocuments", "DescentFigures",
+        "CDescentLecture", "CDescentProcess", "DescentContours", "DescentDocuments", "DescentExperiments", "DescentFigures",
         "DescentNumbers", "DescentOptimization", "DescentRendering", "DescentScene", "DescentTemplates",
       ]),
     .executableTarget(
@@ -57,7 +58,9 @@ let package = Package(
       ]),
     .target(
       name: "DescentInstruments",
-      dependencies: ["CDescentCairo", "DescentFigures", "DescentScene", "DescentDocuments", "DescentTemplates"],
+      dependencies: [
+        "CDescentCairo", "DescentDocuments", "DescentExperiments", "DescentFigures", "DescentScene", "DescentTemplates",
+      ],
       path: "Tests/DescentInstruments"),
     .testTarget(name: "OptimizationTests", dependencies: ["DescentOptimization"], exclude: ["Fixtures"]),
     .testTarget(name: "ContoursTests", dependencies: ["DescentContours"], resources: [.copy("Fixtures")]),
@@ -70,14 +73,14 @@ let package = Package(
     .testTarget(
       name: "TemplatesTests",
       dependencies: [
-        "DescentContours", "DescentDocuments", "DescentFigures", "DescentOptimization", "DescentScene",
+        "DescentContours", "DescentDocuments", "DescentExperiments", "DescentFigures", "DescentNumbers", "DescentOptimization", "DescentScene",
         "DescentTemplates",
       ],
       exclude: ["Fixtures"]),
     .testTarget(
       name: "DescentKitTests",
       dependencies: [
-        "DescentDocuments", "DescentFigures", "DescentInstruments", "DescentKit", "DescentOptimization",
+        "DescentDocuments", "DescentExperiments", "DescentFigures", "DescentInstruments", "DescentKit", "DescentOptimization",
         "DescentRendering", "DescentScene", "DescentTemplates",
       ]),
     .testTarget(

@@ -1,3 +1,4 @@
+import DescentExperiments
 import DescentDocuments
 import DescentFigures
 import DescentOptimization
@@ -42,8 +43,8 @@ extension FigureSource {
   private func run(_ options: RenderOptions, jobs: Int) async throws(Failure) -> Outcome {
     do throws(Diagnostics) {
       let template = try Template(source, id: id, settings: options.settings)
-      let bench = Workbench(jobs: jobs, store: options.store, progress: options.progress)
-      let results = try await template.run(try template.experiment(), on: bench)
+      let context = RunContext(jobs: jobs, store: options.store, progress: options.progress)
+      let results = try await template.run(try template.experiment(), in: context)
       let theme = options.theme.flatMap { name in Theme.all.first { $0.name == name } }
       let (figure, claims) = try template.outcome(results, in: options.language, theme: theme)
       return Outcome(template: template, figure: figure, claims: claims)

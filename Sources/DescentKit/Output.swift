@@ -1,3 +1,4 @@
+import DescentExperiments
 import DescentFigures
 import DescentRendering
 import DescentScene

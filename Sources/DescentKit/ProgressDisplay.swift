@@ -1,4 +1,5 @@
 import CDescentProcess
+import DescentExperiments
 import DescentTemplates
 
 /// Shows how far long experiments are: in a terminal as a bar that is drawn over and in the end wiped, else as a line now and then.

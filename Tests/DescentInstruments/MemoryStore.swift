@@ -1,4 +1,5 @@
 import Foundation
+import DescentExperiments
 import DescentTemplates
 
 /// Results kept as long as the tests run.

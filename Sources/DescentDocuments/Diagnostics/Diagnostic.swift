@@ -96,6 +96,19 @@ public struct Diagnostics: Error, Hashable, Sendable {
   }
 }
 
+extension Diagnostics {
+  /// Runs `body` and appends its error, if it throws one.
+  @discardableResult
+  package mutating func collect<Value>(_ body: () throws(Diagnostic) -> Value) -> Value? {
+    do throws(Diagnostic) {
+      return try body()
+    } catch {
+      append(error)
+      return nil
+    }
+  }
+}
+
 extension Diagnostics: CustomStringConvertible {
   public var description: String { lines.joined(separator: "\n") }
 

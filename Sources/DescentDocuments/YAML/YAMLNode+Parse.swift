@@ -52,7 +52,8 @@ private struct TreeBuilder {
       throw Diagnostic(place: place, message: "nested more than \(YAMLNode.Limit.depth) deep")
     }
     guard values <= YAMLNode.Limit.values else {
-      throw Diagnostic(place: place, message: "more than \(YAMLNode.Limit.values) values", hint: "aliases repeat theirs")
+      throw Diagnostic(
+        place: place, message: "more than \(YAMLNode.Limit.values) values", hint: "aliases repeat theirs")
     }
     try refuseTag(of: node, at: place)
     switch node {

@@ -1,4 +1,5 @@
 import DescentDocuments
+import DescentExperiments
 import DescentFigures
 import DescentOptimization
 

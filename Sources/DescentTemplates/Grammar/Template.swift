@@ -97,12 +97,16 @@ extension Template {
     Key(
       "size", Decoder<Size>.figureSize.optional, default: nil, defaultText: "[6.4, 4.8]",
       "Width and height: in inches, or with a unit, like [85 mm, 64 mm]; or column, page, slide."),
-    Key("seed", .whole(0...Int(Int32.max)), default: 0, defaultText: "0", "Where all random numbers of the figure come from."),
+    Key(
+      "seed", .whole(0...Int(Int32.max)), default: 0, defaultText: "0",
+      "Where all random numbers of the figure come from."),
     Key("theme", theme.optional, default: nil, defaultText: "light", "The colours."),
     Key(
       "surfaces", .named(SurfaceDeclaration.decoder, by: "a surface's name"), default: NamedEntries(),
       "Losses over the plane, by name."),
-    Key("runs", .named(RunDeclaration.decoder, by: "a run's name"), default: NamedEntries(), "Optimizers on surfaces, by name."),
+    Key(
+      "runs", .named(RunDeclaration.decoder, by: "a run's name"), default: NamedEntries(),
+      "Optimizers on surfaces, by name."),
     Key(
       "schedules", .named(CurveDeclaration.decoder, by: "a schedule's name"), default: NamedEntries(),
       "Learning rates over time, by name."),
@@ -116,9 +120,11 @@ extension Template {
       "series", .named(SeriesDeclaration.decoder, by: "a series' name"), default: NamedEntries(),
       "How series are named and coloured, by their ids."),
     Key(
-      "panels", .named(PanelDeclaration.decoder, by: "a panel's name"), placeholder: NamedEntries(), "The pictures, by name."),
+      "panels", .named(PanelDeclaration.decoder, by: "a panel's name"), placeholder: NamedEntries(),
+      "The pictures, by name."),
     Key(
-      "layout", LayoutDeclaration.decoder.optional, default: nil, defaultText: "all panels in one row", "Where the panels stand."
+      "layout", LayoutDeclaration.decoder.optional, default: nil, defaultText: "all panels in one row",
+      "Where the panels stand."
     ),
     Key(
       "claims", .list(of: ClaimDeclaration.decoder, count: 0...1000), default: [],

@@ -39,7 +39,8 @@ struct ArrowDeclaration: MarkDeclaration {
   private static let written = Decoder<(SeriesColumns.Written, Ways, [Expression], [Expression], [Int], Double)>.record(
     "an arrow", SeriesColumns.of, SeriesColumns.over, SeriesColumns.x, SeriesColumns.y, SeriesColumns.id,
     Key(
-      "dx", Decoder<Expression>.formula.optional, default: nil, "How far each goes along x, a formula over the columns."),
+      "dx", Decoder<Expression>.formula.optional, default: nil, "How far each goes along x, a formula over the columns."
+    ),
     Key("dy", Decoder<Expression>.formula.optional, default: nil, "How far each goes along y."),
     Key("value", Decoder<Expression>.formula.optional, default: nil, "A number of each arrow, for the CSV."),
     Key("from", .point, default: [], "Where a single arrow begins: [x, y], numbers or formulas."),
@@ -47,7 +48,9 @@ struct ArrowDeclaration: MarkDeclaration {
     Key(
       "at", .oneOrMore(of: .whole(0...Run.mostUpdates)), default: [], defaultText: "all",
       "At which updates, or rows, there is an arrow."),
-    Key("opacity", .number(.from(0, below: 1.000_001)), default: 1, defaultText: "1", "From 0 to 1: what is past may fade.")
+    Key(
+      "opacity", .number(.from(0, below: 1.000_001)), default: 1, defaultText: "1",
+      "From 0 to 1: what is past may fade.")
   ) { (($0, $1, $2, $3, $4), ($5, $6, $7), $8, $9, $10, $11) }
 
   func check(_ declared: Declarations, _ diagnostics: inout Diagnostics) {

@@ -24,7 +24,9 @@ struct ContourDeclaration: MarkDeclaration {
       "labels", Decoder<Bool>.boolean.optional, default: nil, defaultText: "true without fill",
       "Whether lines carry their values, where there is room."),
     Key("label", Decoder<Words>.words.optional, default: nil, "What the colour bar shows."),
-    Key("dashed", .boolean, default: false, defaultText: "false", "Whether the lines are dashed, to tell them from others.")
+    Key(
+      "dashed", .boolean, default: false, defaultText: "false",
+      "Whether the lines are dashed, to tell them from others.")
   ) {
     ContourDeclaration(surface: $0, levels: $1, isFilled: $2, areLinesLabelled: $3, label: $4, isDashed: $5)
   }
@@ -37,7 +39,7 @@ struct ContourDeclaration: MarkDeclaration {
 
   func marks(in context: inout MarkContext) -> [any Mark] {
     do throws(Diagnostic) {
-      let field = SurfaceField(surface: try context.results.surfaces.surface(surface))
+      let field = SurfaceField(surface: try context.surfaces.surface(surface))
       let (levels, set) = try levels.levels(in: context.content)
       let label = context.text(label)
       var mark = ContourMark(

@@ -24,7 +24,8 @@ struct HeatmapDeclaration: MarkDeclaration {
     Key(
       "x", Decoder<Expression>.formula.optional, default: nil, defaultText: "x",
       "The columns of cells: a formula over the table."),
-    Key("y", Decoder<Expression>.formula.optional, default: nil, defaultText: "y", "The rows of cells."), SeriesColumns.id,
+    Key("y", Decoder<Expression>.formula.optional, default: nil, defaultText: "y", "The rows of cells."),
+    SeriesColumns.id,
     Key("value", .formula, "The number in each cell: a formula over the table."),
     Key(
       "scale", Decoder<Scale>.word("scale of colours"), default: Scale.linear, defaultText: "linear",

@@ -82,7 +82,8 @@ enum LevelsDeclaration: Sendable {
     Key("symmetric", count, "This many on both sides of 'about' together, evenly spaced; an odd number has it."),
     Key("about", .number(), default: 0, defaultText: "0", "The value that the levels are about; the colours' middle."),
     Key(
-      "to", Decoder<Double>.number(.above(0)).optional, default: nil, defaultText: "within the window, a round number apart",
+      "to", Decoder<Double>.number(.above(0)).optional, default: nil,
+      defaultText: "within the window, a round number apart",
       "How far from 'about' the outermost levels are.")
   ) { ($0, $1, $2) }
   .refined { (keys, node) throws(Diagnostic) in

@@ -12,7 +12,9 @@ struct LineDeclaration: MarkDeclaration {
   static let decoder = Decoder<(SeriesColumns.Written, Expression?, Expression?, Int)>.record(
     "a line", SeriesColumns.of, SeriesColumns.over, SeriesColumns.x, SeriesColumns.y, SeriesColumns.id, Ends.low,
     Ends.high,
-    Key("markers", .interval(of: "points"), default: 0, defaultText: "none", "A marker at every so many points: `every 10`.")
+    Key(
+      "markers", .interval(of: "points"), default: 0, defaultText: "none",
+      "A marker at every so many points: `every 10`.")
   ) { (($0, $1, $2, $3, $4), $5, $6, $7) }
   .refined { (keys, node) throws(Diagnostic) in
     LineDeclaration(

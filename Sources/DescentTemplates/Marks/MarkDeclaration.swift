@@ -1,5 +1,6 @@
 import DescentNumbers
 import DescentDocuments
+import DescentExperiments
 import DescentFigures
 import DescentOptimization
 
@@ -65,6 +66,8 @@ package enum MarkCatalogue {
 package struct MarkContext {
   let content: Template.Content
   let results: Results
+  /// The surfaces of the template, over the tables of the results.
+  let surfaces: SurfaceScope
   let writer: Writer
   var diagnostics = Diagnostics()
   /// How many rules of the panel have no id of their own.
@@ -72,6 +75,7 @@ package struct MarkContext {
 
   init(content: Template.Content, results: Results, writer: Writer) {
     (self.content, self.results, self.writer) = (content, results, writer)
+    surfaces = SurfaceScope(content.surfaces, data: results.tables)
   }
 
   /// The domains that the panel's axes are given; nil where they come from the marks.

@@ -10,7 +10,8 @@ struct MinimaDeclaration: MarkDeclaration {
   static let decoder = Decoder<(SurfaceDeclaration, YAMLScalar?)>.record(
     "minima",
     Key("of", SurfaceDeclaration.decoder, "The surface: one of `surfaces`, a known one, or a formula of x and y."),
-    Key("id", Decoder<YAMLScalar>.scalar("an id").optional, default: nil, defaultText: "minima", "The id of the series.")
+    Key(
+      "id", Decoder<YAMLScalar>.scalar("an id").optional, default: nil, defaultText: "minima", "The id of the series.")
   ) { ($0, $1) }
   .refined { (keys, _) throws(Diagnostic) in
     try keys.1?.requireSeriesID()
@@ -23,7 +24,7 @@ struct MinimaDeclaration: MarkDeclaration {
 
   func marks(in context: inout MarkContext) -> [any Mark] {
     do throws(Diagnostic) {
-      let surface = try context.results.surfaces.surface(surface)
+      let surface = try context.surfaces.surface(surface)
       let window = context.window
       let minima = surface.minima(in: Domain(x: window.x ?? surface.domain.x, y: window.y ?? surface.domain.y))
       var mark = PointMark(

@@ -18,8 +18,10 @@ struct PathDeclaration: MarkDeclaration {
   >.record(
     "a path",
     Key("of", .oneOrMore(of: .scalar("a run's name")), "Runs or tables, the first at the back."),
-    Key("x", Decoder<Expression>.formula.optional, default: nil, defaultText: "x", "A formula over the columns of each."),
-    Key("y", Decoder<Expression>.formula.optional, default: nil, defaultText: "y", "A formula over the columns of each."),
+    Key(
+      "x", Decoder<Expression>.formula.optional, default: nil, defaultText: "x", "A formula over the columns of each."),
+    Key(
+      "y", Decoder<Expression>.formula.optional, default: nil, defaultText: "y", "A formula over the columns of each."),
     Key(
       "id", Decoder<YAMLScalar>.scalar("an id").optional, default: nil, defaultText: "the name of the run",
       "The id of the series, where one is drawn."),
@@ -28,7 +30,8 @@ struct PathDeclaration: MarkDeclaration {
       "A marker at every so many updates, `every 10`, or at some: [1, 5, 20]."),
     Key("arrows", .boolean, default: true, defaultText: "true", "Whether arrowheads stand along the path."),
     Key("start", .boolean, default: true, defaultText: "true", "Whether the start is marked."),
-    Key("end", .boolean, default: true, defaultText: "true", "Whether the end is marked; that a run diverged always is."),
+    Key(
+      "end", .boolean, default: true, defaultText: "true", "Whether the end is marked; that a run diverged always is."),
     Key("fade", .boolean, default: false, defaultText: "false", "Whether what is long past is paler.")
   ) { ($0, $1, $2, $3, $4, ($5, $6, $7, $8)) }
   .refined { (keys, _) throws(Diagnostic) in

@@ -14,7 +14,8 @@ struct RuleDeclaration: MarkDeclaration {
     Key("y", .oneOrMore(of: .formula), default: [], "Where horizontal rules stand."),
     Key("label", Decoder<Words>.words.optional, default: nil, "What stands beside the rule."),
     Key(
-      "id", Decoder<YAMLScalar>.scalar("an id").optional, default: nil, defaultText: "rule, rule-2, …", "The series' id in the CSV.")
+      "id", Decoder<YAMLScalar>.scalar("an id").optional, default: nil, defaultText: "rule, rule-2, …",
+      "The series' id in the CSV.")
   ) { ($0, $1, $2, $3) }
   .refined { (keys, node) throws(Diagnostic) in
     let (x, y, label, id) = keys

@@ -28,7 +28,8 @@ struct SeriesColumns: Sendable {
     "y", Decoder<Expression>.formula.optional, default: nil,
     defaultText: "a run's loss, a schedule's rate, the column named", "A formula over the columns of each: `abs(y)`.")
   static let id = Key<YAMLScalar?>(
-    "id", Decoder<YAMLScalar>.scalar("an id").optional, default: nil, defaultText: "the name of the run, schedule or column",
+    "id", Decoder<YAMLScalar>.scalar("an id").optional, default: nil,
+    defaultText: "the name of the run, schedule or column",
     "The id of the series, where one is drawn.")
 
   init(_ written: Written, at node: YAMLNode, needsY: Bool = true) throws(Diagnostic) {

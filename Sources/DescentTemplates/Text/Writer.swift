@@ -1,5 +1,6 @@
 import DescentNumbers
 import DescentDocuments
+import DescentExperiments
 import DescentFigures
 import DescentOptimization
 

@@ -1,0 +1,126 @@
+import DescentDocuments
+import DescentExperiments
+import DescentOptimization
+
+/// A run: an optimizer on a surface, a network that is trained, or one that was made elsewhere and is in a file.
+package enum RunDeclaration: Sendable {
+  case simulated(SimulationDeclaration)
+  case trained(TrainingDeclaration)
+  case recorded(ImportedRunDeclaration)
+
+  static let decoder = Decoder<RunDeclaration>(
+    .either([
+      SimulationDeclaration.decoder.schema, TrainingDeclaration.decoder.schema, ImportedRunDeclaration.decoder.schema,
+    ])
+  ) { node, diagnostics in
+    let keys = if case .mapping(let entries) = node.content { entries.map(\.key.text) } else { [String]() }
+    if keys.contains("file") {
+      return ImportedRunDeclaration.decoder.read(node, &diagnostics).map(RunDeclaration.recorded)
+    }
+    if keys.contains("network") || keys.contains("data") {
+      return TrainingDeclaration.decoder.read(node, &diagnostics).map(RunDeclaration.trained)
+    }
+    return SimulationDeclaration.decoder.read(node, &diagnostics).map(RunDeclaration.simulated)
+  }
+
+  /// The surface it is on, where that is said.
+  var surface: SurfaceDeclaration? {
+    switch self {
+    case .simulated(let run): run.surface
+    case .trained: nil
+    case .recorded(let run): run.surface
+    }
+  }
+
+  /// The run, if it is one that Descent makes.
+  package var simulation: SimulationDeclaration? { if case .simulated(let run) = self { run } else { nil } }
+
+  /// How many updates an epoch has, where that is said.
+  var updatesPerEpoch: Double? {
+    switch self {
+    case .simulated(let run): run.updatesPerEpoch
+    case .trained: nil
+    case .recorded(let run): run.updatesPerEpoch
+    }
+  }
+
+  /// The run whose random numbers it has, where they are not its own.
+  var drawsAs: YAMLScalar? {
+    switch self {
+    case .simulated(let run): run.drawsAs
+    case .trained(let run): run.drawsAs
+    case .recorded: nil
+    }
+  }
+
+  /// What is done to the gradients before the optimizer sees them, as far as it is known.
+  var clipping: GradientClipping {
+    switch self {
+    case .simulated(let run): run.optimizer.member.clipping
+    case .trained(let run): run.optimizer.member.clipping
+    case .recorded: GradientClipping()
+    }
+  }
+
+  /// The names of the columns that it will have.
+  func columns(in content: Template.Content) -> [String] {
+    ownColumns(in: content) + (updatesPerEpoch == nil ? [] : [Table.epoch])
+  }
+
+  /// Without what its updates per epoch add.
+  private func ownColumns(in content: Template.Content) -> [String] {
+    switch self {
+    case .simulated(let run):
+      // They depend on the optimizer, and on whether and how samples are drawn; of a surface that has none, that is told later.
+      let isDrawn = if case .batches? = run.estimate { true } else { content.surfaces.isSum(run.surface) }
+      let surface: any Surface = isDrawn ? SampleSum.smallest : Saddle()
+      let start = try? Run(
+        on: surface, from: Pair(0, 0), updates: 0, optimizer: run.optimizer.member, estimate: run.estimate?.onOneSample
+      ).trajectory()
+      return start?.table.names ?? []
+    case .trained(let run): return run.columns
+    case .recorded(let run): return run.recording.names(hasSurface: run.surface != nil)
+    }
+  }
+}
+
+extension GradientEstimate {
+  /// The same way to draw, from what may be a single sample.
+  fileprivate var onOneSample: GradientEstimate {
+    guard case .batches(let sampling) = self else { return self }
+    return .batches(Sampling(.listed([sampling.batchSize > 1 ? [0, 0] : [0]]), batchSize: min(2, sampling.batchSize)))
+  }
+}
+
+/// A run that was made elsewhere: `{file: theirs.csv, on: rosenbrock}`.
+package struct ImportedRunDeclaration: Sendable {
+  var recording: ImportedRun
+  /// Where losses come from that the file does not have.
+  package var surface: SurfaceDeclaration?
+  var updatesPerEpoch: Double?
+
+  static let decoder = Decoder<ImportedRunDeclaration>.record(
+    "a run in a file",
+    Key(
+      "file", file,
+      "A CSV file, by its path from here: columns x and y, of each row's update its number (update or step), loss; others are columns of the run, too. It ends with the first row that is not finite."
+    ),
+    Key(
+      "on", SurfaceDeclaration.decoder.optional, default: nil, defaultText: "none",
+      "The surface, which gives the losses where the file has none."),
+    .updatesPerEpoch
+  ) { ImportedRunDeclaration(recording: $0, surface: $1, updatesPerEpoch: $2) }
+  .refined { (run, node) throws(Diagnostic) in
+    let names = run.recording.names(hasSurface: false)
+    guard run.updatesPerEpoch == nil || !names.contains(Table.epoch) else {
+      throw Diagnostic(
+        place: node.place(ofPath: "updates_per_epoch"), message: "the file has a column 'epoch' already",
+        hint: "leave 'updates_per_epoch' out")
+    }
+    return run
+  }
+
+  private static let file = Decoder<YAMLScalar>.path.refined { (path, _) throws(Diagnostic) in
+    try ImportedRun(try CSVTable(at: path, limit: ImportedRun.rowLimit))
+  }
+}

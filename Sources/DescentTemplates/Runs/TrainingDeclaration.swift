@@ -1,0 +1,266 @@
+import DescentNumbers
+import DescentDocuments
+import DescentOptimization
+
+/// A network that is trained on a table's rows: `{data: digits, target: label, validation: 360, network: {hidden: [32]}, batch: 32, epochs:
+/// 20, optimizer: adam}`.
+package struct TrainingDeclaration: Sendable {
+  var samples: Samples
+  var network: NetworkDeclaration
+  var length: Training.Length
+  var sampling: Sampling
+  /// Where it is said which samples an update draws, or how many.
+  var drawingPlace: SourcePlace
+  var optimizer: Choice<any Optimizer>
+  var schedule: Choice<any Schedule>?
+  var keeping: Training.Keeping
+  var drawsAs: YAMLScalar?
+  var place: SourcePlace
+
+  /// What is learned from.
+  struct Samples: Sendable {
+    var data: YAMLScalar
+    var targets: [YAMLScalar]
+    /// All columns but the targets where empty.
+    var inputs: [YAMLScalar]
+    var scale: Double
+    /// How many samples are kept apart, or which share of them.
+    var validation: Double
+    /// Where that is said.
+    var validationPlace: SourcePlace
+  }
+
+  static let decoder = Decoder<TrainingDeclaration>(written.schema) { node, diagnostics in
+    node.requireOne(of: ["epochs", "updates"], &diagnostics)
+    if !node.has("sampling") { node.requireOne(of: ["batch"], &diagnostics) }
+    guard var (training, updates, epochs, drawing) = written.read(node, &diagnostics) else { return nil }
+    diagnostics.collect { () throws(Diagnostic) in
+      try training.samples.inputs.requireDifferent(from: training.samples.targets)
+    }
+    training.place = node.place
+    training.samples.validationPlace = node.place(ofPath: "validation")
+    let estimate = diagnostics.collect { () throws(Diagnostic) in try drawing.estimate(at: node) }
+    guard case .batches(let sampling)?? = estimate else { return nil }
+    training.sampling = sampling
+    training.drawingPlace = node.place(ofPath: drawing.listed ? "sampling" : "batch")
+    switch (updates, epochs) {
+    case (let updates?, nil): training.length = .updates(updates)
+    case (nil, let epochs?): training.length = .epochs(epochs)
+    case (_?, _?):
+      diagnostics.append(
+        Diagnostic(place: node.place(ofPath: "epochs"), message: "'updates' and 'epochs' exclude each other"))
+      return nil
+    case (nil, nil): return nil
+    }
+    return training
+  }
+
+  private static let written = Decoder<(TrainingDeclaration, Int?, Int?, DrawingKeys)>.record(
+    "a training",
+    Key("data", .scalar("a table's name"), "The table of the samples, a row each: one of `tables`."),
+    Key(
+      "target", .oneOrMore(of: .scalar("a column's name")),
+      "The column with each sample's class, counted from 0; for the squared error one or more with numbers."),
+    Key(
+      "inputs", .oneOrMore(of: .scalar("a column's name")), default: [], defaultText: "all columns but the target",
+      "The columns that the network sees."),
+    Key("scale", .number(), default: 1, defaultText: "1", "What each input is multiplied by."),
+    Key(
+      "validation", .number(.atLeast(0)), default: 0, defaultText: "0",
+      "How many samples are kept apart to validate with, drawn at random; below 1, which share of them."),
+    Key("network", NetworkDeclaration.decoder, "The network."),
+    Key(
+      "batch", DrawingKeys.batch.decoder, default: nil, defaultText: "as many as are listed",
+      "How many samples an update draws."
+    ),
+    Key("updates", Decoder<Int>.whole(1...Run.mostUpdates).optional, default: nil, "How many updates are made."),
+    Key(
+      "epochs", Decoder<Int>.whole(1...Run.mostUpdates).optional, default: nil,
+      "Instead of updates: how often it goes through all samples."),
+    DrawingKeys.sampling, DrawingKeys.dropLast,
+    Key("optimizer", .member(of: .optimizers), "The optimizer with its settings, named as in PyTorch."),
+    Key(
+      "schedule", Decoder<Choice<any Schedule>>.member(of: .schedules).optional, default: nil,
+      defaultText: "a constant rate",
+      "How the learning rate changes."),
+    Key("keep", keeping, default: .everyEpochs(1), defaultText: "{epochs: 1}", "After which updates losses are taken."),
+    Key(
+      "draws_as", Decoder<YAMLScalar>.scalar("a run's name").optional, default: nil, defaultText: "none",
+      "A run whose random numbers it has: the same samples to train with, first weights and batches.")
+  ) {
+    let samples = Samples(
+      data: $0, targets: $1, inputs: $2, scale: $3, validation: $4, validationPlace: $0.place)
+    let training = TrainingDeclaration(
+      samples: samples, network: $5, length: .epochs(1), sampling: Sampling(.shuffled, batchSize: 1),
+      drawingPlace: $0.place, optimizer: $11, schedule: $12, keeping: $13, drawsAs: $14, place: $0.place)
+    return (training, $7, $8, DrawingKeys(batch: $6, order: $9, dropsLast: $10, noise: nil))
+  }
+
+  private static let keeping = Decoder<Training.Keeping>.tagged(
+    "way to keep rows",
+    [
+      Case("epochs", Decoder<Int>.whole(1...Run.mostUpdates).map { .everyEpochs($0) }, "At every so many epochs."),
+      Case("every", Decoder<Int>.whole(1...Run.mostUpdates).map { .everyUpdates($0) }, "At every so many updates."),
+    ])
+
+  /// The columns of what it yields.
+  var columns: [String] {
+    Training.columns(hasClasses: network.loss == .crossEntropy, validates: samples.validation > 0)
+  }
+
+  func check(_ tables: NamedEntries<TableDeclaration>, _ diagnostics: inout Diagnostics) {
+    samples.check(tables, hasClasses: network.loss == .crossEntropy, &diagnostics)
+  }
+}
+
+extension TrainingDeclaration.Samples {
+  /// Names of nothing, and columns of a file that are no numbers.
+  ///
+  /// - Parameter hasClasses: whether the target is a class.
+  func check(_ tables: NamedEntries<TableDeclaration>, hasClasses: Bool, _ diagnostics: inout Diagnostics) {
+    guard
+      let names = tables.columns(ofSamples: data, madeOfRuns: "from which nothing is learned", &diagnostics)
+    else { return }
+    for column in targets + inputs where !names.contains(column.text) {
+      diagnostics.append(column.unknown("column", among: names, where: "'\(data.excerpt)'"))
+    }
+    for column in targets {
+      let problem = tables.problem(inColumn: column.text, of: data, at: column.place, areTextsClasses: hasClasses)
+      if let problem { diagnostics.append(problem) }
+    }
+    for column in inputs(among: names) {
+      if let problem = tables.problem(inColumn: column.text, of: data, at: column.place) {
+        diagnostics.append(problem)
+      }
+    }
+  }
+
+  /// The inputs where they are named; all columns but the targets, where the data is, if they are not.
+  private func inputs(among names: [String]) -> [YAMLScalar] {
+    guard inputs.isEmpty else { return inputs }
+    return names.filter { !targets.map(\.text).contains($0) }.map { name in
+      var column = data
+      column.text = name
+      return column
+    }
+  }
+
+  /// The data set in a table.
+  ///
+  /// - Parameter hasClasses: whether the target is a class.
+  /// - Throws: for missing values, labels that are none, and a single class, at the row of the table.
+  func dataSet(_ table: Table, hasClasses: Bool) throws(Diagnostic) -> DataSet {
+    if hasClasses, targets.count > 1 {
+      throw Diagnostic(
+        place: targets[1].place, message: "the cross-entropy has one target, the column with the classes",
+        hint: "several are for loss: squared_error")
+    }
+    let columns = try inputs(among: table.names).map { name throws(Diagnostic) in try column(name, of: table) }
+    let goals = try targets.map { name throws(Diagnostic) in try column(name, of: table) }
+    let features = (0..<table.rowCount).flatMap { row in columns.map { $0[row] * scale } }
+    do throws(DataSetError) {
+      if hasClasses { return try DataSet(features: features, width: columns.count, labels: goals.first ?? []) }
+      let values = (0..<table.rowCount).flatMap { row in goals.map { $0[row] } }
+      return try DataSet(
+        features: features, width: columns.count, targets: .values(values, width: goals.count))
+    } catch {
+      throw diagnostic(error, table)
+    }
+  }
+
+  /// A column of finite numbers.
+  private func column(_ name: YAMLScalar, of table: Table) throws(Diagnostic) -> [Double] {
+    guard let values = table[name.text] else {
+      throw name.unknown("column", among: table.names, where: "'\(data.excerpt)'")
+    }
+    guard let row = values.firstIndex(where: { !$0.isFinite }) else { return values }
+    throw Diagnostic(
+      place: data.place,
+      message: "column '\(name.excerpt)' of '\(data.excerpt)' has no finite number in row \(table.rows[row])")
+  }
+
+  private func diagnostic(_ error: DataSetError, _ table: Table) -> Diagnostic {
+    guard let target = targets.first else { return Diagnostic(place: data.place, message: "\(error)") }
+    func wrong(_ message: String, _ sample: Int) -> Diagnostic {
+      Diagnostic(
+        place: target.place,
+        message: "\(message): column '\(target.excerpt)' of '\(data.excerpt)', row \(table.rows[sample])")
+    }
+    if case .label(let label, let sample, _) = error {
+      return wrong("a class is a whole number from 0, not \(NumberText.short(label))", sample)
+    }
+    if case .largeLabel(let label, let sample, let samples) = error {
+      let written = Int(exactly: label).map(String.init) ?? NumberText.short(label)
+      return wrong("\(samples) samples have at most the classes 0 to \(samples - 1), not \(written)", sample)
+    }
+    if error == .oneClass {
+      return Diagnostic(
+        place: target.place,
+        message:
+          "all samples of '\(data.excerpt)' are of one class in column '\(target.excerpt)': there is nothing to tell apart"
+      )
+    }
+    return Diagnostic(place: data.place, message: "'\(data.excerpt)': \(error)")
+  }
+
+  /// How many of so many samples are trained with.
+  func trainingCount(of count: Int) throws(Diagnostic) -> Int {
+    let apart = validation < 1 ? Int((validation * Double(count)).rounded()) : Int(exactly: validation)
+    guard let apart, apart < count, apart > 0 || validation == 0 else {
+      throw Diagnostic(
+        place: validationPlace,
+        message:
+          "of the \(count) samples of '\(data.excerpt)', \(NumberText.short(validation)) cannot be kept apart",
+        hint: "say how many, or a share below 1")
+    }
+    return count - apart
+  }
+}
+
+/// A multilayer perceptron: `{hidden: [32], activation: relu}`.
+struct NetworkDeclaration: Sendable {
+  var hidden: [Located<Int>]
+  var activation: Activation
+  var loss: Network.Loss
+  var initialization: WeightInitialization
+  var place: SourcePlace
+
+  static let decoder = Decoder<NetworkDeclaration>(written.schema) { node, diagnostics in
+    guard let (hidden, activation, loss, initial, gain) = written.read(node, &diagnostics) else { return nil }
+    do throws(NetworkError) {
+      return NetworkDeclaration(
+        hidden: hidden, activation: activation, loss: loss,
+        initialization: try WeightInitialization(initial, gain: gain), place: node.place)
+    } catch {
+      diagnostics.append(Diagnostic(place: node.place(ofPath: "gain"), message: "\(error)"))
+      return nil
+    }
+  }
+
+  private static let written = Decoder<
+    ([Located<Int>], Activation, Network.Loss, WeightInitialization.Kind, Double)
+  >.record(
+    "a network",
+    Key(
+      "hidden", .list(of: Decoder<Int>.whole(1...Network.mostParameters).located, count: 0...100), default: [],
+      defaultText: "none: a linear model", "How many units each hidden layer has."),
+    Key("activation", .word("activation"), default: .relu, defaultText: "relu", "What stands between two layers."),
+    Key(
+      "loss", .word("loss"), default: .crossEntropy, defaultText: "cross_entropy",
+      "What is made small: the softmax's cross-entropy, or the mean squared error."),
+    Key(
+      "initialization", .word("initialization"), default: .he, defaultText: "he",
+      "How large the first weights are: normal, by He et al. 2015 or by Glorot and Bengio 2010."),
+    Key("gain", .number(.above(0)), default: 1, defaultText: "1", "What the first weights are multiplied by.")
+  ) { ($0, $1, $2, $3, $4) }
+
+  /// - Throws: for more parameters than fit.
+  func network(on data: DataSet) throws(Diagnostic) -> Network {
+    do throws(NetworkError) {
+      return try Network(
+        inputs: data.width, hidden: hidden.map(\.value), outputs: data.outputs, activation: activation, loss: loss)
+    } catch {
+      throw Diagnostic(place: place, message: "\(error)")
+    }
+  }
+}

@@ -1,0 +1,170 @@
+import DescentNumbers
+import DescentDocuments
+import DescentOptimization
+
+/// A surface where a template wants one: a known one by its name, with or without parameters; a formula with parameters; the
+/// grid in a file; a sum over samples, or one sample's part of it; or any other text, a formula.
+package enum SurfaceDeclaration: Sendable {
+  /// One that is what it is whatever else is declared.
+  case known(Choice<any Surface>)
+  case text(YAMLScalar)
+  case sum(SumDeclaration)
+  case sample(SampleDeclaration)
+
+  package var place: SourcePlace {
+    switch self {
+    case .known(let choice): choice.place
+    case .sum(let sum): sum.place
+    case .sample(let sample): sample.sum.place
+    case .text(let scalar): scalar.place
+    }
+  }
+
+  static let decoder: Decoder<SurfaceDeclaration> = {
+    let known = Decoder<Choice<any Surface>>.member(of: Catalogue.surfaces, or: made).map(SurfaceDeclaration.known)
+    let text = Decoder<YAMLScalar>.scalar("a surface's name or a formula of x and y").refined {
+      (scalar, _) throws(Diagnostic) in
+      // What is no name is a formula; a name has a meaning only among the others.
+      if !NameRule.holds(for: scalar.text) { _ = try scalar.formulaSurface() }
+      return scalar
+    }
+    let sampled = Decoder<SurfaceDeclaration>.tagged("surface", SurfaceDeclaration.sampled)
+    return Decoder(.either([known.schema, sampled.schema, text.schema])) { node, diagnostics in
+      if case .mapping(let entries) = node.content {
+        let isSampled = entries.contains { entry in
+          SurfaceDeclaration.sampled.contains { $0.description.name == entry.key.text }
+        }
+        return (isSampled ? sampled : known).read(node, &diagnostics)
+      }
+      return text.read(node, &diagnostics).map(SurfaceDeclaration.text)
+    }
+  }()
+}
+
+extension SurfaceDeclaration {
+  /// The surfaces that are no members of the catalogue, because more than settings goes into them.
+  private static let made: [Case<Choice<any Surface>>] = [
+    Case(
+      "formula", FormulaDeclaration.decoder,
+      "a formula of x and y; its other names are parameters, and each is given a number"),
+    Case("grid", GridDeclaration.decoder, "a smooth surface through losses on a regular grid, read from a CSV file"),
+  ]
+
+  /// The surfaces that are made of samples.
+  private static let sampled: [Case<SurfaceDeclaration>] = [
+    Case(
+      "sum", SumDeclaration.decoder.map { SurfaceDeclaration.sum($0) },
+      "the mean or the sum of a loss over the samples of a table: regression, bowls, or a formula"),
+    Case(
+      "sample", SampleDeclaration.decoder.map { SurfaceDeclaration.sample($0) }, "one sample's own loss of such a sum"),
+  ]
+
+  /// The same for a list.
+  package static var madeSurfaces: [KeyDescription] { made.map(\.description) + sampled.map(\.description) }
+}
+
+extension NamedEntries<SurfaceDeclaration> {
+  /// The surface that is declared, where a text may also be a name of these.
+  ///
+  /// - Throws: for what is neither a name nor a formula of x and y.
+  func surface(_ declaration: SurfaceDeclaration) throws(Diagnostic) -> any Surface {
+    guard case .text(let scalar) = declaration, let named = self[scalar.text] else {
+      return try made(declaration)
+    }
+    return try made(named)
+  }
+
+  /// Whether it is one; what is said of a surface that could not be read is taken as right.
+  func check(
+    _ declaration: SurfaceDeclaration, _ tables: NamedEntries<TableDeclaration>, _ diagnostics: inout Diagnostics
+  ) {
+    switch declaration {
+    case .sum(let sum):
+      sum.check(tables, &diagnostics)
+      return
+    case .sample(let sample):
+      if !unreadable.contains(sample.sum.text), !sums.contains(sample.sum.text) {
+        diagnostics.append(sample.sum.unknown("sum", among: sums))
+      }
+      return
+    case .text(let scalar):
+      if unreadable.contains(scalar.text) { return }
+      switch self[scalar.text] {
+      case .text(let other)? where renamed(other) != nil: return
+      case .sum, .sample: return
+      default: break
+      }
+    case .known: break
+    }
+    diagnostics.collect { () throws(Diagnostic) in _ = try surface(declaration) }
+  }
+
+  /// Whether each of these is one. None is another's name, which would let names go round in circles.
+  func check(_ tables: NamedEntries<TableDeclaration>, _ diagnostics: inout Diagnostics) {
+    for (name, declaration, _) in entries {
+      guard case .text(let scalar) = declaration, let other = renamed(scalar) else {
+        check(declaration, tables, &diagnostics)
+        continue
+      }
+      let owner = other == name ? "its own" : "another one's"
+      diagnostics.append(
+        Diagnostic(
+          place: scalar.place, message: "a surface cannot be \(owner) name: '\(scalar.excerpt)'",
+          hint: "write a formula of x and y, or the name of a known surface"))
+    }
+  }
+
+  /// The one of these that a surface's text names, where it names no known surface.
+  private func renamed(_ scalar: YAMLScalar) -> String? {
+    let isKnown = Catalogue.surfaces[scalar.text] != nil
+    return isKnown ? nil : names.first { $0 == scalar.text }
+  }
+
+  private func made(_ declaration: SurfaceDeclaration) throws(Diagnostic) -> any Surface {
+    switch declaration {
+    case .known(let choice): return choice.member
+    case .sum(let sum):
+      throw Diagnostic(place: sum.place, message: "a sum needs the tables of a template: it is declared in 'surfaces'")
+    case .sample(let sample): throw sample.sum.unknown("sum", among: sums)
+    case .text(let scalar):
+      if let entry = Catalogue.surfaces[scalar.text] {
+        do throws(SettingsError) {
+          return try entry.make([:])
+        } catch {
+          throw Diagnostic(place: scalar.place, message: "\(error)")
+        }
+      }
+      return try formula(scalar)
+    }
+  }
+
+  private func formula(_ scalar: YAMLScalar) throws(Diagnostic) -> any Surface {
+    do throws(Diagnostic) {
+      return try scalar.formulaSurface()
+    } catch {
+      // A single word that is no variable was meant for a name.
+      if let made = SurfaceDeclaration.madeSurfaces.first(where: { $0.name == scalar.text }) {
+        throw Diagnostic(
+          place: scalar.place, message: "'\(made.name)' alone is no surface",
+          hint: "like {\(made.name): {\(made.schema.keys.first?.name ?? ""): …}}")
+      }
+      let names = self.names + Catalogue.surfaces.names
+      if NameRule.holds(for: scalar.text), let hint = Spelling.hint(for: scalar.text, among: names) {
+        throw Diagnostic(place: scalar.place, message: "unknown surface '\(scalar.excerpt)'", hint: hint)
+      }
+      throw error
+    }
+  }
+}
+
+extension YAMLScalar {
+  /// - Throws: for what is no formula of x and y, at its character.
+  fileprivate func formulaSurface() throws(Diagnostic) -> any Surface {
+    let expression = try Expression(parsing: text, in: self)
+    do throws(FormulaError) {
+      return try FormulaSurface(text)
+    } catch {
+      throw expression.diagnostic(error)
+    }
+  }
+}
