@@ -21,7 +21,7 @@ package struct YAMLNode: Sendable {
     self.place = place
   }
 
-  /// Whether nothing is defaultText: an empty value, `~` or `null`.
+  /// Whether the value is empty, `~` or `null`.
   package var isNothing: Bool {
     guard case .scalar(let scalar) = content, scalar.style == .plain else { return false }
     return ["", "~", "null", "Null", "NULL"].contains(scalar.text)

@@ -5,10 +5,10 @@ import DescentOptimization
 /// An axis: `{label: update, scale: log, domain: [1, 100]}`.
 package struct AxisDeclaration: Sendable {
   package var label, unit: Words?
-  /// Nil where it is not said.
+  /// Nil where the template does not specify it.
   package var givenScale: ScaleKind?
   package var domain: ClosedRange<Double>?
-  /// Whether the domain was given from high to low.
+  /// Whether the domain runs from high to low.
   package var isReversed = false
   package var threshold = 1.0
   package var categories: [Words] = []
@@ -40,7 +40,7 @@ package struct AxisDeclaration: Sendable {
   ) { ($0, $1, $2, $3, $4, $5) }
   .refined { (keys, node) throws(Diagnostic) in try AxisDeclaration(keys, at: node) }
 
-  /// - Throws: for keys that do not go together.
+  /// - Throws: for keys that exclude each other.
   private init(_ keys: Keys, at node: YAMLNode) throws(Diagnostic) {
     let (label, unit, scale, ends, threshold, categories) = keys
     self.init()
@@ -62,17 +62,17 @@ package struct AxisDeclaration: Sendable {
     guard let ends else { return }
     let place = node.place(ofPath: "domain")
     guard ends.x != ends.y else {
-      throw Diagnostic(place: place, message: "a domain has two different ends")
+      throw Diagnostic(place: place, message: "the ends of a domain must differ")
     }
     domain = min(ends.x, ends.y)...max(ends.x, ends.y)
     isReversed = ends.x > ends.y
     guard !self.scale.isPositive || min(ends.x, ends.y) > 0 else {
-      throw Diagnostic(place: place, message: "on a \(self.scale.rawValue) scale both ends of the domain are above 0")
+      throw Diagnostic(place: place, message: "on a \(self.scale.rawValue) scale both ends of the domain must be above 0")
     }
   }
 
   package init() {}
 
-  /// How values become lengths, where no mark asks for categories.
+  /// The scale, where no mark shows categories.
   var scale: ScaleKind { givenScale ?? .linear }
 }

@@ -2,7 +2,7 @@ import DescentNumbers
 import DescentDocuments
 import DescentOptimization
 
-/// A member of a catalogue as a template names it, and what it became.
+/// A member of a catalogue, made from its settings, with the name that the template gives it.
 package struct Choice<Member: Sendable>: Sendable {
   package var name: String
   package var member: Member
@@ -10,11 +10,11 @@ package struct Choice<Member: Sendable>: Sendable {
 }
 
 extension Decoder {
-  /// A member of one of Optimization's catalogues: `{adam: {lr: 0.1}}`, or its name alone where all has a default.
+  /// Decodes a member of a catalogue: `{adam: {lr: 0.1}}`, or its name alone where every parameter has a default.
   ///
-  /// Parameters, their ranges and their sentences are the member's own; nothing is said of them here.
+  /// The member itself declares its parameters, their ranges and their sentences.
   ///
-  /// - Parameter others: what is named beside the catalogue's members, and made of more than settings.
+  /// - Parameter others: further names, of members made from more than settings.
   static func member<Member>(
     of catalogue: Catalogue<Member>, or others: [Case<Choice<Member>>] = []
   ) -> Decoder<Choice<Member>> where Value == Choice<Member> {
@@ -52,7 +52,7 @@ extension Decoder {
 }
 
 extension YAMLNode {
-  /// The settings written here; unknown names are told at the name, the rest is left to the member.
+  /// The settings of this mapping. Unknown names are reported at the name; the member checks the values.
   fileprivate func settings<Member>(
     for entry: Catalogue<Member>.Entry, _ diagnostics: inout Diagnostics
   ) -> Settings? {
@@ -75,7 +75,7 @@ extension YAMLNode {
     return isWhole ? settings : nil
   }
 
-  /// The value as Optimization takes it, before anything is checked; only a schedule's name needs to be known for one.
+  /// The value as an unchecked setting; only the name of a schedule must be known.
   private func setting(as kind: Parameter.Kind?, _ diagnostics: inout Diagnostics) -> Setting? {
     switch content {
     case .list(let items):
@@ -113,12 +113,12 @@ extension YAMLNode {
     return body.settings(for: entry, &diagnostics).map { .named(entry.name, $0) }
   }
 
-  /// Where the value at a path of settings stands; nil where the path cannot be followed or is empty.
+  /// The place of the value at a path of settings; nil where the path cannot be followed or is empty.
   fileprivate func place(of path: ArraySlice<SettingStep>, isSettings: Bool) -> SourcePlace? {
     guard let step = path.first else { return isSettings ? nil : place }
     switch (step, content) {
     case (.key(let name), .mapping(let entries)):
-      // Inside a schedule's settings stands {name: {…}}.
+      // A schedule within settings is written as {name: {…}}.
       if !isSettings { return entries.first?.value.place(of: path, isSettings: true) ?? place }
       return entries.first { $0.key.text == name }?.value.place(of: path.dropFirst(), isSettings: false)
     case (.index(let index), .list(let items)) where items.indices.contains(index):

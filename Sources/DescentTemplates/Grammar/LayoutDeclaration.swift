@@ -3,7 +3,7 @@ import DescentDocuments
 import DescentFigures
 import DescentOptimization
 
-/// Where panels stand: `{rows: [[landscape, escape]], widths: [3, 2]}`, or the list of rows alone. A repeated name spans.
+/// The arrangement of panels: `{rows: [[landscape, escape]], widths: [3, 2]}`, or the rows alone. A repeated name spans cells.
 package struct LayoutDeclaration: Sendable {
   package var rows: [[YAMLScalar]]
   package var widths, heights: [Double]
@@ -43,7 +43,7 @@ package struct LayoutDeclaration: Sendable {
     }
   }()
 
-  /// What does not fit: names of no panel, panels without a place, rows of different lengths, cells that are no rectangle.
+  /// Reports unknown panels, panels that are missing, rows of different lengths, and cells that do not form a rectangle.
   func check(_ panels: NamedEntries<PanelDeclaration>, _ diagnostics: inout Diagnostics) {
     guard let first = rows.first?.first else { return }
     func wrong(_ scalar: YAMLScalar, _ message: String) {

@@ -2,7 +2,7 @@ import DescentDocuments
 import DescentFigures
 import DescentOptimization
 
-/// One picture of the figure: its axes and its marks, the first at the back.
+/// A panel of the figure: its axes and its marks, the first at the back.
 package struct PanelDeclaration: Sendable {
   package var title: Words?
   package var x, y: AxisDeclaration
@@ -13,7 +13,7 @@ package struct PanelDeclaration: Sendable {
 
   static let decoder = Decoder<PanelDeclaration>.record(
     "a panel",
-    Key("title", Decoder<Words>.words.optional, default: nil, "What stands above the panel."),
+    Key("title", Decoder<Words>.words.optional, default: nil, "The heading above the panel."),
     Key("x", AxisDeclaration.decoder, default: AxisDeclaration(), "The horizontal axis."),
     Key("y", AxisDeclaration.decoder, default: AxisDeclaration(), "The vertical axis."),
     Key(
@@ -23,14 +23,14 @@ package struct PanelDeclaration: Sendable {
       "labels", .word("place of labels"), default: .automatic, defaultText: "automatic",
       "Where the names of the series stand."
     ),
-    Key("marks", .list(of: MarkCatalogue.decoder), "What is drawn, the first at the back."),
+    Key("marks", .list(of: MarkCatalogue.decoder), "The marks to draw, the first at the back."),
     Key(
       "data", .named(DataDeclaration.decoder, by: "a number's name"), default: NamedEntries(),
       "Numbers of the experiment that are not drawn, by name; they stand in the CSV.")
   ) { PanelDeclaration(title: $0, x: $1, y: $2, aspect: $3, labels: $4, marks: $5, data: $6) }
 }
 
-/// How a series is named and told apart.
+/// The label and the style of a series.
 package struct SeriesDeclaration: Sendable {
   package var label: Words?
   package var color: ThemeColor?

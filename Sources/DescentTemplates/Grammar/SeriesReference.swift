@@ -3,19 +3,19 @@ import DescentDocuments
 import DescentExperiments
 import DescentOptimization
 
-/// What the `of` of a mark names: a run, a schedule, a table, or a column of one of them: `average.corrected`.
+/// A reference to a run, a schedule or a table, or to a column of one: `average.corrected`.
 struct SeriesReference: Sendable {
-  /// The run, schedule or table.
+  /// The name of the run, schedule or table.
   var owner: String
-  /// The column, where one is named.
+  /// The column; nil where none is named.
   var column: String?
 
   /// The series' id in legends and in the CSV.
   var id: String { column ?? owner }
 
-  /// Reads a name: first as a whole, then as an owner and a column, for each of its dots.
+  /// Reads a name: first as a whole, then split into owner and column at each dot.
   ///
-  /// - Throws: where no such run, schedule or table is declared.
+  /// - Throws: if no such run, schedule or table is declared.
   init(_ scalar: YAMLScalar, among owners: some Collection<String>) throws(Diagnostic) {
     if owners.contains(scalar.text) {
       owner = scalar.text
@@ -36,10 +36,10 @@ struct SeriesReference: Sendable {
 }
 
 extension Template.Content {
-  /// What marks and formulas can name: runs, schedules and tables.
+  /// The names of runs, schedules and tables, to which marks and formulas can refer.
   var owners: [String] { runs.names + schedules.names + tables.names }
 
-  /// Where one of them is declared.
+  /// The place where a run, schedule or table is declared.
   func place(of owner: String) -> SourcePlace? {
     let places =
       runs.entries.map { ($0.name, $0.place) } + schedules.entries.map { ($0.name, $0.place) }
@@ -47,7 +47,7 @@ extension Template.Content {
     return places.first { $0.0 == owner }?.1
   }
 
-  /// Which of them a name is.
+  /// The kind of thing that a name refers to.
   func kind(of owner: String) -> Results.Kind {
     if runs[owner] != nil { return .run(.complete) }
     return schedules[owner] != nil ? .schedule : .table

@@ -6,8 +6,8 @@ import DescentOptimization
 extension Template {
   /// The figure in one language: texts with their numbers, marks with the experiment's results.
   ///
-  /// - Parameter theme: nil for the template's own, which is light where it says none.
-  /// - Throws: everything in the texts and marks that cannot be computed, in the order of reading.
+  /// - Parameter theme: nil for the template's own, light by default.
+  /// - Throws: every error in texts and marks that cannot be computed, in reading order.
   package func figure(_ results: Results, in language: Language, theme: Theme? = nil) throws(Diagnostics) -> Figure {
     let writer = Writer(language: language, results: results, content: content)
     var context = MarkContext(content: content, results: results, writer: writer)
@@ -21,7 +21,7 @@ extension Template {
     panels.shareHeatmapRanges()
     let title = context.text(content.title)
     let caption = context.text(content.caption)
-    // What the author says of the picture, then what the runs did.
+    // The author's words first, then what the runs did.
     let said = [Writer.plain(title) + ".", Writer.plain(caption)].filter { $0.count > 1 }
     let alt = content.alt.map { context.text($0) }
     let series = presentations(of: panels, &context)
@@ -48,7 +48,7 @@ extension Template {
     return document.place(ofPath: steps.joined(separator: "."))
   }
 
-  /// How the series that are drawn are presented: as the template says, else by the names that are known.
+  /// The label and style of each drawn series: the template's, else the default.
   private func presentations(of panels: [Panel], _ context: inout MarkContext) -> [String: SeriesPresentation] {
     var presentations: [String: SeriesPresentation] = [:]
     for id in panels.flatMap({ $0.marks.flatMap { $0.series.map(\.id) } }) where presentations[id] == nil {
@@ -122,9 +122,9 @@ extension [Panel] {
 }
 
 extension AxisDeclaration {
-  /// An axis with its label; without one, what is shown along it is named, if it has a name.
+  /// An axis with its label; by default, the name of the quantity shown along it.
   ///
-  /// - Parameter names: what the marks have along it in the places 0, 1, 2, …; nil where these are numbers.
+  /// - Parameter names: the names of the positions 0, 1, 2, …; nil where positions are numbers.
   fileprivate func axis(showing quantity: Quantity?, named names: [String]?, _ context: inout MarkContext) -> Axis {
     let scale = givenScale ?? (names == nil ? .linear : .category)
     let own = categories.map { context.text($0) }
@@ -136,7 +136,7 @@ extension AxisDeclaration {
 }
 
 extension Mark {
-  /// What tells the mark's rows in the CSV from those of the panel's others: `line 'gd'`; nil where it has none.
+  /// The name that distinguishes the mark's CSV rows within its panel, `line 'gd'`; nil where it has none.
   fileprivate var rowName: String? {
     if let rule = self as? RuleMark { return "rule '\(rule.id)'" }
     if let path = self as? PathMark { return "path '\(path.rowID ?? path.id)'" }
@@ -145,7 +145,7 @@ extension Mark {
 }
 
 extension Template {
-  /// The title in English, without its mathematics' signs, numbers left out.
+  /// The English title as plain text, with an ellipsis for each number.
   package var plainTitle: String {
     let pieces = content.title[.english]?.pieces ?? []
     return Writer.plain(pieces.map { if case .text(let text) = $0 { text } else { "…" } }.joined())

@@ -4,21 +4,21 @@ import DescentFigures
 import DescentOptimization
 import DescentScene
 
-/// A figure as its author wrote it: what to run, what to draw, what to claim.
+/// A figure as its author wrote it: the experiment, the panels and the claims.
 package struct Template: Sendable {
-  /// The file's name without its ending: ASCII kebab-case.
+  /// The file's name without its extension, in ASCII kebab-case.
   package let id: String
   package let content: Content
-  /// The document, for the places of errors that are found later.
+  /// The document, for the places of errors found later.
   package let document: YAMLNode
-  /// A hash of each file that it reads, by its path.
+  /// A hash of each file that the template reads, by path.
   let fileDigests: [String: String]
 
-  /// What the keys of a template hold, in the order of their declaration.
+  /// The values of a template's keys.
   package struct Content: Sendable {
     package var title: Words
     package var caption, alt: Words?
-    /// On one line.
+    /// The author, on one line.
     package var author: String?
     package var size: Size?
     package var seed: Int
@@ -32,14 +32,14 @@ package struct Template: Sendable {
     package var panels: NamedEntries<PanelDeclaration>
     package var layout: LayoutDeclaration?
     package var claims: [ClaimDeclaration]
-    /// The runs that are several: the names of each one's members.
+    /// The names of the members of each run that has `members`.
     var families: [String: [String]] = [:]
   }
 
   /// - Parameters:
   ///   - source: the template's text.
-  ///   - settings: what `--set` was given: `runs.gd.updates=10`.
-  /// - Throws: everything that is wrong with the template, in the order of reading.
+  ///   - settings: changes as given to `--set`: `runs.gd.updates=10`.
+  /// - Throws: all errors of the template, in reading order.
   package init(_ source: Source, id: String, settings: [String] = []) throws(Diagnostics) {
     let top = source.place(line: 0, scalar: 0)
     var diagnostics = Diagnostics()
@@ -65,11 +65,11 @@ package struct Template: Sendable {
     if let content, content.panels.names.isEmpty, case .mapping(let entries) = document.content,
       let panels = entries.first(where: { $0.key.text == "panels" }), diagnostics.isEmpty
     {
-      diagnostics.append(Diagnostic(place: panels.key.place, message: "there is no panel"))
+      diagnostics.append(Diagnostic(place: panels.key.place, message: "a template needs at least one panel"))
     }
     if let content {
       Declarations(content).check(&diagnostics)
-      // Where something is wrong, no formula will be evaluated: at least its names are looked at.
+      // With other errors no formula will be evaluated: check at least their names.
       if !diagnostics.isEmpty { Declarations(content, withFormulas: true).check(&diagnostics) }
     }
     try diagnostics.throwIfAny()
@@ -82,24 +82,24 @@ package struct Template: Sendable {
 }
 
 extension Template {
-  /// The whole grammar, from which the decoder, the JSON Schema and the reference come.
+  /// The whole grammar: decoder, JSON Schema and reference are made from it.
   package static let decoder = Decoder<Content>.record(
     "a template",
     Key("version", version, placeholder: 1, "The version of this grammar: 1."),
-    Key("title", .title, placeholder: Words(), "What the figure is called."),
+    Key("title", .title, placeholder: Words(), "The title of the figure."),
     Key(
       "caption", Decoder<Words>.words.optional, default: nil,
       "A sentence or two below the figure: `{last(gd.loss):3}` is a number, `{a < b ? less | more}` a choice of words."),
     Key(
       "alt", Decoder<Words>.words.optional, default: nil, defaultText: "computed from the run",
-      "The figure in words, for those who do not see it."),
-    Key("author", author.optional, default: nil, "Who made the figure; the files say it, the picture does not."),
+      "A description of the figure for readers who cannot see it."),
+    Key("author", author.optional, default: nil, "The author, stored in the files but not shown in the picture."),
     Key(
       "size", Decoder<Size>.figureSize.optional, default: nil, defaultText: "[6.4, 4.8]",
       "Width and height: in inches, or with a unit, like [85 mm, 64 mm]; or column, page, slide."),
     Key(
       "seed", .whole(0...Int(Int32.max)), default: 0, defaultText: "0",
-      "Where all random numbers of the figure come from."),
+      "The seed of all random numbers of the figure."),
     Key("theme", theme.optional, default: nil, defaultText: "light", "The colours."),
     Key(
       "surfaces", .named(SurfaceDeclaration.decoder, by: "a surface's name"), default: NamedEntries(),
@@ -118,17 +118,17 @@ extension Template {
       "Levels that contours share by name, over the windows of all of them: the same values have the same colours."),
     Key(
       "series", .named(SeriesDeclaration.decoder, by: "a series' name"), default: NamedEntries(),
-      "How series are named and coloured, by their ids."),
+      "Labels and styles of series, by id."),
     Key(
       "panels", .named(PanelDeclaration.decoder, by: "a panel's name"), placeholder: NamedEntries(),
-      "The pictures, by name."),
+      "The panels, by name."),
     Key(
       "layout", LayoutDeclaration.decoder.optional, default: nil, defaultText: "all panels in one row",
-      "Where the panels stand."
+      "The arrangement of the panels."
     ),
     Key(
       "claims", .list(of: ClaimDeclaration.decoder, count: 0...1000), default: [],
-      "What the figure is meant to show; where one does not hold, nothing is written.")
+      "What the figure is meant to show; if a claim does not hold, nothing is written.")
   ) {
     _, title, caption, alt, author, size, seed, theme, surfaces, runs, schedules, tables, levels, series, panels,
     layout, claims in
@@ -153,7 +153,7 @@ extension Template {
     var text = scalar.text[...]
     while text.last?.isWhitespace == true { text.removeLast() }
     guard !text.isEmpty, !text.contains(where: \.isNewline) else {
-      throw Diagnostic(place: node.place, message: "an author is named on one line, and not by nothing")
+      throw Diagnostic(place: node.place, message: "the author must be a non-empty single line")
     }
     return String(text)
   }

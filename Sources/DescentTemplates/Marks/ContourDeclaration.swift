@@ -7,7 +7,7 @@ struct ContourDeclaration: MarkDeclaration {
   var surface: SurfaceDeclaration
   var levels: LevelsDeclaration
   var isFilled: Bool
-  /// Where nothing is defaultText: of lines alone, since areas have a colour bar.
+  /// Nil for the default: labels on lines without areas, since areas have a colour bar.
   var areLinesLabelled: Bool?
   var label: Words?
   var isDashed: Bool

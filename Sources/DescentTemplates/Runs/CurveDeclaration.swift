@@ -1,7 +1,7 @@
 import DescentDocuments
 import DescentOptimization
 
-/// A learning rate over time: `{lr: 0.4, updates: 90, schedule: {cosine: {T_max: 90}}}`, columns `update`, `epoch`, `lr`.
+/// The curve of a learning rate: `{lr: 0.4, updates: 90, schedule: {cosine: {T_max: 90}}}`, columns `update`, `epoch`, `lr`.
 package struct CurveDeclaration: Sendable {
   package var learningRate: Double
   package var updates: Int
@@ -11,8 +11,8 @@ package struct CurveDeclaration: Sendable {
   static let decoder = Decoder<CurveDeclaration>.record(
     "a schedule's curve",
     Key("lr", .number(.atLeast(0)), "The base rate."),
-    Key("updates", .whole(0...(Run.mostRows - 1)), "How many updates the curve lasts."),
-    Key("updates_per_epoch", .number(.above(0)), default: 1, defaultText: "1", "How many updates an epoch has."),
+    Key("updates", .whole(0...(Run.mostRows - 1)), "The length of the curve, in updates."),
+    Key("updates_per_epoch", .number(.above(0)), default: 1, defaultText: "1", "The number of updates per epoch."),
     Key(
       "schedule", Decoder<Choice<any Schedule>>.member(of: .schedules).optional, default: nil,
       defaultText: "a constant rate",

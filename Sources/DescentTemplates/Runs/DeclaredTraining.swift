@@ -49,8 +49,8 @@ struct DeclaredTraining: RepeatableRun {
       throw Diagnostic(
         place: declared.samples.validationPlace,
         message:
-          "all samples that the random split\(index == 0 ? "" : " of seed \(index)") leaves to train with are of one class: there is nothing to tell apart",
-        hint: "keep fewer apart")
+          "all samples that the random split\(index == 0 ? "" : " of seed \(index)") leaves to train with are of one class: a classifier needs at least two",
+        hint: "make 'validation' smaller")
     } catch {
       throw Diagnostic(place: declared.samples.data.place, message: "\(error)")
     }

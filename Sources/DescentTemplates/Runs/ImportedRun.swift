@@ -2,11 +2,11 @@ import DescentNumbers
 import DescentDocuments
 import DescentOptimization
 
-/// A run that was made elsewhere, as a CSV file has it: where an optimizer was after each update that was recorded.
+/// A run read from a CSV file: the position of an optimizer after each recorded update.
 ///
-/// Columns `x` and `y`; in `update` or `step` the rows' numbers, which ascend (without it 0, 1, 2, …); in `loss` the loss. Every
-/// other column of numbers is a column of the run, too, where an empty field is not a number; one that holds no number at all, as
-/// of remarks, is none. Row t is what `descent trace` prints for it.
+/// Columns: `x` and `y`; `update` or `step`, the row numbers, ascending (by default 0, 1, 2, …); `loss`. Every other column with
+/// numbers becomes a column of the run, with NaN for empty fields; a column without any number, such as remarks, is ignored.
+/// Row t is what `descent trace` prints for update t.
 package struct ImportedRun: Sendable {
   private let rows: RowNumbers
   private let x, y: [Double]
@@ -14,14 +14,14 @@ package struct ImportedRun: Sendable {
   private let others: [(name: String, values: [Double])]
 
   package static let rowLimit = CSVTable.RowLimit(
-    count: Run.mostRows, owner: "a run", hint: "leave some of them out; their numbers stand in a column 'update'")
+    count: Run.mostRows, owner: "a run", hint: "leave some out and number the rows in a column 'update'")
 
-  /// - Throws: for the first thing that is wrong, at its place in the file.
+  /// - Throws: the first error, at its place in the file.
   package init(_ table: CSVTable) throws(Diagnostic) {
     let (x, y) = (try table.column(named: "x"), try table.column(named: "y"))
     guard table.rowCount > 0 else {
       throw Diagnostic(
-        place: table.place(ofHeader: 0), message: "there is no row below the header: a run has its start")
+        place: table.place(ofHeader: 0), message: "expected at least one row below the header, the start of the run")
     }
     guard table.columnCount <= Self.mostColumns else {
       throw Diagnostic(
@@ -46,21 +46,21 @@ package struct ImportedRun: Sendable {
     self.others = others
   }
 
-  /// More than any log has; messages name them.
+  /// An upper limit above any log's; messages list the columns.
   private static let mostColumns = 200
 
   var hasLoss: Bool { loss != nil }
 
-  /// The columns of the run, as those of one that is made.
+  /// The names of the run's columns.
   ///
-  /// - Parameter hasSurface: whether there is a surface to take losses from.
+  /// - Parameter hasSurface: whether a surface supplies missing losses.
   func names(hasSurface: Bool) -> [String] {
     ["update", "x", "y"] + (hasLoss || hasSurface ? ["loss"] : []) + others.map(\.name)
   }
 
-  /// The run, up to its first row that is not finite, with which it ends.
+  /// The run up to and including its first row that is not finite.
   ///
-  /// - Parameter surface: where the losses come from if the file has none; without one, the run has none either.
+  /// - Parameter surface: supplies the losses if the file has none; without it the run has no losses.
   func trajectory(on surface: (any Surface)?) -> Trajectory {
     let loss = loss ?? surface.map { surface in zip(x, y).map { surface.value(at: Pair($0, $1)) } }
     let fault = rows.indices.first { row in
@@ -74,7 +74,7 @@ package struct ImportedRun: Sendable {
     return Trajectory(table: table, end: fault.map { .diverged(update: rows[$0]) } ?? .complete)
   }
 
-  /// The column with the rows' numbers.
+  /// The column with the row numbers.
   private static func counter(of table: CSVTable) throws(Diagnostic) -> Int? {
     let names = ["update", "step"].filter(table.header.contains)
     guard let name = names.first else { return nil }
@@ -82,7 +82,7 @@ package struct ImportedRun: Sendable {
     if names.count > 1 {
       throw Diagnostic(
         place: table.place(ofHeader: try table.column(named: names[1])),
-        message: "'update' and 'step' are both there: the rows have one number", hint: "rename the other")
+        message: "the file has both 'update' and 'step'", hint: "rename one of them")
     }
     return column
   }
@@ -100,7 +100,7 @@ package struct ImportedRun: Sendable {
         throw wrong(row, "expected a whole number from 0 to \(Run.mostUpdates), found '\(text)'")
       }
       if let last = rows.last, whole <= last {
-        throw wrong(row, "update \(whole) stands behind update \(last): they ascend")
+        throw wrong(row, "update \(whole) follows update \(last): row numbers must ascend")
       }
       rows.append(whole)
     }

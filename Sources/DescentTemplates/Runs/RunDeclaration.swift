@@ -23,7 +23,7 @@ package enum RunDeclaration: Sendable {
     return SimulationDeclaration.decoder.read(node, &diagnostics).map(RunDeclaration.simulated)
   }
 
-  /// The surface it is on, where that is said.
+  /// The surface of the run; nil where none is given.
   var surface: SurfaceDeclaration? {
     switch self {
     case .simulated(let run): run.surface
@@ -32,10 +32,10 @@ package enum RunDeclaration: Sendable {
     }
   }
 
-  /// The run, if it is one that Descent makes.
+  /// The run in the plane, if it is one.
   package var simulation: SimulationDeclaration? { if case .simulated(let run) = self { run } else { nil } }
 
-  /// How many updates an epoch has, where that is said.
+  /// The number of updates per epoch; nil where none is given.
   var updatesPerEpoch: Double? {
     switch self {
     case .simulated(let run): run.updatesPerEpoch
@@ -44,7 +44,7 @@ package enum RunDeclaration: Sendable {
     }
   }
 
-  /// The run whose random numbers it has, where they are not its own.
+  /// The run whose random numbers it shares; nil for its own.
   var drawsAs: YAMLScalar? {
     switch self {
     case .simulated(let run): run.drawsAs
@@ -53,7 +53,7 @@ package enum RunDeclaration: Sendable {
     }
   }
 
-  /// What is done to the gradients before the optimizer sees them, as far as it is known.
+  /// The clipping of gradients before the optimizer sees them; none for an imported run.
   var clipping: GradientClipping {
     switch self {
     case .simulated(let run): run.optimizer.member.clipping
@@ -62,7 +62,7 @@ package enum RunDeclaration: Sendable {
     }
   }
 
-  /// The names of the columns that it will have.
+  /// The names of the columns that the run will have.
   func columns(in content: Template.Content) -> [String] {
     ownColumns(in: content) + (updatesPerEpoch == nil ? [] : [Table.epoch])
   }
@@ -92,10 +92,10 @@ extension GradientEstimate {
   }
 }
 
-/// A run that was made elsewhere: `{file: theirs.csv, on: rosenbrock}`.
+/// A run read from a CSV file: `{file: theirs.csv, on: rosenbrock}`.
 package struct ImportedRunDeclaration: Sendable {
   var recording: ImportedRun
-  /// Where losses come from that the file does not have.
+  /// The surface that supplies the losses where the file has none.
   package var surface: SurfaceDeclaration?
   var updatesPerEpoch: Double?
 

@@ -1,29 +1,29 @@
 import DescentDocuments
 import DescentOptimization
 
-/// What stands in a run for the exact gradient: samples that are drawn, or noise.
+/// The keys of a run that replace the exact gradient by an estimate: drawn samples, or noise.
 struct DrawingKeys: Sendable {
   var batch: Located<Int>?
   var order: Sampling.Order?
   var dropsLast: Bool
   var noise: Pair?
 
-  /// Whether the samples of every update are written down.
+  /// Whether the template lists the samples of every update.
   var listed: Bool { if case .listed = order { true } else { false } }
 
   static let batch = Key<Located<Int>?>(
     "batch", Decoder<Int>.whole(1...Variable.mostRows).located.optional, default: nil,
     defaultText: "none: the exact gradient",
-    "How many samples of the sum an update draws.")
+    "The number of samples that an update draws from the sum.")
   static let sampling = Key<Sampling.Order?>(
     "sampling", order.optional, default: nil, defaultText: "shuffled",
-    "How samples are drawn: with_replacement, shuffled in every epoch, in_order, or {listed: [[3, 1], [0, 2]]}.")
+    "The order of samples: with_replacement, shuffled in every epoch, in_order, or {listed: [[3, 1], [0, 2]]}.")
   static let dropLast = Key<Bool>(
     "drop_last", .boolean, default: false, defaultText: "false",
-    "Whether the last samples of an epoch are left out where they are no whole batch.")
+    "Whether the last samples of an epoch are left out if they do not fill a batch.")
   static let noise = Key<Pair?>(
     "noise", deviation.optional, default: nil, defaultText: "none",
-    "The standard deviation of normal noise that is added to each component of the gradient: a number, or [x, y].")
+    "The standard deviation of normal noise added to each component of the gradient: a number, or [x, y].")
 
   static let order: Decoder<Sampling.Order> = {
     let word = Decoder<Sampling.Order>.word(
@@ -53,16 +53,16 @@ struct DrawingKeys: Sendable {
     }
   }()
 
-  /// - Throws: for keys that exclude each other, and for those of a batch without one.
+  /// - Throws: for keys that exclude each other, and for keys of a batch without a batch.
   func estimate(at node: YAMLNode) throws(Diagnostic) -> GradientEstimate? {
     func excluded(_ key: String, _ message: String) -> Diagnostic {
       Diagnostic(place: node.place(ofPath: key), message: message)
     }
     if case .listed(let batches) = order {
-      if let batch { throw Diagnostic(place: batch.place, message: "a list of draws says how many there are itself") }
+      if let batch { throw Diagnostic(place: batch.place, message: "'batch' and listed samples exclude each other: the list determines the batch sizes") }
       if noise != nil { throw excluded("noise", "'noise' and 'sampling' exclude each other") }
       if dropsLast { throw excluded("drop_last", "a list of draws says itself what is left out") }
-      // Where all are of one size, it is the batch's.
+      // If all batches have one size, it is the batch size.
       let sizes = Set(batches.map(\.count))
       return .batches(Sampling(.listed(batches), batchSize: sizes.count == 1 ? batches[0].count : sizes.max() ?? 1))
     }
@@ -70,7 +70,7 @@ struct DrawingKeys: Sendable {
       if noise != nil { throw excluded("noise", "'noise' and 'batch' exclude each other") }
       return .batches(Sampling(order ?? .shuffled, batchSize: batch.value, dropsLast: dropsLast))
     }
-    // Of a batch that is there and wrong, that was said.
+    // A batch that is present but wrong has been reported.
     if node.has("batch") { return nil }
     if order != nil { throw excluded("sampling", "it is not said how many samples are drawn: 'batch' is missing") }
     if dropsLast { throw excluded("drop_last", "without 'batch' nothing is drawn that could be dropped") }
@@ -78,7 +78,7 @@ struct DrawingKeys: Sendable {
   }
 }
 
-/// Where a run starts: `[1, 2]`, `{normal: {mean: [0, 0], sd: 0.5}}`, `{uniform: {x: [-1, 1], y: [-1, 1]}}`.
+/// The start of a run: `[1, 2]`, `{normal: {mean: [0, 0], sd: 0.5}}`, `{uniform: {x: [-1, 1], y: [-1, 1]}}`.
 package enum StartDeclaration: Hashable, Sendable {
   case point(Pair)
   case normal(mean: Pair, sd: Pair)
@@ -93,20 +93,20 @@ package enum StartDeclaration: Hashable, Sendable {
     ) { .normal(mean: Pair($0.x, $0.y), sd: Pair($1)) }
     let range = Decoder<SIMD2<Double>>.pair().refined { (ends, node) throws(Diagnostic) in
       guard ends.x <= ends.y else {
-        throw Diagnostic(place: node.place, message: "a range goes from its low end to its high end")
+        throw Diagnostic(place: node.place, message: "a range must go from its low end to its high end")
       }
       return ends
     }
     let uniform = Decoder<(SIMD2<Double>, SIMD2<Double>)>.record(
-      "a rectangle", Key("x", range, "From where to where along x."),
-      Key("y", range, "From where to where along y.")
+      "a rectangle", Key("x", range, "The range along x."),
+      Key("y", range, "The range along y.")
     ) { ($0, $1) }
     .map { StartDeclaration.uniform(low: Pair($0.x, $1.x), high: Pair($0.y, $1.y)) }
     let random = Decoder<StartDeclaration>.tagged(
       "random start",
       [
-        Case("normal", normal, "A draw from a normal distribution."),
-        Case("uniform", uniform, "A draw from a rectangle, each point as likely as any other."),
+        Case("normal", normal, "A point from a normal distribution."),
+        Case("uniform", uniform, "A point from a rectangle, uniformly distributed."),
       ])
     return Decoder(.either([point.schema, random.schema])) { node, diagnostics in
       if case .mapping = node.content { return random.read(node, &diagnostics) }
@@ -114,7 +114,7 @@ package enum StartDeclaration: Hashable, Sendable {
     }
   }()
 
-  /// - Parameter stream: the run's; what is drawn for the start has random numbers of its own.
+  /// - Parameter stream: the run's random numbers; the start uses a substream of its own.
   func point(_ stream: RandomStream) -> Pair {
     var generator = stream.apart("start").generator(at: 0)
     switch self {

@@ -10,14 +10,14 @@ package struct SimulationDeclaration: Sendable {
   package var schedule: Choice<any Schedule>?
   package var tolerance: Tolerance?
   package var keeping: Keeping
-  /// How many updates an epoch has, where that is said.
+  /// The number of updates per epoch; nil where none is given.
   package var updatesPerEpoch: Double?
   package var estimate: GradientEstimate?
-  /// Where it is said how many samples an update draws.
+  /// The place of the batch size or of the listed samples.
   var batchPlace: SourcePlace?
-  /// The run whose random numbers it has, where they are not its own.
+  /// The run whose random numbers it shares; nil for its own.
   var drawsAs: YAMLScalar?
-  /// How many runs it stands for, each with random numbers of its own; nil for one of its own name.
+  /// The number of runs in the family; nil for a single run.
   var members: Int?
 
   static let decoder = Decoder<SimulationDeclaration>(written.schema) { node, diagnostics in
@@ -31,7 +31,7 @@ package struct SimulationDeclaration: Sendable {
       run.batchPlace = drawing.batch?.place ?? (drawing.listed ? node.place(ofPath: "sampling") : nil)
       guard run.estimate == nil || run.updatesPerEpoch == nil || drawing.batch == nil else {
         throw Diagnostic(
-          place: node.place(ofPath: "updates_per_epoch"), message: "a run that draws samples counts its epochs itself",
+          place: node.place(ofPath: "updates_per_epoch"), message: "a run that draws samples counts its own epochs",
           hint: "leave 'updates_per_epoch' out")
       }
       (run.drawsAs, run.members) = (drawsAs, members)
@@ -42,18 +42,18 @@ package struct SimulationDeclaration: Sendable {
     }
   }
 
-  /// Nil where none is there that can be read, which was said.
+  /// Nil where neither key could be read, which has been reported.
   private static func length(
     updates: Int?, epochs: Int?, drawing: DrawingKeys, at node: YAMLNode
   ) throws(Diagnostic) -> RunLength? {
     switch (updates, epochs) {
     case (let updates?, nil): return .updates(updates)
     case (nil, let epochs?):
-      // Of a batch that is there and wrong, that was said.
+      // A batch that is present but wrong has been reported.
       guard drawing.batch != nil || drawing.listed || node.has("batch") || node.has("sampling") else {
         throw Diagnostic(
           place: node.place(ofPath: "epochs"), message: "only a run that draws samples has epochs",
-          hint: "say how many an update draws, like batch: 1")
+          hint: "set how many samples an update draws, like batch: 1")
       }
       return .epochs(epochs)
     case (_?, _?):
@@ -67,30 +67,30 @@ package struct SimulationDeclaration: Sendable {
   >.record(
     "a run",
     Key("on", SurfaceDeclaration.decoder, "The surface: one of `surfaces`, a known one, or a formula of x and y."),
-    Key("start", StartDeclaration.decoder, "Where it starts: [x, y], or a random point."),
+    Key("start", StartDeclaration.decoder, "The start: [x, y], or a random point."),
     Key(
-      "updates", Decoder<Int>.whole(0...Run.mostUpdates).optional, default: nil, "How many updates it makes at most."),
+      "updates", Decoder<Int>.whole(0...Run.mostUpdates).optional, default: nil, "The maximum number of updates."),
     Key(
       "epochs", Decoder<Int>.whole(1...Run.mostUpdates).optional, default: nil,
-      "Instead of updates, of a run that draws samples: how often it goes through all of them."),
+      "Instead of updates, for a run that draws samples: the number of passes through all of them."),
     Key("optimizer", .member(of: .optimizers), "The optimizer with its settings, named as in PyTorch."),
     Key(
       "schedule", Decoder<Choice<any Schedule>>.member(of: .schedules).optional, default: nil,
       defaultText: "a constant rate",
-      "How the learning rate changes."),
+      "The schedule of the learning rate."),
     Key(
       "until", Decoder<Tolerance>.tolerance.optional, default: nil, defaultText: "after all its updates",
-      "Where it ends before: as soon as one of these is met."),
+      "Stops the run early, as soon as one of these is met."),
     Key(
       "keep", .keeping, default: .all, defaultText: "{every: 1}",
-      "Which of its rows are kept; formulas, marks and the CSV see no others."),
+      "The rows that are kept; formulas, marks and the CSV see only these."),
     .updatesPerEpoch, DrawingKeys.batch, DrawingKeys.sampling, DrawingKeys.dropLast, DrawingKeys.noise,
     Key(
       "draws_as", Decoder<YAMLScalar>.scalar("a run's name").optional, default: nil, defaultText: "none",
-      "A run whose random numbers it has: it draws the same samples in the same order."),
+      "A run whose random numbers it shares, so that both draw the same samples in the same order."),
     Key(
       "members", Decoder<Int>.whole(1...1000).optional, default: nil, defaultText: "one run of this name",
-      "How many runs it is, each with random numbers of its own: `sgd` becomes sgd-1, sgd-2, ….")
+      "The number of runs in the family, each with its own random numbers: `sgd` becomes sgd-1, sgd-2, ….")
   ) {
     let run = SimulationDeclaration(
       surface: $0, start: $1, length: Located(.updates(0), at: $0.place), optimizer: $4, schedule: $5, tolerance: $6,
@@ -100,10 +100,10 @@ package struct SimulationDeclaration: Sendable {
 }
 
 extension YAMLNode {
-  /// Whether it is a mapping with this key.
+  /// Whether the node is a mapping with this key.
   func has(_ key: String) -> Bool { value(ofKeys: [key]) != nil }
 
-  /// Says that the first of some keys is missing, where none of them is there.
+  /// Reports the first of some keys as missing if none of them is present.
   func requireOne(of keys: [String], _ diagnostics: inout Diagnostics) {
     switch content {
     case .mapping(let entries) where !entries.contains { keys.contains($0.key.text) }: break
@@ -114,12 +114,12 @@ extension YAMLNode {
   }
 }
 
-/// How long a run goes on.
+/// The length of a run.
 enum RunLength: Hashable, Sendable {
   case updates(Int)
   case epochs(Int)
 
-  /// - Parameter perEpoch: how many updates an epoch has.
+  /// - Parameter perEpoch: the number of updates per epoch.
   func updates(perEpoch: Int) -> Int {
     switch self {
     case .updates(let updates): updates

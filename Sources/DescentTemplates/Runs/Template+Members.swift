@@ -2,9 +2,9 @@ import DescentNumbers
 import DescentDocuments
 import DescentOptimization
 
-/// Runs that are several, `sgd: {members: 3, …}`: each is a run of its own, `sgd-1`, `sgd-2`, `sgd-3`, and the name alone stands for all.
+/// A run with `members: 3` becomes a family of runs, `sgd-1`, `sgd-2`, `sgd-3`; the name `sgd` refers to all of them.
 extension Template.Content {
-  /// Puts each member in the place of its family.
+  /// Replaces each family by its members.
   mutating func separateMembers() {
     var runs = NamedEntries<RunDeclaration>()
     runs.unreadable = self.runs.unreadable
@@ -20,7 +20,7 @@ extension Template.Content {
     self.runs = runs
   }
 
-  /// The runs that a name stands for: a family's members, or the one of this name.
+  /// The runs that names refer to: a family's members, or the run of the name.
   func members(of names: [YAMLScalar]) -> [YAMLScalar] {
     names.flatMap { name in
       (families[name.text] ?? [name.text]).map { member in
@@ -31,7 +31,7 @@ extension Template.Content {
     }
   }
 
-  /// The family of a run, or its own name, and which of the family's members it is, from 0.
+  /// The family of a run, or its own name, and its index among the members, from 0.
   func family(of run: String) -> (name: String, member: Int) {
     for (family, members) in families {
       if let member = members.firstIndex(of: run) { return (family, member) }
@@ -39,13 +39,15 @@ extension Template.Content {
     return (run, 0)
   }
 
-  /// What can be named as a run: families, too.
+  /// The names of runs and families.
   var runNames: [String] { runs.names + families.keys.sorted() }
 
-  /// The random numbers of a run: of a family's member, the family's in that repetition; of one that draws as another, the other's.
+  /// The random numbers of a run.
   ///
-  /// - Parameter other: the one that it draws as, if any; which may itself draw as a third.
-  /// - Throws: where there is no such run, and where they draw as one another.
+  /// A member of a family uses the family's in the repetition of its index; a run with `draws_as` uses the other run's.
+  ///
+  /// - Parameter other: the run whose random numbers it shares, which may itself share those of a third.
+  /// - Throws: if there is no such run, or the references form a cycle.
   func stream(of run: String, drawingAs other: YAMLScalar?) throws(Diagnostic) -> RandomStream {
     var (name, index) = family(of: run)
     var other = other
@@ -53,7 +55,7 @@ extension Template.Content {
     while let next = other {
       guard runNames.contains(next.text) else { throw next.unknown("run", among: runNames) }
       guard seen.insert(next.text).inserted else {
-        throw Diagnostic(place: next.place, message: "'\(next.excerpt)' would draw as itself")
+        throw Diagnostic(place: next.place, message: "'\(next.excerpt)' must not draw as itself, directly or through others")
       }
       let drawn = family(of: next.text)
       (name, index) = (drawn.name, index + drawn.member)

@@ -2,14 +2,14 @@ import DescentNumbers
 import DescentDocuments
 import DescentOptimization
 
-/// A network that is trained on a table's rows: `{data: digits, target: label, validation: 360, network: {hidden: [32]}, batch: 32, epochs:
+/// The training of a network on the rows of a table: `{data: digits, target: label, validation: 360, network: {hidden: [32]}, batch: 32, epochs:
 /// 20, optimizer: adam}`.
 package struct TrainingDeclaration: Sendable {
   var samples: Samples
   var network: NetworkDeclaration
   var length: Training.Length
   var sampling: Sampling
-  /// Where it is said which samples an update draws, or how many.
+  /// The place of the batch size or of the listed samples.
   var drawingPlace: SourcePlace
   var optimizer: Choice<any Optimizer>
   var schedule: Choice<any Schedule>?
@@ -17,16 +17,16 @@ package struct TrainingDeclaration: Sendable {
   var drawsAs: YAMLScalar?
   var place: SourcePlace
 
-  /// What is learned from.
+  /// The training data.
   struct Samples: Sendable {
     var data: YAMLScalar
     var targets: [YAMLScalar]
-    /// All columns but the targets where empty.
+    /// Empty for all columns except the targets.
     var inputs: [YAMLScalar]
     var scale: Double
-    /// How many samples are kept apart, or which share of them.
+    /// The number of validation samples, or their share if below 1.
     var validation: Double
-    /// Where that is said.
+    /// The place of the key `validation`.
     var validationPlace: SourcePlace
   }
 
@@ -63,30 +63,30 @@ package struct TrainingDeclaration: Sendable {
       "The column with each sample's class, counted from 0; for the squared error one or more with numbers."),
     Key(
       "inputs", .oneOrMore(of: .scalar("a column's name")), default: [], defaultText: "all columns but the target",
-      "The columns that the network sees."),
-    Key("scale", .number(), default: 1, defaultText: "1", "What each input is multiplied by."),
+      "The columns that are inputs of the network."),
+    Key("scale", .number(), default: 1, defaultText: "1", "A factor for each input."),
     Key(
       "validation", .number(.atLeast(0)), default: 0, defaultText: "0",
-      "How many samples are kept apart to validate with, drawn at random; below 1, which share of them."),
+      "The number of randomly drawn validation samples; below 1, their share."),
     Key("network", NetworkDeclaration.decoder, "The network."),
     Key(
       "batch", DrawingKeys.batch.decoder, default: nil, defaultText: "as many as are listed",
       "How many samples an update draws."
     ),
-    Key("updates", Decoder<Int>.whole(1...Run.mostUpdates).optional, default: nil, "How many updates are made."),
+    Key("updates", Decoder<Int>.whole(1...Run.mostUpdates).optional, default: nil, "The number of updates."),
     Key(
       "epochs", Decoder<Int>.whole(1...Run.mostUpdates).optional, default: nil,
-      "Instead of updates: how often it goes through all samples."),
+      "Instead of updates: the number of passes through all samples."),
     DrawingKeys.sampling, DrawingKeys.dropLast,
     Key("optimizer", .member(of: .optimizers), "The optimizer with its settings, named as in PyTorch."),
     Key(
       "schedule", Decoder<Choice<any Schedule>>.member(of: .schedules).optional, default: nil,
       defaultText: "a constant rate",
-      "How the learning rate changes."),
-    Key("keep", keeping, default: .everyEpochs(1), defaultText: "{epochs: 1}", "After which updates losses are taken."),
+      "The schedule of the learning rate."),
+    Key("keep", keeping, default: .everyEpochs(1), defaultText: "{epochs: 1}", "The updates after which losses are recorded."),
     Key(
       "draws_as", Decoder<YAMLScalar>.scalar("a run's name").optional, default: nil, defaultText: "none",
-      "A run whose random numbers it has: the same samples to train with, first weights and batches.")
+      "A run whose random numbers it shares: the same split, first weights and batches.")
   ) {
     let samples = Samples(
       data: $0, targets: $1, inputs: $2, scale: $3, validation: $4, validationPlace: $0.place)
@@ -99,11 +99,11 @@ package struct TrainingDeclaration: Sendable {
   private static let keeping = Decoder<Training.Keeping>.tagged(
     "way to keep rows",
     [
-      Case("epochs", Decoder<Int>.whole(1...Run.mostUpdates).map { .everyEpochs($0) }, "At every so many epochs."),
-      Case("every", Decoder<Int>.whole(1...Run.mostUpdates).map { .everyUpdates($0) }, "At every so many updates."),
+      Case("epochs", Decoder<Int>.whole(1...Run.mostUpdates).map { .everyEpochs($0) }, "Every n epochs."),
+      Case("every", Decoder<Int>.whole(1...Run.mostUpdates).map { .everyUpdates($0) }, "Every n updates."),
     ])
 
-  /// The columns of what it yields.
+  /// The columns of the training's table.
   var columns: [String] {
     Training.columns(hasClasses: network.loss == .crossEntropy, validates: samples.validation > 0)
   }
@@ -114,7 +114,7 @@ package struct TrainingDeclaration: Sendable {
 }
 
 extension TrainingDeclaration.Samples {
-  /// Names of nothing, and columns of a file that are no numbers.
+  /// Reports unknown names, and columns of a file that do not hold numbers.
   ///
   /// - Parameter hasClasses: whether the target is a class.
   func check(_ tables: NamedEntries<TableDeclaration>, hasClasses: Bool, _ diagnostics: inout Diagnostics) {
@@ -135,7 +135,7 @@ extension TrainingDeclaration.Samples {
     }
   }
 
-  /// The inputs where they are named; all columns but the targets, where the data is, if they are not.
+  /// The named inputs; by default all columns except the targets, at the place of the data.
   private func inputs(among names: [String]) -> [YAMLScalar] {
     guard inputs.isEmpty else { return inputs }
     return names.filter { !targets.map(\.text).contains($0) }.map { name in
@@ -148,12 +148,12 @@ extension TrainingDeclaration.Samples {
   /// The data set in a table.
   ///
   /// - Parameter hasClasses: whether the target is a class.
-  /// - Throws: for missing values, labels that are none, and a single class, at the row of the table.
+  /// - Throws: for missing values, invalid labels and a single class, with the row of the table.
   func dataSet(_ table: Table, hasClasses: Bool) throws(Diagnostic) -> DataSet {
     if hasClasses, targets.count > 1 {
       throw Diagnostic(
-        place: targets[1].place, message: "the cross-entropy has one target, the column with the classes",
-        hint: "several are for loss: squared_error")
+        place: targets[1].place, message: "the cross-entropy takes a single target, the column with the classes",
+        hint: "several targets need loss: squared_error")
     }
     let columns = try inputs(among: table.names).map { name throws(Diagnostic) in try column(name, of: table) }
     let goals = try targets.map { name throws(Diagnostic) in try column(name, of: table) }
@@ -176,7 +176,7 @@ extension TrainingDeclaration.Samples {
     guard let row = values.firstIndex(where: { !$0.isFinite }) else { return values }
     throw Diagnostic(
       place: data.place,
-      message: "column '\(name.excerpt)' of '\(data.excerpt)' has no finite number in row \(table.rows[row])")
+      message: "column '\(name.excerpt)' of '\(data.excerpt)' must hold a finite number in row \(table.rows[row])")
   }
 
   private func diagnostic(_ error: DataSetError, _ table: Table) -> Diagnostic {
@@ -197,21 +197,21 @@ extension TrainingDeclaration.Samples {
       return Diagnostic(
         place: target.place,
         message:
-          "all samples of '\(data.excerpt)' are of one class in column '\(target.excerpt)': there is nothing to tell apart"
+          "all samples of '\(data.excerpt)' are of one class in column '\(target.excerpt)': a classifier needs at least two"
       )
     }
     return Diagnostic(place: data.place, message: "'\(data.excerpt)': \(error)")
   }
 
-  /// How many of so many samples are trained with.
+  /// The number of training samples among `count`.
   func trainingCount(of count: Int) throws(Diagnostic) -> Int {
     let apart = validation < 1 ? Int((validation * Double(count)).rounded()) : Int(exactly: validation)
     guard let apart, apart < count, apart > 0 || validation == 0 else {
       throw Diagnostic(
         place: validationPlace,
         message:
-          "of the \(count) samples of '\(data.excerpt)', \(NumberText.short(validation)) cannot be kept apart",
-        hint: "say how many, or a share below 1")
+          "cannot set aside \(NumberText.short(validation)) of the \(count) samples of '\(data.excerpt)' for validation",
+        hint: "give a number of samples, or a share below 1")
     }
     return count - apart
   }
@@ -243,18 +243,18 @@ struct NetworkDeclaration: Sendable {
     "a network",
     Key(
       "hidden", .list(of: Decoder<Int>.whole(1...Network.mostParameters).located, count: 0...100), default: [],
-      defaultText: "none: a linear model", "How many units each hidden layer has."),
-    Key("activation", .word("activation"), default: .relu, defaultText: "relu", "What stands between two layers."),
+      defaultText: "none: a linear model", "The number of units of each hidden layer."),
+    Key("activation", .word("activation"), default: .relu, defaultText: "relu", "The activation function between layers."),
     Key(
       "loss", .word("loss"), default: .crossEntropy, defaultText: "cross_entropy",
-      "What is made small: the softmax's cross-entropy, or the mean squared error."),
+      "The loss to minimise: the softmax's cross-entropy, or the mean squared error."),
     Key(
       "initialization", .word("initialization"), default: .he, defaultText: "he",
-      "How large the first weights are: normal, by He et al. 2015 or by Glorot and Bengio 2010."),
-    Key("gain", .number(.above(0)), default: 1, defaultText: "1", "What the first weights are multiplied by.")
+      "The scale of the normally distributed first weights: He et al. 2015, or Glorot and Bengio 2010."),
+    Key("gain", .number(.above(0)), default: 1, defaultText: "1", "A factor for the first weights.")
   ) { ($0, $1, $2, $3, $4) }
 
-  /// - Throws: for more parameters than fit.
+  /// - Throws: if there are too many parameters.
   func network(on data: DataSet) throws(Diagnostic) -> Network {
     do throws(NetworkError) {
       return try Network(

@@ -9,7 +9,7 @@ extension GridSurface {
   /// is a corner cell, which may say anything, and the x of each column, every other row its y and its losses; rows and columns
   /// ascend or descend. In both, a value that is empty or `nan` is a hole.
   ///
-  /// - Throws: for the first thing that is wrong, at its place in the file.
+  /// - Throws: the first error, at its place in the file.
   package init(_ table: CSVTable) throws(Diagnostic) {
     self = table.isMatrix ? try GridMatrix(table).surface() : try GridPoints(table).surface()
   }

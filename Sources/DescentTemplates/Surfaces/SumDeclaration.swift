@@ -146,7 +146,7 @@ package struct SumDeclaration: Sendable {
         hint: names.hint(for: name, called: "column"))
     case .missing(let column, let at):
       wrong(
-        "column '\(column)' of '\(data.excerpt)' has no finite number in \(row(at)): every sample needs its numbers")
+        "column '\(column)' of '\(data.excerpt)' must hold a finite number in \(row(at)): every sample needs one")
     case .label(let column, let at, let label):
       wrong("a label is 0 or 1, not \(NumberText.short(label)): column '\(column)' of '\(data.excerpt)', \(row(at))")
     case .oneClass(let column, let label):

@@ -14,7 +14,7 @@ package struct DataFile: Sendable {
   /// The file as it was read: bytes are shared, places in it are looked up again.
   private let file: (name: String, bytes: [UInt8])
 
-  /// - Throws: for the first thing that is wrong, at its place in the file.
+  /// - Throws: the first error, at its place in the file.
   package init(_ file: CSVTable) throws(Diagnostic) {
     func refuse(_ message: String) throws(Diagnostic) {
       throw Diagnostic(place: file.place(ofHeader: 0), message: message)

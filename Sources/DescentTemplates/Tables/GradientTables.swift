@@ -185,7 +185,7 @@ struct MinimaTableDeclaration: RunTableDeclaration {
 
   private static let range = Decoder<SIMD2<Double>>.pair().refined { (ends, node) throws(Diagnostic) in
     guard ends.x < ends.y else {
-      throw Diagnostic(place: node.place, message: "a range goes from its low end to its high end")
+      throw Diagnostic(place: node.place, message: "a range must go from its low end to its high end")
     }
     return ends.x...ends.y
   }

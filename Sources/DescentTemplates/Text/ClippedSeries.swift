@@ -45,7 +45,7 @@ extension GradientClipping {
 /// What a series of a mark is drawn of.
 package struct SeriesOrigin: Sendable {
   var id: String
-  /// The run, schedule or table.
+  /// The name of the run, schedule or table.
   var owner: String
   /// Where the mark names it.
   var place: SourcePlace

@@ -2,7 +2,7 @@ import DescentFigures
 
 /// How a text writes a number: what stands behind the colon of `{mean(gd.loss):.2f}`.
 package enum NumberFormat: Hashable, Sendable {
-  /// Nothing defaultText: as short as it can be read.
+  /// The default: as few digits as reading needs.
   case short
   /// `3`: so many significant digits, from 1 to 17.
   case significant(Int)
