@@ -49,7 +49,8 @@ package struct Experiment<Failure: Error>: Sendable {
     package var name: String
     /// The number of rows, as far as it is known before.
     package var maxRows: Int
-    /// The number of runs made for it; 0 where it only looks at results. A table with runs is kept from one call to the next.
+    /// The number of runs made for it; 0 where it only looks at results. A table with runs is kept from one call to the
+    /// next.
     package var runCount: Int
     package var make: @Sendable (Results, TableContext) async throws(Failure) -> Table
     /// Adds the columns computed from the others.
@@ -71,7 +72,8 @@ package struct Experiment<Failure: Error>: Sendable {
 
 /// Why an experiment has no results.
 package enum ExperimentFailure<Failure: Error>: Error {
-  /// Runs that keep too many rows: for each its name, and the limit of one run, nil where the rows of all together are too many.
+  /// Runs that keep too many rows: for each its name, and the limit of one run, nil where the rows of all together are
+  /// too many.
   case tooManyRows([(name: String, limit: Int?)], others: [Failure])
   /// Trainings or tables failed, in their order.
   case parts([Failure])

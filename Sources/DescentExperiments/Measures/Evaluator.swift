@@ -20,8 +20,8 @@ struct Evaluator<RunFailure: Error>: Sendable {
   /// The values of each measure in each cell.
   ///
   /// - Parameter cells: the runs of each cell.
-  /// - Throws: for the first run that cannot be made and the first formula that is not one number or condition, in the order of
-  ///   cells and seeds.
+  /// - Throws: for the first run that cannot be made and the first formula that is not one number or condition, in the
+  ///   order of cells and seeds.
   func values(of cells: [[Run]]) async throws(Failure) -> [[Measure.Values]] {
     if let formulas = formulasOfEnds {
       var values: [[Measure.Values]] = []
@@ -104,7 +104,8 @@ struct Evaluator<RunFailure: Error>: Sendable {
     return measure.columns.enumerated().map { index, name in (name, numbers.map { $0[index] }) }
   }
 
-  /// The value of a measure at every row of the scope's table; of a condition, 1 where it holds and 0 where it does not.
+  /// The value of a measure at every row of the scope's table; of a condition, 1 where it holds and 0 where it does
+  /// not.
   ///
   /// - Parameter formula: the measure's formula, or one that is equal to it on this table.
   func column(_ formula: Formula, of measure: Int, in scope: FormulaScope) throws(Failure) -> Measure.Values {

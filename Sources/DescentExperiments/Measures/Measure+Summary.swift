@@ -53,7 +53,7 @@ extension Measure {
 }
 
 extension Measure.Values {
-  /// The number of runs in which a condition holds; nil for numbers, and where one of the runs lacks the row, which leaves
-  /// the share unknown.
+  /// The number of runs in which a condition holds; nil for numbers, and where one of the runs lacks the row, which
+  /// leaves the share unknown.
   fileprivate var holds: Int? { isCondition && !values.contains { $0.isNaN } ? values.count { $0 == 1 } : nil }
 }

@@ -2,9 +2,9 @@ import DescentOptimization
 
 /// A run, or several, repeated for many seeds: a row per update.
 ///
-/// Columns: `update`, `seeds`, and for each measure its mean over the seeds, `…_sd`, `…_median`, `…_low` and `…_high` (a 95%
-/// confidence interval of the mean) and the quantiles asked for. A formula over several runs takes their columns row by row,
-/// `scaled.x - base.x`, where they keep the same rows.
+/// Columns: `update`, `seeds`, and for each measure its mean over the seeds, `…_sd`, `…_median`, `…_low` and `…_high`
+/// (a 95% confidence interval of the mean) and the quantiles asked for. A formula over several runs takes their columns
+/// row by row, `scaled.x - base.x`, where they keep the same rows.
 package struct RunEnsemble: Sendable {
   /// The runs' names in formulas; the columns of the first can also be named alone.
   package var names: [String]

@@ -2,8 +2,8 @@ import DescentOptimization
 
 /// A run with every combination of the values of some parameters, for one seed or many.
 ///
-/// The table has a column for each parameter, `seeds`, and the columns of each measure. With a row per seed it has a column for each
-/// parameter, `seed`, and one for each measure.
+/// The table has a column for each parameter, `seeds`, and the columns of each measure. With a row per seed it has a
+/// column for each parameter, `seed`, and one for each measure.
 package struct Sweep: Sendable {
   /// A parameter and its values, as numbers.
   package struct Parameter: Sendable {
@@ -101,7 +101,8 @@ package struct Sweep: Sendable {
   }
 }
 
-/// Keeps the best rows of a table: among rows that agree in `per`, the first one where `by` is least. A missing value is never best.
+/// Keeps the best rows of a table: among rows that agree in `per`, the first one where `by` is least. A missing value
+/// is never best.
 package struct BestRows: Sendable {
   package var by: String
   package var per: [String]

@@ -3,7 +3,8 @@ import DescentDocuments
 import DescentFigures
 import DescentOptimization
 
-/// The arrangement of panels: `{rows: [[landscape, escape]], widths: [3, 2]}`, or the rows alone. A repeated name spans cells.
+/// The arrangement of panels: `{rows: [[landscape, escape]], widths: [3, 2]}`, or the rows alone. A repeated name spans
+/// cells.
 package struct LayoutDeclaration: Sendable {
   package var rows: [[YAMLScalar]]
   package var widths, heights: [Double]
@@ -43,7 +44,8 @@ package struct LayoutDeclaration: Sendable {
     }
   }()
 
-  /// Reports unknown panels, panels that are missing, rows of different lengths, and cells that do not form a rectangle.
+  /// Reports unknown panels, panels that are missing, rows of different lengths, and cells that do not form a
+  /// rectangle.
   func check(_ panels: NamedEntries<PanelDeclaration>, _ diagnostics: inout Diagnostics) {
     guard let first = rows.first?.first else { return }
     func wrong(_ scalar: YAMLScalar, _ message: String) {

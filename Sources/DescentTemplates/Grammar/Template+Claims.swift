@@ -29,8 +29,8 @@ extension CheckedClaim {
 extension Template {
   /// The figure and its checked claims.
   ///
-  /// Where a claim does not hold, texts and marks that have no finite number (because an event never occurred) are not reported:
-  /// the claim already explains what the runs did.
+  /// Where a claim does not hold, texts and marks that have no finite number (because an event never occurred) are not
+  /// reported: the claim already explains what the runs did.
   ///
   /// - Returns: a nil figure where a claim does not hold and a text or a mark has no finite number.
   /// - Throws: all errors in reading order; claims that do not hold are included only beside other errors.

@@ -3,9 +3,9 @@ import DescentDocuments
 extension Template {
   /// A text on which the results of the template's experiments depend, and on nothing else but the program.
   ///
-  /// It is made of the seed, the declarations after `--set` without their places and comments, and the contents of the files that the
-  /// template reads; keys that only describe the picture are left out. So a changed caption or panel finds the results again;
-  /// a change of any run, even another one, does not.
+  /// It is made of the seed, the declarations after `--set` without their places and comments, and the contents of the
+  /// files that the template reads; keys that only describe the picture are left out. So a changed caption or panel
+  /// finds the results again; a change of any run, even another one, does not.
   package var identity: String {
     var material = CanonicalText()
     material.write(String(content.seed))

@@ -17,16 +17,16 @@ struct ContourDeclaration: MarkDeclaration {
     Key("of", SurfaceDeclaration.decoder, "The surface: one of `surfaces`, a known one, or a formula of x and y."),
     Key(
       "levels", LevelsDeclaration.decoder, default: .own(.linear(12)), defaultText: "12",
-      "How many lines, a list of values, {linear: n}, {log: n}, {symmetric: n} or {quantile: n}; or one of `levels`."
+      "The number of lines, a list of values, {linear: n}, {log: n}, {symmetric: n} or {quantile: n}; or a name in `levels`."
     ),
-    Key("fill", .boolean, default: false, defaultText: "false", "Whether the areas between the lines are painted."),
+    Key("fill", .boolean, default: false, defaultText: "false", "Whether the areas between the lines are filled."),
     Key(
       "labels", Decoder<Bool>.boolean.optional, default: nil, defaultText: "true without fill",
-      "Whether lines carry their values, where there is room."),
-    Key("label", Decoder<Words>.words.optional, default: nil, "What the colour bar shows."),
+      "Whether lines carry their values where there is room."),
+    Key("label", Decoder<Words>.words.optional, default: nil, "The label of the colour bar."),
     Key(
       "dashed", .boolean, default: false, defaultText: "false",
-      "Whether the lines are dashed, to tell them from others.")
+      "Whether the lines are dashed, to distinguish them from others.")
   ) {
     ContourDeclaration(surface: $0, levels: $1, isFilled: $2, areLinesLabelled: $3, label: $4, isDashed: $5)
   }

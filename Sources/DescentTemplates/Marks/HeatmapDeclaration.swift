@@ -2,7 +2,7 @@ import DescentDocuments
 import DescentFigures
 import DescentOptimization
 
-/// `heatmap: {of: sweep, x: batch, y: lr, value: error}`: a number for each pair of x and y, as a colour.
+/// `heatmap: {of: sweep, x: batch, y: lr, value: error}`: a number for each pair of x and y, shown as a colour.
 struct HeatmapDeclaration: MarkDeclaration {
   var series: SeriesColumns
   var value: Expression
@@ -29,19 +29,19 @@ struct HeatmapDeclaration: MarkDeclaration {
     Key("value", .formula, "The number in each cell: a formula over the table."),
     Key(
       "scale", Decoder<Scale>.word("scale of colours"), default: Scale.linear, defaultText: "linear",
-      "How numbers become colours."),
+      "The scale of the colours."),
     Key("about", .number(), default: 0, defaultText: "0", "The middle of a diverging scale."),
     Key(
-      "range", Decoder<SIMD2<Double>>.pair().optional, default: nil, defaultText: "what occurs",
-      "What the first and the last colour stand for: [low, high]. What lies beyond has the colour of that end, and the bar a point there."
+      "range", Decoder<SIMD2<Double>>.pair().optional, default: nil, defaultText: "the range of the values",
+      "The values of the first and the last colour: [low, high]. Values beyond take the colour of that end, where the colour bar ends in a point."
     ),
     Key(
       "share", Decoder<YAMLScalar>.scalar("a name").optional, default: nil,
-      "A name: heatmaps with the same one have the same colours, and one bar where they stand together."),
+      "A name: heatmaps with the same name share their colours, and neighbours share one colour bar."),
     Key(
       "labels", .boolean, default: false, defaultText: "false",
-      "Whether the cells carry their numbers: all in one form, or none where there is no room."),
-    Key("label", Decoder<Words>.words.optional, default: nil, "What the colour bar shows.")
+      "Whether cells carry their numbers: all in one format, or none if there is no room."),
+    Key("label", Decoder<Words>.words.optional, default: nil, "The label of the colour bar.")
   ) { (($0, $1, $2, $3, $4), $5, ($6, $7, $8, $9, $10, $11)) }
   .refined { (keys, node) throws(Diagnostic) in
     let (written, value, look) = keys
@@ -50,7 +50,7 @@ struct HeatmapDeclaration: MarkDeclaration {
       guard ends.x < ends.y, look.scale != .log || ends.x > 0 else {
         throw Diagnostic(
           place: node.place(ofPath: "range"),
-          message: "a range goes from its low end to its high end\(look.scale == .log ? ", both above 0" : "")")
+          message: "a range must go from its low end to its high end\(look.scale == .log ? ", both above 0" : "")")
       }
       range = ends.x...ends.y
     }
@@ -92,7 +92,7 @@ struct HeatmapDeclaration: MarkDeclaration {
       guard let values = context.values(of: value, over: rows.table) else { return nil }
       guard let xs, let ys else {
         context.diagnostics.append(
-          Diagnostic(place: place, message: "it is not said what the rows of cells are: 'y' is missing"))
+          Diagnostic(place: place, message: "heatmap needs 'y', the rows of its cells"))
         return nil
       }
       do throws(Diagnostic) {
@@ -107,20 +107,20 @@ struct HeatmapDeclaration: MarkDeclaration {
     }
   }
 
-  /// The cells of a table, its different x as columns and its different y as rows; what the table does not have is not a number.
+  /// The cells of a table, with a column per distinct x and a row per distinct y; NaN where the table has no row.
   private func cells(
     _ xs: [Double], _ ys: [Double], _ values: [Double]
   ) throws(Diagnostic) -> (xs: [Double], ys: [Double], values: [Double]) {
     let columns = Set(xs.filter(\.isFinite)).sorted()
     let rows = Set(ys.filter(\.isFinite)).sorted()
     guard !columns.isEmpty, !rows.isEmpty else {
-      throw Diagnostic(place: place, message: "no cell of the heatmap has a place")
+      throw Diagnostic(place: place, message: "no row of the table has a finite x and y for a cell")
     }
     guard columns.count <= HeatmapMark.mostCells / rows.count else {
       throw Diagnostic(
         place: place,
         message:
-          "a heatmap of \(columns.count) × \(rows.count) cells is too large: there are at most \(HeatmapMark.mostCells)"
+          "a heatmap of \(columns.count) × \(rows.count) cells is too large; the maximum is \(HeatmapMark.mostCells)"
       )
     }
     let columnOf = Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1, $0) })
@@ -129,7 +129,7 @@ struct HeatmapDeclaration: MarkDeclaration {
     for k in values.indices {
       guard let column = columnOf[xs[k]], let row = rowOf[ys[k]] else { continue }
       guard cells[row * columns.count + column] == nil else {
-        throw Diagnostic(place: place, message: "there are two values for the cell (\(xs[k]), \(ys[k]))")
+        throw Diagnostic(place: place, message: "the table has two values for the cell (\(xs[k]), \(ys[k]))")
       }
       cells[row * columns.count + column] = values[k]
     }

@@ -2,8 +2,8 @@ import DescentDocuments
 import DescentFigures
 import DescentOptimization
 
-/// `line: {of: [gd, momentum], y: abs(y)}`: by default a run's loss, a schedule's rate, a column's values, each against the
-/// update or the table's first column.
+/// `line: {of: [gd, momentum], y: abs(y)}`: by default the loss of a run, the rate of a schedule or the values of a
+/// column, against the update or the table's first column.
 struct LineDeclaration: MarkDeclaration {
   var series: SeriesColumns
   var ends: Ends?
@@ -14,7 +14,7 @@ struct LineDeclaration: MarkDeclaration {
     Ends.high,
     Key(
       "markers", .interval(of: "points"), default: 0, defaultText: "none",
-      "A marker at every so many points: `every 10`.")
+      "A marker every n points: `every 10`.")
   ) { (($0, $1, $2, $3, $4), $5, $6, $7) }
   .refined { (keys, node) throws(Diagnostic) in
     LineDeclaration(

@@ -2,7 +2,7 @@ import DescentDocuments
 import DescentFigures
 import DescentOptimization
 
-/// `minima: {of: himmelblau}`: the known minima; of a formula or a grid those that are found in the panel's domain.
+/// `minima: {of: himmelblau}`: the known minima; for a formula or a grid, those found in the panel's domain.
 struct MinimaDeclaration: MarkDeclaration {
   var surface: SurfaceDeclaration
   var id: String
@@ -29,7 +29,7 @@ struct MinimaDeclaration: MarkDeclaration {
       let minima = surface.minima(in: Domain(x: window.x ?? surface.domain.x, y: window.y ?? surface.domain.y))
       var mark = PointMark(
         id: id, xs: minima.map(\.point.x), ys: minima.map(\.point.y), values: minima.map(\.value))
-      // Where a run comes to rest its end would cover them.
+      // Drawn in front, since the end of a converged run would cover them.
       mark.isOnTop = true
       return [mark]
     } catch {

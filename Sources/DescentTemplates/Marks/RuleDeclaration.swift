@@ -10,9 +10,9 @@ struct RuleDeclaration: MarkDeclaration {
 
   static let decoder = Decoder<([Expression], [Expression], Words?, YAMLScalar?)>.record(
     "a rule",
-    Key("x", .oneOrMore(of: .formula), default: [], "Where vertical rules stand: numbers or formulas."),
-    Key("y", .oneOrMore(of: .formula), default: [], "Where horizontal rules stand."),
-    Key("label", Decoder<Words>.words.optional, default: nil, "What stands beside the rule."),
+    Key("x", .oneOrMore(of: .formula), default: [], "The positions of vertical rules: numbers or formulas."),
+    Key("y", .oneOrMore(of: .formula), default: [], "The positions of horizontal rules."),
+    Key("label", Decoder<Words>.words.optional, default: nil, "The label beside the rule."),
     Key(
       "id", Decoder<YAMLScalar>.scalar("an id").optional, default: nil, defaultText: "rule, rule-2, …",
       "The series' id in the CSV.")

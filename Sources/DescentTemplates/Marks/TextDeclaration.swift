@@ -10,7 +10,7 @@ struct TextDeclaration: MarkDeclaration {
     "a text",
     Key(
       "at", .point,
-      "The point it stands beside: [x, y], numbers or formulas."),
+      "The point beside which the text is placed: [x, y], numbers or formulas."),
     Key("text", .title, "The words, with numbers and mathematics.")
   ) { TextDeclaration(at: $0, text: $1) }
 

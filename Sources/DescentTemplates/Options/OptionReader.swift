@@ -4,8 +4,8 @@ import DescentOptimization
 
 /// Reads the options of a command, which are YAML as in a template: `--optimizer '{adam: {lr: 0.1}}'`.
 ///
-/// What is wrong is gathered, with its place in the option (`--optimizer:1:8`), so that all of it is told at once. A value that
-/// cannot be read is nil.
+/// What is wrong is gathered, with its place in the option (`--optimizer:1:8`), so that all of it is told at once. A
+/// value that cannot be read is nil.
 package struct OptionReader {
   package private(set) var diagnostics = Diagnostics()
 

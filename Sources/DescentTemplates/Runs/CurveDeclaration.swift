@@ -1,7 +1,8 @@
 import DescentDocuments
 import DescentOptimization
 
-/// The curve of a learning rate: `{lr: 0.4, updates: 90, schedule: {cosine: {T_max: 90}}}`, columns `update`, `epoch`, `lr`.
+/// The curve of a learning rate: `{lr: 0.4, updates: 90, schedule: {cosine: {T_max: 90}}}`, columns `update`, `epoch`,
+/// `lr`.
 package struct CurveDeclaration: Sendable {
   package var learningRate: Double
   package var updates: Int

@@ -2,7 +2,8 @@ import DescentDocuments
 import DescentExperiments
 import DescentOptimization
 
-/// A training of the template with its data, ready to be made once, or repeatedly with other splits, first weights and batches.
+/// A training of the template with its data, ready to be made once, or repeatedly with other splits, first weights and
+/// batches.
 struct DeclaredTraining: RepeatableRun {
   private let declared: TrainingDeclaration
   private let data: DataSet

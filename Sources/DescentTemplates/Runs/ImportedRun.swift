@@ -4,9 +4,9 @@ import DescentOptimization
 
 /// A run read from a CSV file: the position of an optimizer after each recorded update.
 ///
-/// Columns: `x` and `y`; `update` or `step`, the row numbers, ascending (by default 0, 1, 2, …); `loss`. Every other column with
-/// numbers becomes a column of the run, with NaN for empty fields; a column without any number, such as remarks, is ignored.
-/// Row t is what `descent trace` prints for update t.
+/// Columns: `x` and `y`; `update` or `step`, the row numbers, ascending (by default 0, 1, 2, …); `loss`. Every other
+/// column with numbers becomes a column of the run, with NaN for empty fields; a column without any number, such as
+/// remarks, is ignored. Row t is what `descent trace` prints for update t.
 package struct ImportedRun: Sendable {
   private let rows: RowNumbers
   private let x, y: [Double]

@@ -71,7 +71,8 @@ package enum RunDeclaration: Sendable {
   private func ownColumns(in content: Template.Content) -> [String] {
     switch self {
     case .simulated(let run):
-      // They depend on the optimizer, and on whether and how samples are drawn; of a surface that has none, that is told later.
+      // They depend on the optimizer, and on whether and how samples are drawn; of a surface that has none, that is
+      // told later.
       let isDrawn = if case .batches? = run.estimate { true } else { content.surfaces.isSum(run.surface) }
       let surface: any Surface = isDrawn ? SampleSum.smallest : Saddle()
       let start = try? Run(

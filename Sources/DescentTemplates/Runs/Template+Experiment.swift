@@ -3,9 +3,11 @@ import DescentExperiments
 import DescentOptimization
 
 extension Template {
-  /// The experiment that the template declares. Tables that need no run are made here, since samples may come from them.
+  /// The experiment that the template declares. Tables that need no run are made here, since samples may come from
+  /// them.
   ///
-  /// - Throws: for unknown surfaces, for formulas of columns that cannot be evaluated, and for settings that runs refuse.
+  /// - Throws: for unknown surfaces, for formulas of columns that cannot be evaluated, and for settings that runs
+  ///   refuse.
   package func experiment() throws(Diagnostics) -> Experiment<Diagnostics> {
     var experiment = Experiment<Diagnostics>(id: id, identity: identity, seed: content.seed)
     var diagnostics = Diagnostics()
@@ -156,7 +158,8 @@ extension Template {
 }
 
 extension RunDeclaration {
-  /// The length of the run, the unit in which its rows are kept, and about how many rows there are; nil where that is unknown.
+  /// The length of the run, the unit in which its rows are kept, and about how many rows there are; nil where that is
+  /// unknown.
   fileprivate var kept: (length: Int, unit: String, rows: Int)? {
     switch self {
     case .simulated(let run):

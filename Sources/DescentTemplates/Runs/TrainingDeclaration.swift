@@ -2,8 +2,8 @@ import DescentNumbers
 import DescentDocuments
 import DescentOptimization
 
-/// The training of a network on the rows of a table: `{data: digits, target: label, validation: 360, network: {hidden: [32]}, batch: 32, epochs:
-/// 20, optimizer: adam}`.
+/// The training of a network on the rows of a table: `{data: digits, target: label, validation: 360, network: {hidden:
+/// [32]}, batch: 32, epochs: 20, optimizer: adam}`.
 package struct TrainingDeclaration: Sendable {
   var samples: Samples
   var network: NetworkDeclaration
@@ -57,7 +57,7 @@ package struct TrainingDeclaration: Sendable {
 
   private static let written = Decoder<(TrainingDeclaration, Int?, Int?, DrawingKeys)>.record(
     "a training",
-    Key("data", .scalar("a table's name"), "The table of the samples, a row each: one of `tables`."),
+    Key("data", .scalar("a table's name"), "The table of the samples, one per row: one of `tables`."),
     Key(
       "target", .oneOrMore(of: .scalar("a column's name")),
       "The column with each sample's class, counted from 0; for the squared error one or more with numbers."),

@@ -2,7 +2,7 @@ import DescentNumbers
 import DescentDocuments
 import DescentOptimization
 
-/// A typed surface with parameters: `{formula: {of: 'a*(x^2 - b)^2 + y^2', a: 3, b: 0.5}}`.
+/// A surface given by a formula with parameters: `{formula: {of: 'a*(x^2 - b)^2 + y^2', a: 3, b: 0.5}}`.
 enum FormulaDeclaration {
   static let decoder = Decoder<Choice<any Surface>>(
     .record(about: about, keys: [of.description], others: value.schema)
@@ -33,15 +33,15 @@ enum FormulaDeclaration {
   }
 
   private static let about = "a formula with its parameters"
-  private static let of = Key("of", Decoder<Expression>.formula, "The formula: x, y, and a name for each parameter.")
+  private static let of = Key("of", Decoder<Expression>.formula, "The formula, of x, y and the parameters' names.")
   private static let value = Decoder<Double>.number()
 
-  /// A name that means something else, or that the formula does not have.
+  /// Reports a name with another meaning, or one that the formula does not contain.
   private static func problem(with key: YAMLScalar, in formula: Formula?) -> Diagnostic? {
     if ["x", "y"].contains(key.text) || Formula.constants[key.text] != nil {
       return Diagnostic(
         place: key.place, message: "a parameter cannot be called '\(key.excerpt)'",
-        hint: "\(key.text) has a meaning of its own")
+        hint: "'\(key.text)' has a meaning in formulas")
     }
     guard let formula else { return nil }
     let names = formula.names.map { $0.parts.joined(separator: ".") }

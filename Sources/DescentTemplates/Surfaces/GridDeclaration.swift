@@ -7,7 +7,7 @@ enum GridDeclaration {
     "a grid",
     Key(
       "file", file,
-      "The CSV file, by its path from here: columns x, y, value, a point a row; or a matrix, its first row the x, its first column the y. What is empty or nan is a hole."
+      "The CSV file, by its path relative to the template: columns x, y, value with a point per row; or a matrix with the x in its first row and the y in its first column. Empty or nan values are holes."
     )
   ) { $0 }
 

@@ -5,9 +5,9 @@ import DescentOptimization
 extension GridSurface {
   /// The surface through the losses in a CSV file, in one of two layouts.
   ///
-  /// Points: columns `x`, `y` and `value`, the points in any order; a node without a point is a hole. Or a matrix: the first row
-  /// is a corner cell, which may say anything, and the x of each column, every other row its y and its losses; rows and columns
-  /// ascend or descend. In both, a value that is empty or `nan` is a hole.
+  /// Points: columns `x`, `y` and `value`, in any order of rows; a node without a point is a hole. Matrix: the first
+  /// row has a corner cell of any content and the x of each column, every other row its y and its losses; rows and
+  /// columns ascend or descend. In both layouts an empty or `nan` value is a hole.
   ///
   /// - Throws: the first error, at its place in the file.
   package init(_ table: CSVTable) throws(Diagnostic) {
@@ -16,7 +16,7 @@ extension GridSurface {
 }
 
 extension CSVTable {
-  /// Whether numbers stand where names would.
+  /// Whether the header holds numbers instead of names.
   fileprivate var isMatrix: Bool {
     guard !Set(GridPoints.columns).isSubset(of: header) else { return false }
     return header.indices.dropFirst().contains { column in (try? headerNumber(column: column)) != nil }
@@ -62,7 +62,7 @@ private struct GridMatrix {
     }
   }
 
-  /// The indices from the first to the last, or the other way for coordinates that descend.
+  /// The indices in ascending order of the coordinates, which ascend or descend.
   private static func ascending(_ coordinates: [Double]) -> [Int] {
     guard let first = coordinates.first, let last = coordinates.last, first > last else {
       return Array(coordinates.indices)
@@ -86,8 +86,8 @@ private struct GridPoints {
     guard missing.isEmpty else {
       throw Diagnostic(
         place: table.place(ofHeader: 0),
-        message: "a grid has the columns x, y, value: there is no \(missing.map { "'\($0)'" }.joined(separator: ", "))",
-        hint: "or it is a matrix: a first row of a corner cell and the x of each column, and in front of each row its y"
+        message: "a grid needs the columns x, y and value; missing: \(missing.map { "'\($0)'" }.joined(separator: ", "))",
+        hint: "or write a matrix: a first row with a corner cell and the x of each column, then rows that begin with their y"
       )
     }
     points =
@@ -109,7 +109,7 @@ private struct GridPoints {
       guard rows[node] < 0 else {
         let other = table.place(row: Int(rows[node]), column: 0).line
         throw Diagnostic(
-          place: table.place(row: row, column: 0), message: "the point of line \(other) stands here a second time")
+          place: table.place(row: row, column: 0), message: "the point of line \(other) is repeated here")
       }
       rows[node] = Int32(row)
       values[node] = points[2][row]
@@ -121,7 +121,7 @@ private struct GridPoints {
     }
   }
 
-  /// Every coordinate once.
+  /// The distinct coordinates, ascending.
   private static func nodes(_ coordinates: [Double], along name: String, _ table: CSVTable) throws(Diagnostic)
     -> [Double]
   {
@@ -136,7 +136,7 @@ private struct GridPoints {
     return nodes
   }
 
-  /// By bisection; the coordinate is among the nodes.
+  /// The index of a coordinate that is among the nodes, by bisection.
   private static func index(of coordinate: Double, in nodes: [Double]) -> Int {
     var (low, high) = (0, nodes.count - 1)
     while low < high {

@@ -1,14 +1,14 @@
 import DescentNumbers
 import DescentDocuments
 
-/// Columns whose rows are samples, and what is wrong with one of a file before anything is computed.
+/// Checks of columns whose rows are samples, before anything is computed.
 extension NamedEntries<TableDeclaration> {
-  /// What is wrong with a column of which every sample needs its number; nil where nothing is, or it is made by a formula.
+  /// The error of a file's column in which every sample needs a number; nil for none, and for columns made by formulas.
   ///
   /// - Parameters:
-  ///   - place: where the column is named.
-  ///   - count: how many rows are samples, the first; nil for all.
-  ///   - areTextsClasses: whether texts are right, each a class of its own.
+  ///   - place: the place of the column's name.
+  ///   - count: the number of rows that are samples, from the first; nil for all.
+  ///   - areTextsClasses: whether texts are allowed, each as a class.
   func problem(
     inColumn name: String, of data: YAMLScalar, at place: SourcePlace, first count: Int? = nil,
     areTextsClasses: Bool = false
@@ -30,7 +30,7 @@ extension NamedEntries<TableDeclaration> {
 }
 
 extension [YAMLScalar] {
-  /// - Throws: at the first that stands twice.
+  /// - Throws: at the first repeated name.
   func requireDifferent(_ what: String) throws(Diagnostic) {
     var seen: Set<String> = []
     for name in self where !seen.insert(name.text).inserted {
@@ -38,14 +38,12 @@ extension [YAMLScalar] {
     }
   }
 
-  /// Whether these inputs and some targets are columns that differ.
-  ///
-  /// - Throws: at the first that does not.
+  /// - Throws: at the first name that is repeated, or is both an input and a target.
   func requireDifferent(from targets: [YAMLScalar]) throws(Diagnostic) {
     try targets.requireDifferent("target")
     try requireDifferent("input")
     for input in self where targets.contains(where: { $0.text == input.text }) {
-      throw Diagnostic(place: input.place, message: "'\(input.excerpt)' is the target: it cannot be an input")
+      throw Diagnostic(place: input.place, message: "'\(input.excerpt)' is the target and cannot be an input")
     }
   }
 }

@@ -1,7 +1,7 @@
 import DescentDocuments
 import DescentOptimization
 
-/// Samples that several runs have: data sets and sums over one table, each made once, and once in memory.
+/// Samples shared by several runs: data sets and sums over a table, each made and stored once.
 struct SharedSamples: Sendable {
   private struct DataSetKey: Hashable {
     var table: String
@@ -20,7 +20,7 @@ struct SharedSamples: Sendable {
   private var dataSets: [DataSetKey: DataSet] = [:]
   private var sums: [SumKey: SampleSum] = [:]
 
-  /// The data set, made where there is none yet.
+  /// The data set, made on first use.
   mutating func dataSet(
     _ samples: TrainingDeclaration.Samples, hasClasses: Bool, make: () throws(Diagnostic) -> DataSet
   ) throws(Diagnostic) -> DataSet {
@@ -30,7 +30,7 @@ struct SharedSamples: Sendable {
     return try Self.value(for: key, in: &dataSets, make)
   }
 
-  /// The sum, made where there is none yet.
+  /// The sum, made on first use.
   mutating func sum(
     _ declared: SumDeclaration, make: () throws(Diagnostic) -> SampleSum
   ) throws(Diagnostic) -> SampleSum {

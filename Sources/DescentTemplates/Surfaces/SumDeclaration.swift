@@ -2,18 +2,18 @@ import DescentNumbers
 import DescentDocuments
 import DescentOptimization
 
-/// A finite sum of losses over a data set: `{sum: {data: points, linear_regression: {inputs: u, target: v}}}`; or with a loss of one's
-/// own, `{sum: {data: points, loss: (w*u + b - v)^2, parameters: [w, b]}}`.
+/// A sum of losses over samples: `{sum: {data: points, linear_regression: {inputs: u, target: v}}}`, or with a formula
+/// as loss, `{sum: {data: points, loss: (w*u + b - v)^2, parameters: [w, b]}}`.
 package struct SumDeclaration: Sendable {
-  /// The table with a row a sample.
+  /// The table, with a sample per row.
   var data: YAMLScalar
   var loss: SampleLoss
-  /// Where the loss stands, for what is wrong with it.
+  /// The formula of the loss, for the places of its errors.
   private var expression: Expression?
-  /// Where its columns are named; of a loss of one's own they are in the formula.
+  /// The columns' names with their places; empty for a formula, which holds them itself.
   private var columns: [YAMLScalar] = []
   var reduction: SampleSum.Reduction
-  /// How many of the table's rows are samples, the first; nil for all.
+  /// The number of rows that are samples, from the first; nil for all.
   var samples: Located<Int>?
   var place: SourcePlace
 
@@ -27,21 +27,21 @@ package struct SumDeclaration: Sendable {
       guard known.count + (node.has("loss") ? 1 : 0) == 1 else {
         throw Diagnostic(
           place: node.place,
-          message: "a sum has one loss: 'linear_regression', 'logistic_regression', 'bowl' or 'loss'")
+          message: "a sum needs exactly one loss: 'linear_regression', 'logistic_regression', 'bowl' or 'loss'")
       }
       guard let own else {
         if !parameters.isEmpty {
           throw Diagnostic(
-            place: node.place(ofPath: "parameters"), message: "only a 'loss' of one's own names its parameters")
+            place: node.place(ofPath: "parameters"), message: "'parameters' needs a formula as 'loss'")
         }
-        // What is wrong with one that is there was said.
+        // A loss that is present but wrong has been reported.
         guard let (loss, columns) = linear ?? logistic ?? bowl else { return nil }
         return SumDeclaration(
           data: data, loss: loss, columns: columns, reduction: reduction, samples: samples, place: node.place)
       }
       let names = parameters.isEmpty ? ["x", "y"] : parameters.map(\.text)
       guard names[0] != names[1] else {
-        throw Diagnostic(place: node.place(ofPath: "parameters"), message: "the two parameters have one name")
+        throw Diagnostic(place: node.place(ofPath: "parameters"), message: "the two parameters must have different names")
       }
       for name in parameters {
         if let problem = name.misnamed("a parameter's name") { throw problem }
@@ -49,7 +49,7 @@ package struct SumDeclaration: Sendable {
       for name in parameters where Formula.hasMeaning(name.text) {
         throw Diagnostic(
           place: name.place, message: "a parameter cannot be called '\(name.excerpt)'",
-          hint: "\(name.text) has a meaning of its own")
+          hint: "'\(name.text)' has a meaning in formulas")
       }
       return SumDeclaration(
         data: data, loss: .formula(own.formula, parameters: names), expression: own,
@@ -60,25 +60,25 @@ package struct SumDeclaration: Sendable {
     }
   }
 
-  /// A loss, and where its columns are named.
+  /// A loss, and the names of its columns with their places.
   private typealias KnownLoss = (SampleLoss, columns: [YAMLScalar])
 
   private static let written = Decoder<
     (YAMLScalar, Located<Int>?, SampleSum.Reduction, KnownLoss?, KnownLoss?, KnownLoss?, Expression?, [YAMLScalar])
   >.record(
     "a sum",
-    Key("data", .scalar("a table's name"), "The table of the samples, a row each: one of `tables`."),
+    Key("data", .scalar("a table's name"), "The table of the samples, one per row: one of `tables`."),
     Key(
       "samples", Decoder<Int>.whole(1...Variable.mostRows).located.optional, default: nil, defaultText: "all",
-      "How many of its rows are samples: the first so many."),
+      "The number of rows that are samples, from the first."),
     Key(
       "reduction", .word("reduction"), default: .mean, defaultText: "mean",
-      "Whether the total is the mean or the sum of the samples' losses; a batch's is the same of its own."),
+      "Whether the total is the mean or the sum of the samples' losses; likewise for a batch."),
     Key(
       "linear_regression",
       regression.map { (.linearRegression(inputs: $0.map(\.text), target: $1.text), $0 + [$1]) }.optional,
       default: nil,
-      "(x·u + y − v)²: x the weight of the input u, y the intercept, v the target; of two inputs x and y are the weights."
+      "(x·u + y − v)², with weight x of the input u, intercept y and target v; with two inputs, x and y are the weights."
     ),
     Key(
       "logistic_regression",
@@ -90,21 +90,21 @@ package struct SumDeclaration: Sendable {
       "A sample's loss: a formula of the two parameters and of the data's columns."),
     Key(
       "parameters", .list(of: .scalar("a name"), count: 2...2), default: [], defaultText: "[x, y]",
-      "What the two parameters are called in `loss`.")
+      "The names of the two parameters in `loss`.")
   ) { ($0, $1, $2, $3, $4, $5, $6, $7) }
 
   private static let column = Decoder<YAMLScalar>.scalar("a column's name")
 
   private static let regression = Decoder<([YAMLScalar], YAMLScalar)>.record(
     "a regression",
-    Key("inputs", .oneOrMore(of: column), "The column with the input; or two, which then have a weight each."),
-    Key("target", column, "The column with what is to be predicted.")
+    Key("inputs", .oneOrMore(of: column), "The column of the input; or two columns, with a weight each."),
+    Key("target", column, "The column to be predicted.")
   ) { ($0, $1) }
   .refined { (keys, node) throws(Diagnostic) in
     guard keys.0.count <= 2 else {
       throw Diagnostic(
         place: node.place(ofPath: "inputs"),
-        message: "the plane has two parameters: one input or two, not \(keys.0.count)")
+        message: "expected one or two inputs, found \(keys.0.count): the plane has two parameters")
     }
     try keys.0.requireDifferent(from: [keys.1])
     return keys
@@ -118,8 +118,9 @@ package struct SumDeclaration: Sendable {
       "The columns with each sample's second derivatives along x and y.")
   ) { (.bowl(center: $0.map(\.text), curvatures: $1.map(\.text)), $0 + $1) }
 
-  /// - Parameter data: the table.
-  /// - Throws: for what is wrong with the data or the loss, where the data is named or the formula stands.
+  /// Makes the surface over a table.
+  ///
+  /// - Throws: errors of the data or of the loss, at the name of the data or in the formula.
   func surface(over table: Table) throws(Diagnostic) -> SampleSum {
     if let samples, samples.value > table.rowCount {
       throw Diagnostic(
@@ -157,12 +158,12 @@ package struct SumDeclaration: Sendable {
     }
   }
 
-  /// What is wrong before there is any data: names of nothing.
+  /// Reports unknown tables and columns before there is any data.
   func check(_ tables: NamedEntries<TableDeclaration>, _ diagnostics: inout Diagnostics) {
     guard
       let names = tables.columns(ofSamples: data, madeOfRuns: "which cannot be the samples of a surface", &diagnostics)
     else { return }
-    // Two rows of a table that could be: what is wrong with them is wrong with names or the formula.
+    // With two plausible rows, every error is one of names or of the formula.
     var sample = Table(rows: RowNumbers(count: 2))
     for name in names { try? sample.append(name, [0, 1]) }
     var whole = self
@@ -175,7 +176,7 @@ package struct SumDeclaration: Sendable {
     }
   }
 
-  /// The names in a loss of one's own that are no parameters, and where they stand.
+  /// The columns in the formula of the loss, with their places.
   private var columnsOfFormula: [(String, SourcePlace)] {
     guard case .formula(let formula, let parameters) = loss, let expression else { return [] }
     return formula.names.map { ($0.parts.joined(separator: "."), expression.place(of: $0.place)) }
@@ -183,7 +184,7 @@ package struct SumDeclaration: Sendable {
   }
 }
 
-/// One sample's own loss: `{sample: {of: bag, index: 3}}`.
+/// The loss of one sample: `{sample: {of: bag, index: 3}}`.
 package struct SampleDeclaration: Sendable {
   var sum: YAMLScalar
   var index: Located<Int>
@@ -196,7 +197,7 @@ package struct SampleDeclaration: Sendable {
 }
 
 extension SampleLoss {
-  /// Whether a column is that of the labels, whose texts may be classes.
+  /// Whether a column holds labels, so that its texts are classes.
   fileprivate func hasClasses(in column: String) -> Bool {
     if case .logisticRegression(_, let label) = self { label == column } else { false }
   }

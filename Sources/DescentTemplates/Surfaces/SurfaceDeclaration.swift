@@ -2,10 +2,10 @@ import DescentNumbers
 import DescentDocuments
 import DescentOptimization
 
-/// A surface where a template wants one: a known one by its name, with or without parameters; a formula with parameters; the
-/// grid in a file; a sum over samples, or one sample's part of it; or any other text, a formula.
+/// A surface: a known one by name, with or without parameters; a formula with parameters; a grid from a file; a sum
+/// over samples, or one sample's loss; or any other text, which is a formula.
 package enum SurfaceDeclaration: Sendable {
-  /// One that is what it is whatever else is declared.
+  /// A surface that depends on no other declaration.
   case known(Choice<any Surface>)
   case text(YAMLScalar)
   case sum(SumDeclaration)
@@ -24,7 +24,7 @@ package enum SurfaceDeclaration: Sendable {
     let known = Decoder<Choice<any Surface>>.member(of: Catalogue.surfaces, or: made).map(SurfaceDeclaration.known)
     let text = Decoder<YAMLScalar>.scalar("a surface's name or a formula of x and y").refined {
       (scalar, _) throws(Diagnostic) in
-      // What is no name is a formula; a name has a meaning only among the others.
+      // A text that is not a name is a formula; a name can be resolved only with all declarations.
       if !NameRule.holds(for: scalar.text) { _ = try scalar.formulaSurface() }
       return scalar
     }
@@ -42,31 +42,31 @@ package enum SurfaceDeclaration: Sendable {
 }
 
 extension SurfaceDeclaration {
-  /// The surfaces that are no members of the catalogue, because more than settings goes into them.
+  /// The surfaces made from more than settings, which the catalogue therefore does not have.
   private static let made: [Case<Choice<any Surface>>] = [
     Case(
       "formula", FormulaDeclaration.decoder,
-      "a formula of x and y; its other names are parameters, and each is given a number"),
+      "a formula of x and y, in which every other name is a parameter with a given value"),
     Case("grid", GridDeclaration.decoder, "a smooth surface through losses on a regular grid, read from a CSV file"),
   ]
 
-  /// The surfaces that are made of samples.
+  /// The surfaces made from samples.
   private static let sampled: [Case<SurfaceDeclaration>] = [
     Case(
       "sum", SumDeclaration.decoder.map { SurfaceDeclaration.sum($0) },
       "the mean or the sum of a loss over the samples of a table: regression, bowls, or a formula"),
     Case(
-      "sample", SampleDeclaration.decoder.map { SurfaceDeclaration.sample($0) }, "one sample's own loss of such a sum"),
+      "sample", SampleDeclaration.decoder.map { SurfaceDeclaration.sample($0) }, "the loss of one sample of such a sum"),
   ]
 
-  /// The same for a list.
+  /// The surfaces beside the catalogue's, for lists of all surfaces.
   package static var madeSurfaces: [KeyDescription] { made.map(\.description) + sampled.map(\.description) }
 }
 
 extension NamedEntries<SurfaceDeclaration> {
-  /// The surface that is declared, where a text may also be a name of these.
+  /// Makes a declared surface; a text may be the name of another.
   ///
-  /// - Throws: for what is neither a name nor a formula of x and y.
+  /// - Throws: for a text that is neither a name nor a formula of x and y.
   func surface(_ declaration: SurfaceDeclaration) throws(Diagnostic) -> any Surface {
     guard case .text(let scalar) = declaration, let named = self[scalar.text] else {
       return try made(declaration)
@@ -74,7 +74,7 @@ extension NamedEntries<SurfaceDeclaration> {
     return try made(named)
   }
 
-  /// Whether it is one; what is said of a surface that could not be read is taken as right.
+  /// Checks that a surface can be made; references to declarations that could not be read are accepted.
   func check(
     _ declaration: SurfaceDeclaration, _ tables: NamedEntries<TableDeclaration>, _ diagnostics: inout Diagnostics
   ) {
@@ -99,7 +99,7 @@ extension NamedEntries<SurfaceDeclaration> {
     diagnostics.collect { () throws(Diagnostic) in _ = try surface(declaration) }
   }
 
-  /// Whether each of these is one. None is another's name, which would let names go round in circles.
+  /// Checks each surface. A surface must not be the name of another, which excludes cycles.
   func check(_ tables: NamedEntries<TableDeclaration>, _ diagnostics: inout Diagnostics) {
     for (name, declaration, _) in entries {
       guard case .text(let scalar) = declaration, let other = renamed(scalar) else {
@@ -114,7 +114,7 @@ extension NamedEntries<SurfaceDeclaration> {
     }
   }
 
-  /// The one of these that a surface's text names, where it names no known surface.
+  /// The declared surface that a text names; nil where it names a known surface or none.
   private func renamed(_ scalar: YAMLScalar) -> String? {
     let isKnown = Catalogue.surfaces[scalar.text] != nil
     return isKnown ? nil : names.first { $0 == scalar.text }
@@ -124,7 +124,7 @@ extension NamedEntries<SurfaceDeclaration> {
     switch declaration {
     case .known(let choice): return choice.member
     case .sum(let sum):
-      throw Diagnostic(place: sum.place, message: "a sum needs the tables of a template: it is declared in 'surfaces'")
+      throw Diagnostic(place: sum.place, message: "a sum needs the tables of a template; declare it in 'surfaces'")
     case .sample(let sample): throw sample.sum.unknown("sum", among: sums)
     case .text(let scalar):
       if let entry = Catalogue.surfaces[scalar.text] {
@@ -142,10 +142,10 @@ extension NamedEntries<SurfaceDeclaration> {
     do throws(Diagnostic) {
       return try scalar.formulaSurface()
     } catch {
-      // A single word that is no variable was meant for a name.
+      // A single word that is not a variable was meant as a name.
       if let made = SurfaceDeclaration.madeSurfaces.first(where: { $0.name == scalar.text }) {
         throw Diagnostic(
-          place: scalar.place, message: "'\(made.name)' alone is no surface",
+          place: scalar.place, message: "'\(made.name)' needs settings to be a surface",
           hint: "like {\(made.name): {\(made.schema.keys.first?.name ?? ""): …}}")
       }
       let names = self.names + Catalogue.surfaces.names
@@ -158,7 +158,7 @@ extension NamedEntries<SurfaceDeclaration> {
 }
 
 extension YAMLScalar {
-  /// - Throws: for what is no formula of x and y, at its character.
+  /// - Throws: if the text is not a formula of x and y, at the character.
   fileprivate func formulaSurface() throws(Diagnostic) -> any Surface {
     let expression = try Expression(parsing: text, in: self)
     do throws(FormulaError) {

@@ -2,25 +2,25 @@ import DescentNumbers
 import DescentDocuments
 import DescentOptimization
 
-/// The surfaces that a template declares, with the tables that their samples come from.
+/// The surfaces that a template declares, with the tables of their samples.
 struct SurfaceScope: Sendable {
   private let surfaces: NamedEntries<SurfaceDeclaration>
-  /// The tables that are made before any surface is.
+  /// The tables that depend on no surface.
   private let data: [String: Table]
 
   init(_ surfaces: NamedEntries<SurfaceDeclaration>, data: [String: Table]) {
     (self.surfaces, self.data) = (surfaces, data)
   }
 
-  /// The surface that is declared, where a text may also be a name.
+  /// Makes a declared surface; a text may be the name of another.
   ///
-  /// - Throws: for what is neither a name nor a formula of x and y, and for samples that are none.
+  /// - Throws: for a text that is neither a name nor a formula of x and y, and for invalid samples.
   func surface(_ declaration: SurfaceDeclaration) throws(Diagnostic) -> any Surface {
     var alone = SharedSamples()
     return try surface(declaration, sharing: &alone)
   }
 
-  /// - Parameter shared: the samples that other runs have; those of this surface are among them afterwards.
+  /// - Parameter shared: the samples of other runs; the surface's own are added.
   func surface(
     _ declaration: SurfaceDeclaration, sharing shared: inout SharedSamples
   ) throws(Diagnostic) -> any Surface {
@@ -42,7 +42,7 @@ struct SurfaceScope: Sendable {
     }
   }
 
-  /// The samples that a network learns from.
+  /// The training data of a network.
   func dataSet(
     _ samples: TrainingDeclaration.Samples, hasClasses: Bool, sharing shared: inout SharedSamples
   ) throws(Diagnostic) -> DataSet {
@@ -62,7 +62,7 @@ struct SurfaceScope: Sendable {
 }
 
 extension NamedEntries<SurfaceDeclaration> {
-  /// Whether a surface, or the one that it names, has samples.
+  /// Whether a surface, or the one it names, is a sum over samples or one sample's loss.
   func isSum(_ declaration: SurfaceDeclaration) -> Bool {
     switch declaration {
     case .sum, .sample: return true
@@ -75,15 +75,15 @@ extension NamedEntries<SurfaceDeclaration> {
     }
   }
 
-  /// The names of those that are sums.
+  /// The names of the sums.
   var sums: [String] { entries.compactMap { if case .sum = $0.value { $0.name } else { nil } } }
 }
 
 extension NamedEntries<TableDeclaration> {
-  /// The columns of a table whose rows are samples; nil where they are not known, or there is no such table, which is then among the
-  /// diagnostics.
+  /// The columns of a table whose rows are samples; nil if they are unknown, or if the table does not exist, which is
+  /// reported.
   ///
-  /// - Parameter reason: why it cannot be one that is made of runs.
+  /// - Parameter reason: why the table must not be derived from runs.
   func columns(
     ofSamples name: YAMLScalar, madeOfRuns reason: String, _ diagnostics: inout Diagnostics
   ) -> [String]? {
@@ -94,7 +94,7 @@ extension NamedEntries<TableDeclaration> {
     }
     guard table.given.isIndependent else {
       diagnostics.append(
-        Diagnostic(place: name.place, message: "'\(name.excerpt)' is made of runs, \(reason)"))
+        Diagnostic(place: name.place, message: "'\(name.excerpt)' is derived from runs, \(reason)"))
       return nil
     }
     return table.columns.unreadable.isEmpty ? table.givenNames + table.columns.names : nil

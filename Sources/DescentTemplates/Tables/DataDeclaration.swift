@@ -2,7 +2,8 @@ import DescentDocuments
 import DescentFigures
 import DescentOptimization
 
-/// Numbers that are not drawn: a formula, or rows of a run or a table, `{of: sgd, x: sampled_gradient_x, y: sampled_gradient_y}`.
+/// Numbers for the CSV that are not drawn: a formula, or rows of a run or a table, `{of: sgd, x: sampled_gradient_x, y:
+/// sampled_gradient_y}`.
 package enum DataDeclaration: Sendable {
   case number(Expression)
   case rows(of: YAMLScalar, x: Expression?, y: Expression?, value: Expression?)
@@ -11,7 +12,7 @@ package enum DataDeclaration: Sendable {
     let number = Decoder<Expression>.formula.map(DataDeclaration.number)
     let formula = Decoder<Expression>.formula.optional
     let rows = Decoder<DataDeclaration>.record(
-      "rows", Key("of", .scalar("a series' name"), "The run or table whose rows they are."),
+      "rows", Key("of", .scalar("a series' name"), "The run or table of the rows."),
       Key("x", formula, default: nil, "The number in the column x: a formula over the table's columns."),
       Key("y", formula, default: nil, "The number in the column y."),
       Key("value", formula, default: nil, "The number in the column value.")
@@ -35,7 +36,7 @@ package enum DataDeclaration: Sendable {
     }
   }
 
-  /// The rows; those where one of the numbers is none are left out. They are counted from 0, or from 1 where the table's are.
+  /// The rows in which every number is present, numbered as in the table.
   func series(_ name: String, in context: inout MarkContext) -> DataSeries? {
     switch self {
     case .number(let expression): return context.number(expression).map { DataSeries(name: name, value: $0) }

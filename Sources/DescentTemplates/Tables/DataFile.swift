@@ -2,8 +2,8 @@ import DescentNumbers
 import DescentDocuments
 import DescentOptimization
 
-/// A CSV file of any columns, as a table: numbers as they are, an empty field as not a number. Of a column of texts each text has a
-/// number, from 0 in the order in which they appear; those are categories.
+/// A CSV file of any columns, as a table: numbers as they are, an empty field as not a number. Of a column of texts
+/// each text has a number, from 0 in the order in which they appear; those are categories.
 package struct DataFile: Sendable {
   package let columns: [(name: String, values: [Double])]
   /// What the numbers of a column of texts stand for.
@@ -49,7 +49,8 @@ package struct DataFile: Sendable {
     self.gaps = Dictionary(gaps) { first, _ in first }
   }
 
-  /// A field as it is written, and where; nil where there is no such column. Costs a look through the file: for messages.
+  /// A field as it is written, and where; nil where there is no such column. Costs a look through the file: for
+  /// messages.
   func field(row: Int, inColumn name: String) -> (text: String, place: SourcePlace)? {
     // It was read before: nothing is wrong with it.
     guard let table = try? CSVTable(file.bytes, name: file.name), let column = try? table.column(named: name) else {

@@ -12,13 +12,13 @@ struct EnsembleDeclaration: RunTableDeclaration {
   static let decoder = Decoder<EnsembleDeclaration>.record(
     "an ensemble",
     Key(
-      "run", .oneOrMore(of: .scalar("a run's name")), "The run, or several, whose columns are named alone and by it."),
-    Key("seeds", SeedRange.decoder, placeholder: SeedRange(first: 0, count: 1), "How many times it is made."),
+      "run", .oneOrMore(of: .scalar("a run's name")), "The run, or several; formulas name the columns of the first alone, and all columns after their run."),
+    Key("seeds", SeedRange.decoder, placeholder: SeedRange(first: 0, count: 1), "The number of repetitions."),
     Key(
       "set", ParameterFormula.decoder, default: [],
       "Parameters of the run computed from earlier results: `optimizer.sgd.lr: at(grid.lr, argmin(grid.loss))`."),
     Key(
-      "measure", MeasureDeclaration.decoder, "What is measured at each row: formulas over the runs' columns, by name."),
+      "measure", MeasureDeclaration.decoder, "The measures at each row: formulas over the runs' columns, by name."),
     MeasureDeclaration.quantiles
   ) { EnsembleDeclaration(runs: $0, set: $2, seeds: $1, measures: $3.with(quantiles: $4)) }
   .refined { (ensemble, node) throws(Diagnostic) in

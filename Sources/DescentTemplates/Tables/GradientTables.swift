@@ -3,7 +3,8 @@ import DescentDocuments
 import DescentExperiments
 import DescentOptimization
 
-/// The samples that a run drew: `{draws: sgd}`, columns `update` (from 1), `sample` (from 0) and `epoch` (from 0), a row a sample.
+/// The samples that a run drew, one per row: `{draws: sgd}`, columns `update` (from 1), `sample` (from 0) and `epoch`
+/// (from 0).
 struct DrawsDeclaration: RunTableDeclaration {
   var run: YAMLScalar
 
@@ -30,12 +31,12 @@ struct DrawsDeclaration: RunTableDeclaration {
     diagnostics.append(Diagnostic(place: run.place, message: message, hint: hint))
   }
 
-  /// None where the run may end early.
+  /// 0 where the run may end early.
   func maxRows(after runs: [(name: String, run: Run)]) -> Int {
     guard let run = runs.first(where: { $0.name == self.run.text })?.run, run.tolerance == nil,
       case .batches(let sampling)? = run.estimate
     else { return 0 }
-    // More are an error of their own.
+    // More rows are reported when the table is made.
     let (rows, overflows) = run.updates.multipliedReportingOverflow(by: sampling.batchSize)
     return overflows ? Variable.mostRows : min(rows, Variable.mostRows)
   }
@@ -58,7 +59,7 @@ struct DrawsDeclaration: RunTableDeclaration {
   }
 }
 
-/// Which gradients are looked at: those of batches that are drawn from a sum at one point.
+/// The keys that select gradients of batches, drawn from a sum at one point.
 struct BatchGradientsKeys: Sendable {
   var sum: YAMLScalar
   var point: Pair
@@ -71,8 +72,8 @@ struct BatchGradientsKeys: Sendable {
     "sampling",
     .word(
       "way to draw samples", [("with_replacement", .withReplacement), ("shuffled", .shuffled), ("in_order", .inOrder)]),
-    default: .withReplacement, defaultText: "with_replacement", "How samples are drawn.")
-  static let draws = Key<Int>("draws", .whole(2...Variable.mostRows), "How many batches are drawn.")
+    default: .withReplacement, defaultText: "with_replacement", "The order of samples.")
+  static let draws = Key<Int>("draws", .whole(2...Variable.mostRows), "The number of batches drawn.")
 
   func check(_ declared: Declarations, _ diagnostics: inout Diagnostics) {
     let surfaces = declared.content.surfaces
@@ -81,7 +82,7 @@ struct BatchGradientsKeys: Sendable {
     }
   }
 
-  /// The gradients of batches of one size, in the order of drawing.
+  /// The gradients of batches of one size, in the order in which they are drawn.
   func gradients(_ size: Located<Int>, in context: RunTableContext) throws(Diagnostic) -> BatchGradients {
     guard let sum = try context.surfaces.surface(.text(sum)) as? SampleSum else {
       throw sum.unknown("sum", among: context.content.surfaces.sums)
@@ -97,15 +98,15 @@ struct BatchGradientsKeys: Sendable {
   }
 }
 
-/// Gradients of batches at one point: `{batch_gradients: {of: bag, at: [0, 1], batch: 8, draws: 400}}`, columns `gradient_x`,
-/// `gradient_y`, a row a batch.
+/// Gradients of batches at one point, one batch per row: `{batch_gradients: {of: bag, at: [0, 1], batch: 8, draws:
+/// 400}}`, columns `gradient_x`, `gradient_y`.
 struct BatchGradientsDeclaration: RunTableDeclaration {
   var keys: BatchGradientsKeys
   var batch: Located<Int>
 
   static let decoder = Decoder<any RunTableDeclaration>.record(
     "gradients of batches", BatchGradientsKeys.of, BatchGradientsKeys.at,
-    Key("batch", Decoder<Int>.whole(1...Variable.mostRows).located, "How many samples a batch has."),
+    Key("batch", Decoder<Int>.whole(1...Variable.mostRows).located, "The number of samples in a batch."),
     BatchGradientsKeys.draws, BatchGradientsKeys.sampling
   ) {
     BatchGradientsDeclaration(
@@ -125,9 +126,9 @@ struct BatchGradientsDeclaration: RunTableDeclaration {
   }
 }
 
-/// How far gradients of batches lie from the gradient of all samples: `{gradient_noise: {of: bag, at: [0, 1], batches: [1, 2, 4],
-/// draws: 4000}}`, columns `batch`, `measured` (the root of the mean squared distance) and `theory` (the same for all that could be
-/// drawn).
+/// The distance of batch gradients from the gradient of all samples: `{gradient_noise: {of: bag, at: [0, 1], batches:
+/// [1, 2, 4], draws: 4000}}`, columns `batch`, `measured` (the root mean squared distance) and `theory` (the same over
+/// all possible batches).
 struct GradientNoiseDeclaration: RunTableDeclaration {
   var keys: BatchGradientsKeys
   var batches: [Located<Int>]
@@ -162,8 +163,8 @@ struct GradientNoiseDeclaration: RunTableDeclaration {
   }
 }
 
-/// The minima of a surface, the lowest first: `{minima: {of: rugged, x: [-3, 3], y: [-3, 3], ends_of: start}}`, columns `minimum` (from 0), `x`,
-/// `y`, `loss` and, of runs that are named, `ends`: how many of them end there.
+/// The minima of a surface, the lowest first: `{minima: {of: rugged, x: [-3, 3], y: [-3, 3], ends_of: start}}`, columns
+/// `minimum` (from 0), `x`, `y`, `loss` and, if runs are named, `ends`, the number of runs that end there.
 struct MinimaTableDeclaration: RunTableDeclaration {
   var surface: SurfaceDeclaration
   var x, y: ClosedRange<Double>?
@@ -174,13 +175,13 @@ struct MinimaTableDeclaration: RunTableDeclaration {
     "minima",
     Key("of", SurfaceDeclaration.decoder, "The surface: one of `surfaces`, a known one, or a formula of x and y."),
     Key(
-      "x", range.optional, default: nil, defaultText: "where it is usually looked at", "From where to where, along x."),
+      "x", range.optional, default: nil, defaultText: "the surface's usual domain", "The range along x."),
     Key(
-      "y", range.optional, default: nil, defaultText: "where it is usually looked at", "From where to where, along y."),
+      "y", range.optional, default: nil, defaultText: "the surface's usual domain", "The range along y."),
     Key(
       "ends_of", .oneOrMore(of: .scalar("a run's name")), default: [], defaultText: "none",
-      "Runs, of which those are counted that end in each minimum."),
-    Key("radius", .number(.above(0)), default: 0.01, defaultText: "0.01", "How near to it they must end.")
+      "Runs to count by the minimum in which they end."),
+    Key("radius", .number(.above(0)), default: 0.01, defaultText: "0.01", "The largest distance between a run's end and its minimum.")
   ) { MinimaTableDeclaration(surface: $0, x: $1, y: $2, runs: $3, radius: $4) }
 
   private static let range = Decoder<SIMD2<Double>>.pair().refined { (ends, node) throws(Diagnostic) in
@@ -200,7 +201,7 @@ struct MinimaTableDeclaration: RunTableDeclaration {
         diagnostics.append(run.unknown("run", among: declared.content.runNames))
       } else if case .trained? = declared.content.runs[run.text] {
         diagnostics.append(
-          Diagnostic(place: run.place, message: "'\(run.excerpt)' is a training: it ends at no point of the plane"))
+          Diagnostic(place: run.place, message: "'\(run.excerpt)' trains a network and does not end at a point of the plane"))
       }
     }
   }

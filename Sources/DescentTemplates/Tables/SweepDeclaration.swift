@@ -3,8 +3,8 @@ import DescentDocuments
 import DescentExperiments
 import DescentOptimization
 
-/// A run with every combination of some of its parameters: `{sweep: {run: sgd, over: {batch: [1, 2, 4]}, seeds: 1000, measure: {left:
-/// last(x) > 0}}}`; see `Sweep`.
+/// A run with every combination of some of its parameters: `{sweep: {run: sgd, over: {batch: [1, 2, 4]}, seeds: 1000,
+/// measure: {left: last(x) > 0}}}`; see `Sweep`.
 struct SweepDeclaration: RunTableDeclaration {
   var run: YAMLScalar
   var over: [SweptParameter]
@@ -19,7 +19,7 @@ struct SweepDeclaration: RunTableDeclaration {
   static let decoder = Decoder<any RunTableDeclaration>(written.schema) { node, diagnostics in
     let first = diagnostics.all.count
     guard var sweep = written.read(node, &diagnostics) else { return nil }
-    // Of parameters that are there and wrong, that was said; without them its columns are not known.
+    // Parameters that are present but wrong have been reported; without them the columns are unknown.
     if node.has("over"), sweep.over.isEmpty, diagnostics.all.count > first { return nil }
     sweep.place = node.place
     let problems = sweep.problems(at: node)
@@ -33,18 +33,18 @@ struct SweepDeclaration: RunTableDeclaration {
     Key("over", SweptParameter.decoder, default: [], "The parameters and their values: `batch: [1, 2, 4]`."),
     Key(
       "set", ParameterFormula.decoder, default: [],
-      "Parameters that follow from others, each a formula over those swept and what is known: `optimizer.sgd.lr: 0.1*batch`."
+      "Parameters computed from the swept ones and from earlier results: `optimizer.sgd.lr: 0.1*batch`."
     ),
     Key(
       "combine", .word("way to combine values", [("grid", false), ("list", true)]), default: false, defaultText: "grid",
-      "Whether every combination is run, or the first values of all, the second, ….", ),
+      "Whether every combination of values is run, or a list: the first values of all, the second values, ….", ),
     Key(
       "seeds", SeedRange.decoder, default: SeedRange(first: 0, count: 1), defaultText: "1",
-      "How many runs each combination has."
+      "The number of runs of each combination."
     ),
     Key(
       "measure", MeasureDeclaration.decoder,
-      "What is measured of each run: a number or a condition, each a formula over its columns."),
+      "The measures of each run: numbers or conditions, as formulas over its columns."),
     MeasureDeclaration.quantiles,
     Key(
       "rows", .word("kind of row", [("combinations", false), ("seeds", true)]), default: false,
@@ -52,7 +52,7 @@ struct SweepDeclaration: RunTableDeclaration {
       "Whether a row is a combination of parameters or a single run."),
     Key(
       "best", Decoder<BestRule>.best.optional, default: nil, defaultText: "all rows",
-      "Which rows are kept: the best ones by a rule.")
+      "Keeps only the best rows, by a rule.")
   ) {
     SweepDeclaration(
       run: $0, over: $1, set: $2, isList: $3, seeds: $4, measures: $5.with(quantiles: $6), hasRowPerSeed: $7,
@@ -90,7 +90,7 @@ struct SweepDeclaration: RunTableDeclaration {
         Diagnostic(
           place: other.place,
           message:
-            "'\(other.name)' has \(other.values.count) values, '\(first.name)' has \(first.values.count): in a list they go together"
+            "'\(other.name)' has \(other.values.count) values, '\(first.name)' has \(first.values.count): in a list the numbers of values must agree"
         ))
     }
     if !isList {
@@ -107,14 +107,14 @@ struct SweepDeclaration: RunTableDeclaration {
     let (runs, overflows) = (combinations ?? .max).multipliedReportingOverflow(by: seeds.count)
     if overflows || combinations == nil {
       problems.append(
-        Diagnostic(place: node.place, message: "these are far too many runs: there are at most \(Sweep.maxRuns)"))
+        Diagnostic(place: node.place, message: "a sweep has at most \(Sweep.maxRuns) runs, this one has far more"))
     } else if runs > Sweep.maxRuns {
       problems.append(
-        Diagnostic(place: node.place, message: "these are \(runs) runs: there are at most \(Sweep.maxRuns)"))
+        Diagnostic(place: node.place, message: "a sweep has at most \(Sweep.maxRuns) runs, not \(runs)"))
     } else if let cells = combinations, cells > Sweep.maxCombinations {
       problems.append(
         Diagnostic(
-          place: node.place, message: "these are \(cells) combinations: there are at most \(Sweep.maxCombinations)"))
+          place: node.place, message: "a sweep has at most \(Sweep.maxCombinations) combinations, not \(cells)"))
     }
     if let best {
       let known = measures.map(\.measure.name)

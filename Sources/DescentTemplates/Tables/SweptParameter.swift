@@ -2,25 +2,26 @@ import DescentNumbers
 import DescentDocuments
 import DescentOptimization
 
-/// A parameter of a run and the values it is given: `batch: [1, 2, 4]`, `batch: {from: 1, to: 8}`, `lr: {set: optimizer.sgd.lr, to: [0.1,
-/// 0.2]}`; values that are no numbers have names: `{set: optimizer, to: {SGD: {sgd: {lr: 0.1}}, Adam: adam}}`.
+/// A swept parameter of a run and its values: `batch: [1, 2, 4]`, `batch: {from: 1, to: 8}`, `lr: {set:
+/// optimizer.sgd.lr, to: [0.1, 0.2]}`; values that are not numbers have names: `{set: optimizer, to: {SGD: {sgd: {lr:
+/// 0.1}}, Adam: adam}}`.
 struct SweptParameter: Sendable {
   /// The column's name.
   var name: String
-  /// Where in the run it stands.
+  /// The path of keys within the run.
   var path: YAMLScalar
   var values: [Value]
   var place: SourcePlace
 
   struct Value: Sendable {
     var node: YAMLNode
-    /// The number itself, or of values that have names which it is.
+    /// The number, or the index of a value with a name.
     var number: Double
-    /// nil for a number.
+    /// The name of a value that is not a number.
     var name: String?
   }
 
-  /// The names of the values, where they are no numbers.
+  /// The names of the values; nil where all are numbers.
   var categories: [String]? { values.contains { $0.name != nil } ? values.map { $0.name ?? "" } : nil }
 
   static let decoder = Decoder<[SweptParameter]>(
@@ -38,14 +39,14 @@ struct SweptParameter: Sendable {
         guard values.has("set") || values.has("to") else {
           diagnostics.append(
             Diagnostic(
-              place: values.place, message: "it is not said where in the run these values stand",
+              place: values.place, message: "a swept parameter with a mapping needs 'set' and 'to'",
               hint: "like {set: \(entry.key.excerpt), to: {…}}"))
           return nil
         }
         guard let (given, list) = keys.read(values, &diagnostics) else { return nil }
         (path, values) = (given, list)
       }
-      // batch.size is found in the run, and is called by its last key.
+      // The column of `batch.size` is named by its last key.
       let name = entry.key.text.split(separator: ".").last.map(String.init) ?? entry.key.text
       if !NameRule.holds(for: name), let problem = entry.key.misnamed("a parameter's name") {
         diagnostics.append(problem)
@@ -60,7 +61,7 @@ struct SweptParameter: Sendable {
 
   private static let keys = Decoder<(YAMLScalar, YAMLNode)>.record(
     "a parameter",
-    Key("set", .scalar("a path of keys"), "Where it stands in the run: `optimizer.sgd.lr`."),
+    Key("set", .scalar("a path of keys"), "Its path of keys within the run: `optimizer.sgd.lr`."),
     Key(
       "to",
       Decoder<YAMLNode>(
@@ -69,7 +70,7 @@ struct SweptParameter: Sendable {
           .text(about: "named values"),
         ])
       ) { node, _ in node },
-      "Its values: a list, a range of numbers as `{from: 1, to: 8}`, or values by names of their own.")
+      "Its values: a list, a range of numbers like `{from: 1, to: 8}`, or named values.")
   ) { ($0, $1) }
 
   private static func values(_ node: YAMLNode, _ diagnostics: inout Diagnostics) -> [Value]? {
@@ -77,7 +78,7 @@ struct SweptParameter: Sendable {
     case .list(let items) where (1...mostValues).contains(items.count):
       let numbers = items.map(\.plainNumber)
       return items.enumerated().map { place, item in
-        // One that is no number makes names of all.
+        // If one value is not a number, all are named.
         guard let number = numbers[place], !numbers.contains(nil) else {
           return Value(node: item, number: Double(place), name: item.written ?? "\(place + 1)")
         }
@@ -113,7 +114,7 @@ struct SweptParameter: Sendable {
       diagnostics.append(
         Diagnostic(
           place: node.place, message: "expected 1 to \(mostValues) values, found \(variable.count)",
-          hint: "take a longer step"))
+          hint: "use a longer step"))
       return nil
     }
     return variable.values.map { Value(node: key.node($0, at: node.place), number: $0) }
@@ -121,16 +122,16 @@ struct SweptParameter: Sendable {
 }
 
 extension YAMLNode {
-  /// Whether it is a range of numbers, `{from: 1, to: 8}`.
+  /// Whether the node is a range of numbers, `{from: 1, to: 8}`.
   fileprivate var isRange: Bool { has("from") && !has("set") }
 
-  /// The number that stands here, if it is one.
+  /// The number at this node; nil if it is not one.
   fileprivate var plainNumber: Double? {
     guard case .scalar(let scalar) = content, scalar.isNumber else { return nil }
     return NumberSpelling.value(of: scalar.text)
   }
 
-  /// A scalar, or a list of some, as it is written; nil for what takes more room.
+  /// The text of a scalar or of a list of scalars; nil for anything longer.
   fileprivate var written: String? {
     switch content {
     case .scalar(let scalar): return scalar.text
@@ -142,7 +143,7 @@ extension YAMLNode {
   }
 }
 
-/// A parameter that follows from others: `optimizer.sgd.lr: 0.05*batch/32`.
+/// A parameter computed from others: `optimizer.sgd.lr: 0.05*batch/32`.
 struct ParameterFormula: Sendable {
   var path: YAMLScalar
   var value: Expression
@@ -157,7 +158,7 @@ struct ParameterFormula: Sendable {
     return diagnostics.all.count == first ? formulas : nil
   }
 
-  /// The number that it comes to, as it would be written.
+  /// The value of the formula, as a node of the document.
   func node(_ context: RunTableContext, values: [String: Double]) throws(Diagnostic) -> YAMLNode {
     var scope = context.results.scope
     scope.values = values
@@ -176,7 +177,7 @@ struct ParameterFormula: Sendable {
 }
 
 extension YAMLScalar {
-  /// A number as it would be written, in the document that this one is of.
+  /// A number as a node of the same document.
   fileprivate func node(_ number: Double, at place: SourcePlace) -> YAMLNode {
     var scalar = self
     scalar.text = number == number.rounded() && abs(number) < 1e15 ? "\(Int(number))" : "\(number)"
@@ -194,9 +195,9 @@ struct BestRule: Sendable {
 extension Decoder where Value == BestRule {
   static let best = Decoder<BestRule>.record(
     "a rule",
-    Key("by", .scalar("a measure's name"), "The measure that is to be least."),
+    Key("by", .scalar("a measure's name"), "The measure to minimise."),
     Key(
       "per", .oneOrMore(of: .scalar("a parameter's name")), default: [], defaultText: "one row of all",
-      "Parameters: a row is kept for each of their values.")
+      "Parameters: the best row is kept for each combination of their values.")
   ) { BestRule(by: $0, per: $1) }
 }

@@ -1,8 +1,9 @@
 import DescentDocuments
 import DescentOptimization
 
-/// Columns of numbers: made by formulas over one or two variables, typed, read from a file, or of what runs did; and formulas over
-/// those. `{over: {t: {from: 1, to: 60}}, columns: {factor: 1 - 0.9^t}}`, `{file: measured.csv}`, `{draws: sgd}`.
+/// Columns of numbers: made by formulas over one or two variables, typed, read from a file, or of what runs did; and
+/// formulas over those. `{over: {t: {from: 1, to: 60}}, columns: {factor: 1 - 0.9^t}}`, `{file: measured.csv}`,
+/// `{draws: sgd}`.
 package struct TableDeclaration: Sendable {
   package var given: Given
   package var columns: NamedEntries<ColumnDeclaration>

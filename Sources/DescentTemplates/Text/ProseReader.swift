@@ -3,7 +3,7 @@ import DescentDocuments
 import DescentFigures
 import DescentOptimization
 
-/// Takes a text apart: literals, formulas, mathematics.
+/// Splits a text into literals, formulas and mathematics.
 struct ProseReader {
   private let scalar: YAMLScalar
   private let text: [Character]

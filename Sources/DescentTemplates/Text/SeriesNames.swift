@@ -1,8 +1,8 @@
 import DescentFigures
 
-/// What well-known series are called, by their ids.
+/// The names of well-known series, by id.
 package enum SeriesNames {
-  /// A series' name in a language; nil for an id that is not known.
+  /// The name of a series in a language; nil for an unknown id.
   package static func name(of id: String, in language: Language) -> String? {
     guard let entry = known.first(where: { $0.id == id }) else { return nil }
     return language == .korean ? entry.korean : entry.english

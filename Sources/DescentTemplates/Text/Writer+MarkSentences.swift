@@ -1,6 +1,6 @@
 import DescentFigures
 
-/// Sentences of marks that show measured numbers.
+/// Sentences for marks that show measured numbers.
 extension Writer {
   func areas(_ areas: [(name: String, lows: [Double], highs: [Double])]) -> String? {
     let told = areas.compactMap { area -> String? in
@@ -13,7 +13,7 @@ extension Writer {
     return told.isEmpty ? nil : (language == .english ? "Areas: " : "영역: ") + told.joined(separator: "; ") + "."
   }
 
-  /// One bar a series.
+  /// Describes bars, one per series.
   func values(_ values: [(name: String, value: Double)]) -> String? {
     let told = values.map { "\($0.name) \(number($0.value))" }
     return told.isEmpty ? nil : (language == .english ? "Bars: " : "막대: ") + told.joined(separator: "; ") + "."

@@ -1,8 +1,8 @@
 import DescentFigures
 import DescentOptimization
 
-/// The sentences that tell what a figure shows. Korean ones set names and numbers off by colons, so that no particle depends
-/// on how they end.
+/// The sentences that tell what a figure shows. Korean ones set names and numbers off by colons, so that no particle
+/// depends on how they end.
 extension Writer {
   /// As in `Adam ends at (0.1, 0.2) after 60 updates, loss 1 → 0.05`.
   func way(
@@ -42,7 +42,8 @@ extension Writer {
     return begin + ways.joined(separator: "; ") + "."
   }
 
-  /// Where each line begins and ends, what lies between, from where on there is no number, and whether its run diverges.
+  /// Where each line begins and ends, what lies between, from where on there is no number, and whether its run
+  /// diverges.
   func lines(_ lines: [(name: String, xs: [Double], ys: [Double], end: RunEnd)]) -> String? {
     let told = lines.compactMap { line -> String? in
       guard !line.ys.isEmpty else { return nil }
@@ -164,6 +165,7 @@ extension Writer {
 
   func point(_ p: SIMD2<Double>) -> String { "(\(number(p.x)), \(number(p.y)))" }
 
-  /// A text as it is read aloud, its mathematics without signs; one with a mistake in it, which the layout tells, as it is.
+  /// A text as it is read aloud, its mathematics without signs; one with a mistake in it, which the layout tells, as it
+  /// is.
   static func plain(_ text: String) -> String { (try? MathText(text).plain) ?? text }
 }

@@ -4,7 +4,7 @@ import DescentExperiments
 import DescentFigures
 import DescentOptimization
 
-/// Writes a figure's texts in one language, with the numbers that its experiment yielded.
+/// Writes a figure's texts in one language, with the numbers of its experiment.
 package struct Writer: Sendable {
   let language: Language
   let results: Results
@@ -18,7 +18,7 @@ package struct Writer: Sendable {
     clipped = ClippedSeries(content)
   }
 
-  /// A text with its numbers; what cannot be computed is among the diagnostics, in the other language, too.
+  /// A text with its numbers; values that cannot be computed are reported, for the other language as well.
   func text(_ words: Words, _ diagnostics: inout Diagnostics) -> String {
     let wanted = words[language].map { text($0, &diagnostics) } ?? ""
     for other in Language.allCases where other != language {
@@ -40,7 +40,7 @@ package struct Writer: Sendable {
     return text
   }
 
-  /// A value as it is printed; one that is not finite is printed, too, and is among the diagnostics.
+  /// A value as printed; one that is not finite is printed and reported.
   private func number(
     _ expression: Expression, _ format: NumberFormat, _ diagnostics: inout Diagnostics
   ) -> String {
@@ -59,7 +59,7 @@ package struct Writer: Sendable {
     }
   }
 
-  /// The word that a number or a flag chooses; what chooses none is among the diagnostics.
+  /// The word that a number or a flag selects; other values are reported.
   private func word(_ expression: Expression, _ words: [String], _ diagnostics: inout Diagnostics) -> String {
     let formula = expression.formula
     do throws(FormulaError) {
@@ -75,7 +75,7 @@ package struct Writer: Sendable {
       }
       if let index = Int(exactly: chosen), words.indices.contains(index) { return words[index] }
       let message =
-        "'\(formula.text.excerpt)' is \(NumberText.short(chosen)): the words are numbered 0 to \(words.count - 1)"
+        "'\(formula.text.excerpt)' is \(NumberText.short(chosen)); the words are numbered 0 to \(words.count - 1)"
       diagnostics.append(
         chosen.isFinite ? Diagnostic(place: expression.place, message: message) : expression.notFinite(message))
     } catch {
@@ -84,13 +84,13 @@ package struct Writer: Sendable {
     return "…"
   }
 
-  /// What a series is called: as the template says, else as it is known, else by its id; and how its gradients are clipped.
+  /// The label of a series: the template's, else the well-known name, else the id; followed by a note on clipping.
   func label(_ id: String, _ diagnostics: inout Diagnostics) -> String {
     let name = series[id]?.label.map { text($0, &diagnostics) } ?? SeriesNames.name(of: id, in: language) ?? id
     return name + clipped.note(onSeries: id, in: language)
   }
 
-  /// The same without marks of mathematics, for running text; what is wrong with it is said elsewhere.
+  /// The label as plain text; its errors are reported elsewhere.
   func plainLabel(_ id: String) -> String {
     var ignored = Diagnostics()
     return Self.plain(label(id, &ignored))
