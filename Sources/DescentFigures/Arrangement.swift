@@ -79,7 +79,8 @@ extension Arrangement {
         continue
       }
       if !cells.areRectangle {
-        report(.cell(row: cells.first.row, column: cells.first.column), "the cells of '\(panel.excerpt)' are no rectangle")
+        report(
+          .cell(row: cells.first.row, column: cells.first.column), "the cells of '\(panel.excerpt)' are no rectangle")
       }
     }
     for (shares, count, part, name) in [
@@ -104,7 +105,9 @@ extension Arrangement {
 
     /// Nil if no cell holds the panel.
     init?(of panel: String, in grid: [[String]]) {
-      let cells = grid.indices.flatMap { r in grid[r].indices.filter { grid[r][$0] == panel }.map { (row: r, column: $0) } }
+      let cells = grid.indices.flatMap { r in
+        grid[r].indices.filter { grid[r][$0] == panel }.map { (row: r, column: $0) }
+      }
       guard let first = cells.first, let last = cells.last, let left = cells.map(\.column).min(),
         let right = cells.map(\.column).max()
       else { return nil }

@@ -41,7 +41,8 @@ struct PolylineTests {
     #expect(samples.count > 15)
     for sample in samples {
       #expect(abs(sample.along - 40) >= 6 && abs(sample.along - 80) >= 6)
-      #expect(sample.direction == (sample.along < 40 ? Point(1, 0) : sample.along < 80 ? Point(0, 1) : sample.direction))
+      #expect(
+        sample.direction == (sample.along < 40 ? Point(1, 0) : sample.along < 80 ? Point(0, 1) : sample.direction))
     }
     // A turn of less than 30° counts as straight.
     let slight = Polyline([Point(0, 0), Point(40, 0), Point(80, 20)])

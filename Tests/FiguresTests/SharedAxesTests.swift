@@ -91,7 +91,8 @@ struct SharedAxesTests {
     #expect(error { _ in } == nil)
     let scale = error { $0[2].x.scale = .symlog }
     #expect(
-      scale?.part == .axis(.x, panel: "c", .scale) && scale?.message == "the axis is shared with 'a', which has another scale")
+      scale?.part == .axis(.x, panel: "c", .scale)
+        && scale?.message == "the axis is shared with 'a', which has another scale")
     #expect(error { $0[1].y = Axis(domain: 0...1, isReversed: true) }?.part == .axis(.y, panel: "b", .domain))
     #expect(error { $0[1].y.unit = "ms" }?.part == .axis(.y, panel: "b", .unit))
     #expect(error { $0[3].y = Axis(categories: ["one"]) }?.part == .axis(.y, panel: "d", .categories))

@@ -22,7 +22,8 @@ struct ResolvedAxis: Hashable, Sendable {
     self.axis = axis
     isOpen = axis.domain == nil && data == nil && axis.categories.isEmpty
     guard axis.threshold.isFinite, axis.threshold > 0 else {
-      throw FigureError(part: part.property(.threshold), message: "a threshold is a number above 0, not \(axis.threshold)")
+      throw FigureError(
+        part: part.property(.threshold), message: "a threshold is a number above 0, not \(axis.threshold)")
     }
     if let domain = axis.domain {
       if let problem = axis.scale.problem(withDomain: domain) {

@@ -47,7 +47,8 @@ struct LabelPlacement {
   mutating func place(_ request: LabelRequest, line: TextLine, overLines: Bool = false) -> Placed? {
     place(request, line: line, overLines: overLines, boxes: Self.boxes(beside:_:), maximumAnchors: Self.maximumAnchors)
       ?? place(
-        request, line: line, overLines: overLines, boxes: Self.closerBoxes(beside:_:), maximumAnchors: 4 * Self.maximumAnchors
+        request, line: line, overLines: overLines, boxes: Self.closerBoxes(beside:_:),
+        maximumAnchors: 4 * Self.maximumAnchors
       )
   }
 

@@ -150,7 +150,8 @@ struct Legend {
     if symbols.contains(.arrow) { nodes += arrow(style: style, theme: theme) }
     if hasMarker(symbols, style: style) {
       let radius = symbols.contains(.path) ? Theme.endRadius : Theme.markerRadius * 1.2
-      nodes += style.markerNodes(at: Point(isLine ? sample : width / 2, 0), radius: radius, rim: 0.6, ground: theme.background)
+      nodes += style.markerNodes(
+        at: Point(isLine ? sample : width / 2, 0), radius: radius, rim: 0.6, ground: theme.background)
     }
     return nodes
   }

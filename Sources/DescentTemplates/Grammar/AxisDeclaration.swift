@@ -27,7 +27,8 @@ package struct AxisDeclaration: Sendable {
       "unit", Decoder<Words>.words.optional, default: nil, defaultText: "none",
       "What the values are counted in; it stands behind the label, in brackets."),
     Key(
-      "scale", Decoder<ScaleKind>.word("scale").optional, default: nil, defaultText: "linear, or category where there are some",
+      "scale", Decoder<ScaleKind>.word("scale").optional, default: nil,
+      defaultText: "linear, or category where there are some",
       "How values become lengths."),
     Key(
       "domain", Decoder<SIMD2<Double>>.pair().optional, default: nil, defaultText: "taken from the marks",

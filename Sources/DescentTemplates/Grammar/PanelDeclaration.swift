@@ -23,7 +23,8 @@ package struct PanelDeclaration: Sendable {
       "aspect", .word("aspect"), default: .fill, defaultText: "fill",
       "Whether a unit is as long on both axes; where there is room, an axis then shows more than its domain."),
     Key(
-      "labels", .word("place of labels"), default: .automatic, defaultText: "automatic", "Where the names of the series stand."
+      "labels", .word("place of labels"), default: .automatic, defaultText: "automatic",
+      "Where the names of the series stand."
     ),
     Key("marks", .list(of: MarkCatalogue.decoder), "What is drawn, the first at the back."),
     Key(
@@ -47,12 +48,15 @@ package struct SeriesDeclaration: Sendable {
   static let decoder = Decoder<SeriesDeclaration>.record(
     "a series",
     Key(
-      "label", Decoder<Words>.words.optional, default: nil, defaultText: "the optimizer's name, or the id", "What a reader sees."
+      "label", Decoder<Words>.words.optional, default: nil, defaultText: "the optimizer's name, or the id",
+      "What a reader sees."
     ),
     Key(
       "color", Decoder<ThemeColor>.word("colour").optional, default: nil, defaultText: "the next free one",
       "A colour of the theme."),
-    Key("dash", Decoder<Dash>.word("dash").optional, default: nil, defaultText: "the next free one", "How a line is broken."),
+    Key(
+      "dash", Decoder<Dash>.word("dash").optional, default: nil, defaultText: "the next free one",
+      "How a line is broken."),
     Key(
       "marker", Decoder<MarkerShape>.word("marker").optional, default: nil, defaultText: "the next free one",
       "The shape of a point.")

@@ -89,7 +89,7 @@ extension PanelDeclaration {
     var names: Set<String> = []
     context.beginPanel(x: self.x.domain, y: self.y.domain)
     for declared in marks {
-      let marks = declared.value.marks(in: &context).map { $0.declared(at: declared.place) }
+      let (marks, sentence) = declared.value.drawn(in: &context, at: declared.place)
       for name in marks.compactMap(\.rowName) where !names.insert(name).inserted {
         context.diagnostics.append(
           Diagnostic(
@@ -97,7 +97,7 @@ extension PanelDeclaration {
         )
       }
       drawn += marks
-      if let sentence = declared.value.sentence(in: context, drawn: marks) { sentences.append(sentence) }
+      if let sentence { sentences.append(sentence) }
     }
     let numbers = data.entries.compactMap { $0.value.series($0.name, in: &context) }
     let panel = Panel(
@@ -125,12 +125,6 @@ extension AxisDeclaration {
 }
 
 extension Mark {
-  fileprivate func declared(at place: SourcePlace) -> any Mark {
-    var mark = self
-    mark.origin = Origin(place)
-    return mark
-  }
-
   /// What tells the mark's rows in the CSV from those of the panel's others: `line 'gd'`; nil where it has none.
   fileprivate var rowName: String? {
     if let rule = self as? RuleMark { return "rule '\(rule.id)'" }

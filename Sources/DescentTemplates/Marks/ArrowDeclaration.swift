@@ -39,7 +39,8 @@ struct ArrowDeclaration: MarkDeclaration {
   private static let written = Decoder<(SeriesColumns.Written, Ways, [Expression], [Expression], [Int], Double)>.record(
     "an arrow", SeriesColumns.of, SeriesColumns.over, SeriesColumns.x, SeriesColumns.y, SeriesColumns.id,
     Key(
-      "dx", Decoder<Expression>.formula.optional, default: nil, "How far each goes along x, a formula over the columns."),
+      "dx", Decoder<Expression>.formula.optional, default: nil, "How far each goes along x, a formula over the columns."
+    ),
     Key("dy", Decoder<Expression>.formula.optional, default: nil, "How far each goes along y."),
     Key("value", Decoder<Expression>.formula.optional, default: nil, "A number of each arrow, for the CSV."),
     Key("from", .point, default: [], "Where a single arrow begins: [x, y], numbers or formulas."),
@@ -47,7 +48,9 @@ struct ArrowDeclaration: MarkDeclaration {
     Key(
       "at", .oneOrMore(of: .whole(0...Run.mostUpdates)), default: [], defaultText: "all",
       "At which updates, or rows, there is an arrow."),
-    Key("opacity", .number(.from(0, below: 1.000_001)), default: 1, defaultText: "1", "From 0 to 1: what is past may fade.")
+    Key(
+      "opacity", .number(.from(0, below: 1.000_001)), default: 1, defaultText: "1",
+      "From 0 to 1: what is past may fade.")
   ) { (($0, $1, $2, $3, $4), ($5, $6, $7), $8, $9, $10, $11) }
 
   func check(_ declared: Declarations, _ diagnostics: inout Diagnostics) {
@@ -62,7 +65,7 @@ struct ArrowDeclaration: MarkDeclaration {
     if case .rows(let series, _, _, _, _) = arrows { series.origins(in: content) } else { [] }
   }
 
-  func marks(in context: inout MarkContext) -> [any Mark] {
+  func marks(in context: inout MarkContext) -> [ArrowMark] {
     switch arrows {
     case .one(let id, let from, let to):
       let ends = (from + to).compactMap { context.finite($0, for: "an arrow") }
@@ -87,9 +90,8 @@ struct ArrowDeclaration: MarkDeclaration {
     }
   }
 
-  func sentence(in context: MarkContext, drawn: [any Mark]) -> String? {
-    context.writer.arrows(
-      drawn.compactMap { $0 as? ArrowMark }.map { (context.writer.plainLabel($0.id), $0.arrows) })
+  func sentence(in context: MarkContext, drawn: [ArrowMark]) -> String? {
+    context.writer.arrows(drawn.map { (context.writer.plainLabel($0.id), $0.arrows) })
   }
 }
 

@@ -24,7 +24,9 @@ struct ContourDeclaration: MarkDeclaration {
       "labels", Decoder<Bool>.boolean.optional, default: nil, defaultText: "true without fill",
       "Whether lines carry their values, where there is room."),
     Key("label", Decoder<Words>.words.optional, default: nil, "What the colour bar shows."),
-    Key("dashed", .boolean, default: false, defaultText: "false", "Whether the lines are dashed, to tell them from others.")
+    Key(
+      "dashed", .boolean, default: false, defaultText: "false",
+      "Whether the lines are dashed, to tell them from others.")
   ) {
     ContourDeclaration(surface: $0, levels: $1, isFilled: $2, areLinesLabelled: $3, label: $4, isDashed: $5)
   }
@@ -35,7 +37,7 @@ struct ContourDeclaration: MarkDeclaration {
     declared.check(label, &diagnostics)
   }
 
-  func marks(in context: inout MarkContext) -> [any Mark] {
+  func marks(in context: inout MarkContext) -> [ContourMark] {
     do throws(Diagnostic) {
       let field = SurfaceField(surface: try context.results.surfaces.surface(surface))
       let (levels, set) = try levels.levels(in: context.content)
@@ -51,7 +53,7 @@ struct ContourDeclaration: MarkDeclaration {
     }
   }
 
-  func sentence(in context: MarkContext, drawn: [any Mark]) -> String? {
+  func sentence(in context: MarkContext, drawn: [ContourMark]) -> String? {
     var declared = surface
     if case .text(let scalar) = surface, let named = context.content.surfaces[scalar.text] { declared = named }
     let name =

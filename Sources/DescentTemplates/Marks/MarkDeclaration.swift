@@ -17,14 +17,23 @@ package protocol MarkDeclaration: Sendable {
   /// What the places 0, 1, 2, … along the axes stand for; nil where they are numbers.
   func categories(in context: MarkContext) -> AxisCategories
 
-  /// The marks, one a series; what cannot be drawn is among the context's diagnostics.
-  func marks(in context: inout MarkContext) -> [any Mark]
+  associatedtype Drawn: Mark
 
-  /// What the mark shows, for those who do not see it.
-  func sentence(in context: MarkContext, drawn: [any Mark]) -> String?
+  /// The marks, one for each series. Whatever cannot be drawn is reported in the context's diagnostics.
+  func marks(in context: inout MarkContext) -> [Drawn]
+
+  /// The content of the marks in words, for readers who cannot see them; nil if there is nothing to say.
+  func sentence(in context: MarkContext, drawn: [Drawn]) -> String?
 }
 
 extension MarkDeclaration {
+  /// The marks with their origin, and the sentence about them.
+  func drawn(in context: inout MarkContext, at place: SourcePlace) -> (marks: [any Mark], sentence: String?) {
+    var marks = marks(in: &context)
+    for k in marks.indices { marks[k].origin = Origin(place) }
+    return (marks, sentence(in: context, drawn: marks))
+  }
+
   /// What is drawn of no run, schedule or table.
   package func series(in content: Template.Content) -> [SeriesOrigin] { [] }
 

@@ -10,7 +10,8 @@ struct MinimaDeclaration: MarkDeclaration {
   static let decoder = Decoder<(SurfaceDeclaration, YAMLScalar?)>.record(
     "minima",
     Key("of", SurfaceDeclaration.decoder, "The surface: one of `surfaces`, a known one, or a formula of x and y."),
-    Key("id", Decoder<YAMLScalar>.scalar("an id").optional, default: nil, defaultText: "minima", "The id of the series.")
+    Key(
+      "id", Decoder<YAMLScalar>.scalar("an id").optional, default: nil, defaultText: "minima", "The id of the series.")
   ) { ($0, $1) }
   .refined { (keys, _) throws(Diagnostic) in
     try keys.1?.requireSeriesID()
@@ -21,7 +22,7 @@ struct MinimaDeclaration: MarkDeclaration {
     declared.content.surfaces.check(surface, declared.content.tables, &diagnostics)
   }
 
-  func marks(in context: inout MarkContext) -> [any Mark] {
+  func marks(in context: inout MarkContext) -> [PointMark] {
     do throws(Diagnostic) {
       let surface = try context.results.surfaces.surface(surface)
       let window = context.window
@@ -37,8 +38,8 @@ struct MinimaDeclaration: MarkDeclaration {
     }
   }
 
-  func sentence(in context: MarkContext, drawn: [any Mark]) -> String? {
-    drawn.compactMap { $0 as? PointMark }.first.map { mark in
+  func sentence(in context: MarkContext, drawn: [PointMark]) -> String? {
+    drawn.first.map { mark in
       context.writer.minima(zip(zip(mark.xs, mark.ys), mark.values).map { (SIMD2($0.0, $0.1), $1) })
     }
   }

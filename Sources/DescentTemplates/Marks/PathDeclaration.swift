@@ -18,8 +18,10 @@ struct PathDeclaration: MarkDeclaration {
   >.record(
     "a path",
     Key("of", .oneOrMore(of: .scalar("a run's name")), "Runs or tables, the first at the back."),
-    Key("x", Decoder<Expression>.formula.optional, default: nil, defaultText: "x", "A formula over the columns of each."),
-    Key("y", Decoder<Expression>.formula.optional, default: nil, defaultText: "y", "A formula over the columns of each."),
+    Key(
+      "x", Decoder<Expression>.formula.optional, default: nil, defaultText: "x", "A formula over the columns of each."),
+    Key(
+      "y", Decoder<Expression>.formula.optional, default: nil, defaultText: "y", "A formula over the columns of each."),
     Key(
       "id", Decoder<YAMLScalar>.scalar("an id").optional, default: nil, defaultText: "the name of the run",
       "The id of the series, where one is drawn."),
@@ -28,7 +30,8 @@ struct PathDeclaration: MarkDeclaration {
       "A marker at every so many updates, `every 10`, or at some: [1, 5, 20]."),
     Key("arrows", .boolean, default: true, defaultText: "true", "Whether arrowheads stand along the path."),
     Key("start", .boolean, default: true, defaultText: "true", "Whether the start is marked."),
-    Key("end", .boolean, default: true, defaultText: "true", "Whether the end is marked; that a run diverged always is."),
+    Key(
+      "end", .boolean, default: true, defaultText: "true", "Whether the end is marked; that a run diverged always is."),
     Key("fade", .boolean, default: false, defaultText: "false", "Whether what is long past is paler.")
   ) { ($0, $1, $2, $3, $4, ($5, $6, $7, $8)) }
   .refined { (keys, _) throws(Diagnostic) in
@@ -83,12 +86,12 @@ struct PathDeclaration: MarkDeclaration {
     names.map { SeriesOrigin(id: id ?? $0.text, owner: $0.text, place: $0.place) }
   }
 
-  func marks(in context: inout MarkContext) -> [any Mark] {
+  func marks(in context: inout MarkContext) -> [PathMark] {
     names.flatMap { name in paths(of: name, in: &context) }
   }
 
   /// One path; of a run that has members one each, in one look and with one name.
-  private func paths(of name: YAMLScalar, in context: inout MarkContext) -> [any Mark] {
+  private func paths(of name: YAMLScalar, in context: inout MarkContext) -> [PathMark] {
     let isFamily = context.content.families[name.text] != nil
     return context.content.members(of: [name]).compactMap { member -> PathMark? in
       guard let (reference, table, kind) = context.resolve(member),
@@ -108,8 +111,7 @@ struct PathDeclaration: MarkDeclaration {
     }
   }
 
-  func sentence(in context: MarkContext, drawn: [any Mark]) -> String? {
-    let paths = drawn.compactMap { $0 as? PathMark }
+  func sentence(in context: MarkContext, drawn paths: [PathMark]) -> String? {
     let starts = Set(paths.compactMap(\.steps.first).map { SIMD2($0.x, $0.y) })
     let common = starts.count == 1 ? starts.first : nil
     let ways = zip(paths, context.content.members(of: names)).compactMap { path, name -> String? in
