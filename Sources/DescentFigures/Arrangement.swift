@@ -75,12 +75,12 @@ extension Arrangement {
     }
     for panel in panels {
       guard let cells = Cells(of: panel, in: rows) else {
-        report(.cell(row: 0, column: 0), "the panel '\(panel.excerpt)' has no place in the layout")
+        report(.cell(row: 0, column: 0), "the panel '\(panel.excerpt)' is missing from the layout")
         continue
       }
       if !cells.areRectangle {
         report(
-          .cell(row: cells.first.row, column: cells.first.column), "the cells of '\(panel.excerpt)' are no rectangle")
+          .cell(row: cells.first.row, column: cells.first.column), "the cells of panel '\(panel.excerpt)' do not form a rectangle")
       }
     }
     for (shares, count, part, name) in [

@@ -53,7 +53,7 @@ struct MarkPlaceTests {
     return (nil, "", [])
   }
 
-  /// Marks that are drawn as several, or as none.
+  /// Marks of which a declaration makes one or several.
   static let marks = [
     "bar: {values: {a: 1, b: 2, c: 3}}", "path: {of: many}", "heatmap: {of: [a, b], x: x, y: y, value: v}",
     "line: {of: [gd, adam]}", "line: {of: gd}", "band: {of: t, y: f, low: f - 1, high: f + 1, id: band}",
@@ -80,15 +80,22 @@ struct MarkPlaceTests {
 
   @Test("of the last mark is at that mark, behind any other", arguments: marks)
   func last(other: String) async throws {
+    let between = other == Self.marks[4] ? "rule: {x: 3}" : Self.marks[4]
     let (place, message, lines) = try await error(
-      "    x: {domain: [0, 4]}\n    y: {domain: [0, 10]}\n    marks:\n      - \(other)\n      - \(other == marks[4] ? marks[8] : marks[4])\n"
-        + "      - text: {at: [50, 5], text: here}")
+      """
+          x: {domain: [0, 4]}
+          y: {domain: [0, 10]}
+          marks:
+            - \(other)
+            - \(between)
+            - text: {at: [50, 5], text: here}
+      """)
     #expect(message.hasSuffix("is outside of the panel's axes"))
     let line = try #require(place?.line)
     #expect(lines[line - 1].contains("at: [50, 5]") && place?.column == 9)
   }
 
-  /// What is wrong, the words that its line begins with, and a panel where it is.
+  /// A part of the message, the beginning of the line to blame, and the panel with the mistake.
   static let keys: [(message: String, start: String, panel: String)] = [
     ("the fonts have no", "label: ", "x: {\n      label: '☃'}\n    marks: [rule: {x: 1}]"),
     ("the fonts have no", "ko: ", "y: {label: {\n      en: y,\n      ko: '☃'}}\n    marks: [rule: {x: 1}]"),

@@ -88,7 +88,8 @@ struct CurveTable {
 
   /// The curve without some stretches of it.
   ///
-  /// - Parameter gaps: lengths from the start, ascending and disjoint; on a closed curve the last may go beyond its end.
+  /// - Parameter gaps: lengths from the start, ascending and disjoint; on a closed curve the last may go beyond its
+  ///   end.
   func path(without gaps: [ClosedRange<Double>]) -> Path {
     guard let first = gaps.first, let last = gaps.last else { return path(from: 0, to: length, closed: isClosed) }
     var path = Path()

@@ -5,8 +5,8 @@ extension Figure {
   ///
   /// - Parameter measurer: measures texts in the fonts that the scene will be drawn with.
   /// - Throws: `FigureError` for the first thing that cannot be drawn: a text with a mistake in its mathematics or a
-  ///   character that the fonts lack, a domain that does not fit its scale, an arrangement that does not fit the panels,
-  ///   a canvas without room.
+  ///   character that the fonts lack, a domain that does not fit its scale, an arrangement that does not fit the
+  ///   panels, a canvas without room.
   public func scene(measuring measurer: some TextMeasuring) throws(FigureError) -> Scene {
     do {
       let layout = try FigureLayout(self, setter: TextSetter(RememberedSizes(measurer)))

@@ -1,8 +1,8 @@
 /// An axis of a panel: x is horizontal, y vertical.
 ///
 /// Panels may share the x axes of a column and the y axes of a row. The common domain is the union of those that the
-/// panels need, and only the lowest or leftmost panel shows labels and title. A panel that spans several columns or rows
-/// shares with panels that span the same ones.
+/// panels need, and only the lowest or leftmost panel shows labels and title. A panel that spans several columns or
+/// rows shares with panels that span the same ones.
 public enum SharedAxis: String, CaseIterable, Hashable, Sendable {
   case x, y
 }
@@ -10,8 +10,8 @@ public enum SharedAxis: String, CaseIterable, Hashable, Sendable {
 extension [PanelPlan] {
   /// Gives panels that share an axis the same domain on it.
   ///
-  /// - Throws: `FigureError` if the axes differ in scale, threshold, categories, direction or unit, or one of the panels
-  ///   has equal units on both axes.
+  /// - Throws: `FigureError` if the axes differ in scale, threshold, categories, direction or unit, or one of the
+  ///   panels has equal units on both axes.
   mutating func share(_ axes: Set<SharedAxis>, in grid: PanelGrid) throws(FigureError) {
     for axis in SharedAxis.allCases where axes.contains(axis) {
       var groups: [(track: ClosedRange<Int>, members: [Int])] = []

@@ -8,8 +8,8 @@ extension ContourMark {
     /// This many evenly spaced values: from one end of the range to the other, both included; without a range, round
     /// numbers among the values in the window.
     case linear(Int, over: ClosedRange<Double>? = nil)
-    /// This many values a constant factor apart: from one end of the positive range to the other, both included; without
-    /// a range, preferred numbers roughly a factor apart among the positive values in the window.
+    /// This many values a constant factor apart: from one end of the positive range to the other, both included;
+    /// without a range, preferred numbers roughly a factor apart among the positive values in the window.
     case logarithmic(Int, over: ClosedRange<Double>? = nil)
     /// This many values in total at equal distances on both sides of a value: the outermost `reach` away; without a
     /// reach, at round distances as far as the values in the window go.

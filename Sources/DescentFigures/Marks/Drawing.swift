@@ -2,8 +2,8 @@ import DescentScene
 
 /// The picture of a mark, with the texts it asks for and the shapes that texts avoid.
 ///
-/// Layers of all marks of a panel are drawn in this order: nodes of marks that fill the panel, level lines, halos, nodes
-/// of all other marks, overlays, tops, texts.
+/// Layers of all marks of a panel are drawn in this order: nodes of marks that fill the panel, level lines, halos,
+/// nodes of all other marks, overlays, tops, texts.
 public struct Drawing: Sendable {
   /// Clipped to the panel's frame.
   public var nodes: [Node]

@@ -30,7 +30,8 @@ public struct ErrorBars: Hashable, Sendable {
 
   /// The stem and caps of each bar at the points' x, shifted by some points.
   ///
-  /// A stem is cut at the frame and has no cap there. Caps of a stem along the frame's side reach over it, as markers do.
+  /// A stem is cut at the frame and has no cap there. Caps of a stem along the frame's side reach over it, as markers
+  /// do.
   func lines(xs: [Double], shift: Double = 0, in area: PlotArea) -> [Polyline] {
     var lines: [Polyline] = []
     let frame = area.frame

@@ -6,8 +6,8 @@ extension PathMark {
     let placed = steps.map { area.position(x: $0.x, y: $0.y) }
     let reached = Array(placed.prefix { $0 != nil }.compactMap(\.self))
     guard let start = reached.first else { return Drawing() }
-    // Beyond the last point in the window, one segment is drawn to the border. A run that oscillates ever farther outside
-    // would otherwise cross the window again and again without a point in it.
+    // Beyond the last point in the window, one segment is drawn to the border. A run that oscillates ever farther
+    // outside would otherwise cross the window again and again without a point in it.
     let shown = Array(reached.prefix((reached.lastIndex(where: area.frame.contains) ?? 0) + 2))
 
     let pieces = Polyline(shown).clipped(to: area.frame)

@@ -16,8 +16,8 @@ public struct PlotArea: Sendable {
   /// The values of marks that share their colours.
   var shared = SharedRanges()
 
-  /// The position of a data point, in points of the figure; nil if the scales have none for it, such as 0 on a log axis.
-  /// It may lie outside the frame.
+  /// The position of a data point, in points of the figure; nil if the scales have none for it, such as 0 on a log
+  /// axis. It may lie outside the frame.
   public func position(x dataX: Double, y dataY: Double) -> Point? {
     guard let px = x.position(of: dataX), let py = y.position(of: dataY) else { return nil }
     return Point(px, py)
