@@ -80,7 +80,8 @@ extension Arrangement {
       }
       if !cells.areRectangle {
         report(
-          .cell(row: cells.first.row, column: cells.first.column), "the cells of panel '\(panel.excerpt)' do not form a rectangle")
+          .cell(row: cells.first.row, column: cells.first.column),
+          "the cells of panel '\(panel.excerpt)' do not form a rectangle")
       }
     }
     for (shares, count, part, name) in [
