@@ -90,12 +90,13 @@ private struct Drawing: Sendable {
       scene.provenance = source.provenance(of: template, figure, set: options.settings, fonts: fonts)
       self.scene = (options.isTransparent ? scene.transparent : scene, fonts)
     } catch {
-      throw Failure(.data, [Diagnostic(place: template.place(of: error), message: error.message).description])
+      let place = error.origin?.value as? SourcePlace ?? template.document.place
+      throw Failure(.data, [Diagnostic(place: place, message: error.message).description])
     }
   }
 
   func bytes(as format: Format) throws(Failure) -> [UInt8] {
-    guard let picture = format.picture, let (scene, fonts) = scene else { return CSV.bytes(of: figure.rows) }
+    guard let picture = format.picture, let (scene, fonts) = scene else { return CSV.bytes(of: figure) }
     do throws(RenderingError) {
       return try scene.rendered(as: picture, dpi: options.dpi, text: options.text, fonts: fonts)
     } catch {

@@ -16,12 +16,12 @@ struct AxisTicksTests {
   private func axis(
     _ axis: Axis, length: Double, isVertical: Bool, factor: Double = 1, drawnWider: Double = 1
   ) throws -> SetAxis {
-    let resolved = try ResolvedAxis(axis, data: nil, isVertical: isVertical, part: "axis")
+    let resolved = try ResolvedAxis(axis, data: nil, isVertical: isVertical, part: .axis(.x, panel: "p"))
     let frame = Rect(minX: 0, minY: 0, maxX: isVertical ? 200 : length, maxY: isVertical ? length : 150)
     let scale = resolved.scale(over: resolved.domain, from: isVertical ? length : 0, to: isVertical ? 0 : length)
     let setter = TextSetter(FixedMetrics(factor: factor))
     let ticks = try AxisTicks(
-      resolved, scale: scale, frame: frame, isVertical: isVertical, setter: setter, part: "axis")
+      resolved, scale: scale, frame: frame, isVertical: isVertical, setter: setter, part: .axis(.x, panel: "p"))
     let spans = ticks.labels.compactMap { label -> (low: Double, high: Double)? in
       guard let at = scale.position(of: label.value) else { return nil }
       let half = (isVertical ? label.height : label.width * drawnWider) / 2

@@ -138,7 +138,7 @@ struct ColorBarTests {
   func nothingPositive() {
     let field = Bowl(factor: -1)
     let error = #expect(throws: FigureError.self) { try bars([panel("p", mark(field, .logarithmic(5)))]) }
-    #expect(error?.part == "panels.p.marks.0")
+    #expect(error?.part == .mark(0, panel: "p"))
     #expect(error?.message == "the surface has no value above 0 in the window, and levels on a log scale need one")
     let shared = #expect(throws: FigureError.self) { try bars([panel("p", mark(field, .logarithmic(5), set: "loss"))]) }
     #expect(shared?.message.hasPrefix("no contour with the levels 'loss' has a value above 0") == true)

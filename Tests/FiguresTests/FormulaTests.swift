@@ -9,7 +9,7 @@ struct FormulaTests {
   private let font = Font(size: 10)
 
   private func line(_ text: String) throws -> TextLine {
-    try TextSetter(FixedMetrics()).line(text, font: font, part: "")
+    try TextSetter(FixedMetrics()).line(text, font: font, part: .figure)
   }
 
   private func box(_ path: Path) throws -> Rect {
@@ -72,7 +72,7 @@ struct FormulaTests {
   @Test("keeps lines apart that are tall")
   func tallLines() throws {
     let setter = TextSetter(FixedMetrics())
-    let lines = try setter.paragraph("$\\dfrac{a}{b}$ $\\dfrac{a}{b}$", font: font, width: 10, part: "")
+    let lines = try setter.paragraph("$\\dfrac{a}{b}$ $\\dfrac{a}{b}$", font: font, width: 10, part: .figure)
     #expect(lines.count == 2)
   }
 }

@@ -1,7 +1,7 @@
 import DescentScene
 import Testing
 
-@testable import struct DescentFigures.FigureError
+import struct DescentFigures.FigureError
 @testable import struct DescentFigures.MathText
 @testable import struct DescentFigures.MathTextError
 @testable import struct DescentFigures.TextSetter
@@ -9,7 +9,7 @@ import Testing
 @Suite("Text with mathematics")
 struct MathTextTests {
   private func runs(_ text: String) throws -> [TextRun] {
-    try TextSetter(FixedMetrics()).line(text, font: Font(size: 10), part: "").runs
+    try TextSetter(FixedMetrics()).line(text, font: Font(size: 10), part: .figure).runs
   }
 
   @Test("sets letters italic, Greek by name, indices smaller")
@@ -24,7 +24,7 @@ struct MathTextTests {
   @Test("sets a true minus sign, with space round it only between two operands")
   func minus() throws {
     func isSpaced(_ text: String) throws -> Bool {
-      let width = try TextSetter(FixedMetrics()).line(text, font: Font(size: 10), part: "").extent.width
+      let width = try TextSetter(FixedMetrics()).line(text, font: Font(size: 10), part: .figure).extent.width
       let ems = text.filter { !"$ {}".contains($0) }.map { $0 == "-" ? 1 : 0.55 }.reduce(0, +)
       return width > 10 * ems + 1
     }
@@ -104,7 +104,7 @@ struct MathTextTests {
       part.contains("$") ? String(repeating: part, count: 10_000) : "$" + String(repeating: part, count: 10_000) + "$"
     let clock = ContinuousClock()
     let time = try clock.measure {
-      let line = try TextSetter(FixedMetrics()).line(text, font: Font(size: 10), part: "")
+      let line = try TextSetter(FixedMetrics()).line(text, font: Font(size: 10), part: .figure)
       #expect(try line.extent.width >= 0 && MathText(text).plain.count >= 0)
     }
     #expect(time < .seconds(20))  // a quadratic reader takes minutes in a debug build

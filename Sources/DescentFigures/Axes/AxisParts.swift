@@ -13,18 +13,19 @@ struct AxisParts {
   /// - Parameter key: what stands beside the panel as a bar.
   init(_ plan: PanelPlan, area: PlotArea, key: PlacedKey?, setter: TextSetter) throws(FigureError) {
     frame = area.frame
-    let (xPart, yPart) = ("\(plan.part).x", "\(plan.part).y")
+    let id = plan.panel.id
+    let (xPart, yPart) = (FigurePart.axis(.x, panel: id), FigurePart.axis(.y, panel: id))
     x = try AxisTicks(plan.x, scale: area.x, frame: frame, isVertical: false, setter: setter, part: xPart)
     y = try AxisTicks(plan.y, scale: area.y, frame: frame, isVertical: true, setter: setter, part: yPart)
     (showsX, showsY) = (plan.x.isShown, plan.y.isShown)
     xTitle = try Block(
       showsX ? plan.x.title(x.notation) : "", Typography.axisLabel, width: frame.width, setter: setter,
-      part: "\(xPart).label")
+      part: xPart.property(.label))
     yTitle = try Block(
       showsY ? plan.y.title(y.notation) : "", Typography.axisLabel, width: frame.height, setter: setter,
-      part: "\(yPart).label")
+      part: yPart.property(.label))
     title = try Block(
-      plan.panel.title, Typography.panelTitle, width: frame.width, setter: setter, part: "\(plan.part).title")
+      plan.panel.title, Typography.panelTitle, width: frame.width, setter: setter, part: .panelTitle(id))
     colorBar = try key.map { key throws(FigureError) in try ColorBar(key, setter: setter) }
     var (left, right) = (frame.minX, frame.maxX)
     for label in x.labels where showsX {

@@ -9,9 +9,9 @@ struct AxisTicks: Hashable, Sendable {
 
   /// - Parameters:
   ///   - frame: the panel's, whose side the axis is.
-  ///   - part: the axis, for errors: `panels.escape.x`.
+  ///   - part: the axis, for errors.
   init(
-    _ axis: ResolvedAxis, scale: Scale, frame: Rect, isVertical: Bool, setter: TextSetter, part: String
+    _ axis: ResolvedAxis, scale: Scale, frame: Rect, isVertical: Bool, setter: TextSetter, part: FigurePart
   ) throws(FigureError) {
     if scale.kind == .category, !axis.categories.isEmpty {
       labels = try CategoryLabels(

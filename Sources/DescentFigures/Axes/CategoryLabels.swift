@@ -8,7 +8,7 @@ struct CategoryLabels {
   let frame: Rect
   let isVertical: Bool
   let setter: TextSetter
-  let part: String
+  let part: FigurePart
 
   /// Labels under one another have at most so many lines.
   private static let mostLines = 3
@@ -84,5 +84,5 @@ struct CategoryLabels {
     return labels.enumerated().filter { $0.offset % stride == 0 }.map(\.element)
   }
 
-  private func part(of category: Int) -> String { "\(part).categories.\(category)" }
+  private func part(of category: Int) -> FigurePart { part.property(.category(category)) }
 }

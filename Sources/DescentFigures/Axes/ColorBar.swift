@@ -20,7 +20,7 @@ struct ColorBar {
     frame = placed.frame
     key = placed.key
     title = try Block(
-      key.title, Typography.tick, width: Self.titleWidth, mayBeWider: true, setter: setter, part: "\(part).label")
+      key.title, Typography.tick, width: Self.titleWidth, mayBeWider: true, setter: setter, part: part)
     var labels: [(share: Double, line: TextLine)] = []
     for (share, text) in key.labels(height: Self.body(of: key, in: frame).height) {
       labels.append((share, try setter.line(text, font: Typography.tick, part: part)))

@@ -93,10 +93,10 @@ public struct ColorKey: Hashable, Sendable {
   }
 }
 
-/// A colour key and the mark it is of, for errors: `panels.landscape.marks.0`.
+/// A colour key and the mark it belongs to, for errors.
 struct PlacedKey {
   var key: ColorKey
-  var part: String
+  var part: FigurePart
   /// The frames that its bar is for, one below the other: it is as high as they are together.
   var frame: Rect
 }

@@ -17,15 +17,18 @@ struct ResolvedAxis: Hashable, Sendable {
   /// - Parameters:
   ///   - data: what the marks cover; nil where they cover nothing.
   ///   - isVertical: a vertical axis leaves some air above and below the data, a horizontal one ends where the data end.
-  ///   - part: the axis, for errors: `panels.landscape.x`.
-  init(_ axis: Axis, data: Span?, isVertical: Bool, part: String) throws(FigureError) {
+  ///   - part: the axis, for errors.
+  init(_ axis: Axis, data: Span?, isVertical: Bool, part: FigurePart) throws(FigureError) {
     self.axis = axis
     isOpen = axis.domain == nil && data == nil && axis.categories.isEmpty
     guard axis.threshold.isFinite, axis.threshold > 0 else {
-      throw FigureError(part: "\(part).threshold", message: "a threshold is a number above 0, not \(axis.threshold)")
+      throw FigureError(
+        part: part.property(.threshold), message: "a threshold is a number above 0, not \(axis.threshold)")
     }
     if let domain = axis.domain {
-      try Self.check(domain, axis.scale, part: part)
+      if let problem = axis.scale.problem(withDomain: domain) {
+        throw FigureError(part: part.property(.domain), message: problem)
+      }
       self.domain = domain
     } else {
       domain = try Self.domain(for: data, axis, isVertical: isVertical, part: part)
@@ -52,40 +55,20 @@ struct ResolvedAxis: Hashable, Sendable {
     return shared
   }
 
-  /// Why two panels cannot share an axis: the key of a template that tells them apart, and what it is called.
-  func difference(from other: ResolvedAxis) -> (key: String, name: String)? {
-    if scale != other.scale { return ("scale", "scale") }
-    if scale == .symlog, axis.threshold != other.axis.threshold { return ("threshold", "threshold") }
-    if categories != other.categories { return ("categories", "list of categories") }
-    if isReversed != other.isReversed { return ("domain", "direction") }
-    return axis.unit != other.axis.unit ? ("unit", "unit") : nil
+  /// Why two panels cannot share an axis: the property in which their axes differ, and its name in a message.
+  func difference(from other: ResolvedAxis) -> (property: Axis.Property, name: String)? {
+    if scale != other.scale { return (.scale, "scale") }
+    if scale == .symlog, axis.threshold != other.axis.threshold { return (.threshold, "threshold") }
+    if categories != other.categories { return (.categories, "list of categories") }
+    if isReversed != other.isReversed { return (.domain, "direction") }
+    return axis.unit != other.axis.unit ? (.unit, "unit") : nil
   }
 
   /// What stands at the axis, with what its ticks' labels leave out.
   func title(_ notation: TickNotation) -> String { axis.title(notation: notation.formula) }
 
-  private static func check(_ domain: ClosedRange<Double>, _ scale: ScaleKind, part: String) throws(FigureError) {
-    let (low, high) = (domain.lowerBound, domain.upperBound)
-    guard low.isFinite, high.isFinite, low < high, (high - low).isFinite else {
-      throw FigureError(part: "\(part).domain", message: "a domain has two finite ends, the lower one first")
-    }
-    guard high - low > 1e-12 * max(abs(low), abs(high)) else {
-      throw FigureError(part: "\(part).domain", message: "the domain is too narrow to have ticks")
-    }
-    if scale.isPositive, low <= 0 {
-      throw FigureError(
-        part: "\(part).domain", message: "a \(scale.rawValue) axis has positive values only, not \(low)")
-    }
-    if scale == .category, max(abs(low), abs(high)) > mostCategories {
-      throw FigureError(part: "\(part).domain", message: "categories are counted from 0: \(low) to \(high) is too far")
-    }
-  }
-
-  /// More than can be drawn.
-  private static let mostCategories = 1e6
-
   private static func domain(
-    for data: Span?, _ axis: Axis, isVertical: Bool, part: String
+    for data: Span?, _ axis: Axis, isVertical: Bool, part: FigurePart
   ) throws(FigureError) -> ClosedRange<Double> {
     let scale = axis.scale
     if scale == .category, !axis.categories.isEmpty { return -0.5...(Double(axis.categories.count) - 0.5) }
@@ -111,7 +94,7 @@ struct ResolvedAxis: Hashable, Sendable {
       }
     case .symlog: (low, high) = symlogDomain(low, high, threshold: axis.threshold, isVertical: isVertical)
     case .category:
-      guard max(abs(low), abs(high)) <= mostCategories else {
+      guard max(abs(low), abs(high)) <= ScaleKind.farthestCategory else {
         throw FigureError(
           part: part, message: "categories are counted from 0, and the data run from \(low) to \(high)")
       }

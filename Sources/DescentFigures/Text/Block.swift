@@ -12,7 +12,7 @@ struct Block {
   ///   - width: the room for a line, in points.
   ///   - mayBeWider: whether mathematics that cannot be broken may take more room; else it is an error.
   init(
-    _ text: String, _ font: Font, width: Double, mayBeWider: Bool = false, setter: TextSetter, part: String
+    _ text: String, _ font: Font, width: Double, mayBeWider: Bool = false, setter: TextSetter, part: FigurePart
   ) throws(FigureError) {
     self.font = font
     lines = try setter.paragraph(text, font: font, width: width, part: part)

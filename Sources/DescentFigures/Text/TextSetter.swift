@@ -9,8 +9,8 @@ struct TextSetter {
 
   /// One line.
   ///
-  /// - Parameter part: what the text is, for errors: `panels.landscape.title`.
-  func line(_ text: String, font: Font, part: String) throws(FigureError) -> TextLine {
+  /// - Parameter part: the part of the figure that the text belongs to, for errors.
+  func line(_ text: String, font: Font, part: FigurePart) throws(FigureError) -> TextLine {
     // Where a text has one line, its line ends are blanks.
     let segments = try parse(
       text.contains("\n") ? text.split(separator: "\n").joined(separator: " ") : text, part: part)
@@ -23,7 +23,7 @@ struct TextSetter {
   ///
   /// - Parameter breaksWords: whether it is then; else such a word has a line of its own.
   func paragraph(
-    _ text: String, font: Font, width: Double, part: String, breaksWords: Bool = true
+    _ text: String, font: Font, width: Double, part: FigurePart, breaksWords: Bool = true
   ) throws(FigureError) -> [TextLine] {
     var lines: [TextLine] = []
     for hardLine in text.split(separator: "\n", omittingEmptySubsequences: true) {
@@ -45,7 +45,7 @@ struct TextSetter {
     return kept.unicodeScalars.count < text.unicodeScalars.count ? kept + "…" : kept
   }
 
-  private func parse(_ text: String, part: String) throws(FigureError) -> [MathText.Segment] {
+  private func parse(_ text: String, part: FigurePart) throws(FigureError) -> [MathText.Segment] {
     do {
       return try MathText(text).segments
     } catch {
@@ -88,7 +88,7 @@ struct TextSetter {
   }
 
   /// - Parameter part: what is to blame for a missing glyph.
-  private func naming<T>(_ part: String, _ set: () throws(MissingGlyph) -> T) throws(FigureError) -> T {
+  private func naming<T>(_ part: FigurePart, _ set: () throws(MissingGlyph) -> T) throws(FigureError) -> T {
     do {
       return try set()
     } catch {

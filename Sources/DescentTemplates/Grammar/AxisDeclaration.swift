@@ -12,6 +12,8 @@ package struct AxisDeclaration: Sendable {
   package var isReversed = false
   package var threshold = 1.0
   package var categories: [Words] = []
+  /// Where its keys are, or would be; empty for an axis that is not declared.
+  private(set) var places: [Axis.Property?: SourcePlace] = [:]
 
   private typealias Keys = (Words?, Words?, ScaleKind?, SIMD2<Double>?, Double?, [Words])
 
@@ -45,6 +47,10 @@ package struct AxisDeclaration: Sendable {
     let (label, unit, scale, ends, threshold, categories) = keys
     self.init()
     (self.label, self.unit, self.categories) = (label, unit, categories)
+    places[nil] = node.place
+    for (property, key) in [
+      (Axis.Property.scale, "scale"), (.domain, "domain"), (.threshold, "threshold"), (.categories, "categories"),
+    ] { places[property] = node.place(ofPath: key) }
     givenScale = scale ?? (categories.isEmpty ? nil : .category)
     guard categories.isEmpty || self.scale == .category else {
       throw Diagnostic(
@@ -60,15 +66,12 @@ package struct AxisDeclaration: Sendable {
       self.threshold = threshold
     }
     guard let ends else { return }
-    let place = node.place(ofPath: "domain")
-    guard ends.x != ends.y else {
-      throw Diagnostic(place: place, message: "the ends of a domain must differ")
+    let domain = min(ends.x, ends.y)...max(ends.x, ends.y)
+    if let problem = self.scale.problem(withDomain: domain) {
+      throw Diagnostic(place: node.place(ofPath: "domain"), message: problem)
     }
-    domain = min(ends.x, ends.y)...max(ends.x, ends.y)
+    self.domain = domain
     isReversed = ends.x > ends.y
-    guard !self.scale.isPositive || min(ends.x, ends.y) > 0 else {
-      throw Diagnostic(place: place, message: "on a \(self.scale.rawValue) scale both ends of the domain must be above 0")
-    }
   }
 
   package init() {}

@@ -44,42 +44,20 @@ package struct LayoutDeclaration: Sendable {
     }
   }()
 
-  /// Reports unknown panels, panels that are missing, rows of different lengths, and cells that do not form a
-  /// rectangle.
+  /// Reports where the layout does not fit the panels.
   func check(_ panels: NamedEntries<PanelDeclaration>, _ diagnostics: inout Diagnostics) {
     guard let first = rows.first?.first else { return }
-    func wrong(_ scalar: YAMLScalar, _ message: String) {
-      diagnostics.append(Diagnostic(place: scalar.place, message: message))
-    }
-    let names = rows.joined().filter { $0.text != Arrangement.empty } + legends.joined()
-    for name in names where !panels.names.contains(name.text) {
-      diagnostics.append(name.unknown("panel", among: panels.names))
-    }
-    var inLegend: Set<String> = []
-    for name in legends.joined() where !inLegend.insert(name.text).inserted {
-      wrong(name, "the panel '\(name.excerpt)' is in two legends")
-    }
-    for row in rows where row.count != rows[0].count {
-      wrong(row[0], "this row has \(row.count) cells, the first \(rows[0].count)")
-      return
-    }
-    for panel in panels.names {
-      let cells = rows.indices.flatMap { r in rows[r].indices.filter { rows[r][$0].text == panel }.map { (r, $0) } }
-      guard let corner = cells.first, let last = cells.last else {
-        wrong(first, "the panel '\(panel.excerpt)' has no place in the layout")
-        continue
-      }
-      let columns = cells.map(\.1)
-      let isRectangle =
-        cells.count == (last.0 - corner.0 + 1) * (last.1 - corner.1 + 1)
-        && columns.allSatisfy { $0 >= corner.1 && $0 <= last.1 }
-      if !isRectangle { wrong(rows[corner.0][corner.1], "the cells of '\(panel.excerpt)' are no rectangle") }
-    }
-    if !widths.isEmpty, widths.count != rows[0].count {
-      wrong(first, "there are \(widths.count) widths for \(rows[0].count) columns")
-    }
-    if !heights.isEmpty, heights.count != rows.count {
-      wrong(first, "there are \(heights.count) heights for \(rows.count) rows")
+    for problem in arrangement.problems(with: panels.names) {
+      let scalar =
+        switch problem.part {
+        case .cell(let row, let column): rows[row][column]
+        case .legendMember(let legend, let index): legends[legend][index]
+        default: first
+        }
+      diagnostics.append(
+        problem.unknownPanel == nil
+          ? Diagnostic(place: scalar.place, message: problem.message)
+          : scalar.unknown("panel", among: panels.names))
     }
   }
 }

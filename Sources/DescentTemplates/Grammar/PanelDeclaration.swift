@@ -10,6 +10,9 @@ package struct PanelDeclaration: Sendable {
   package var labels: SeriesLabels
   package var marks: [Located<any MarkDeclaration>]
   package var data: NamedEntries<DataDeclaration>
+  /// Where the panel is.
+  private(set) var place: SourcePlace?
+  private(set) var aspectPlace: SourcePlace?
 
   static let decoder = Decoder<PanelDeclaration>.record(
     "a panel",
@@ -28,6 +31,11 @@ package struct PanelDeclaration: Sendable {
       "data", .named(DataDeclaration.decoder, by: "a number's name"), default: NamedEntries(),
       "Numbers of the experiment that are not drawn, by name; they stand in the CSV.")
   ) { PanelDeclaration(title: $0, x: $1, y: $2, aspect: $3, labels: $4, marks: $5, data: $6) }
+  .refined { (panel, node) throws(Diagnostic) in
+    var panel = panel
+    (panel.place, panel.aspectPlace) = (node.place, node.place(ofPath: "aspect"))
+    return panel
+  }
 }
 
 /// The label and the style of a series.

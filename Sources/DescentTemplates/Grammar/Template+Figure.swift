@@ -18,7 +18,6 @@ extension Template {
       sentences.append(panel.sentence)
       panels.append(panel.panel)
     }
-    panels.shareHeatmapRanges()
     let title = context.text(content.title)
     let caption = context.text(content.caption)
     // The author's words first, then what the runs did.
@@ -28,24 +27,36 @@ extension Template {
     let description = (alt.map { [$0] + writer.clipping(of: series) } ?? said + sentences).joined(separator: " ")
     try context.diagnostics.throwIfAny()
     let own = Theme.all.first { $0.name == content.theme }
-    return Figure(
+    var figure = Figure(
       id: id, size: content.size ?? Figure.defaultSize,
       language: language, theme: theme ?? own ?? .light, title: title, caption: caption, description: description,
       panels: panels, arrangement: content.layout?.arrangement, series: series)
+    figure.origins = origins(in: language)
+    return figure
   }
 
-  /// Where the part stands that a figure's error names. Its marks are counted as they are drawn, one a series.
-  package func place(of error: FigureError) -> SourcePlace {
-    var steps = error.part.split(separator: ".").map(String.init)
-    if steps.count > 3, steps[0] == "panels", steps[2] == "marks", let number = Int(steps[3]) {
-      var drawn = 0
-      let declared = content.panels[steps[1]]?.marks.firstIndex { mark in
-        drawn += max(1, mark.value.series(in: content).count)
-        return number < drawn
+  /// Where the parts of the figure are declared; marks carry their own origin.
+  private func origins(in language: Language) -> [FigurePart: Origin] {
+    var places: [FigurePart: SourcePlace] = [
+      .figure: document.place, .size: document.place(ofPath: "size"), .arrangement: document.place(ofPath: "layout"),
+    ]
+    places[.title] = content.title[language]?.place
+    places[.caption] = content.caption?[language]?.place
+    for (id, series, _) in content.series.entries { places[.seriesLabel(id)] = series.label?[language]?.place }
+    for (id, panel, _) in content.panels.entries {
+      places[.panel(id)] = panel.place
+      places[.panelTitle(id)] = panel.title?[language]?.place
+      places[.aspect(id)] = panel.aspectPlace
+      for (name, axis) in [(SharedAxis.x, panel.x), (.y, panel.y)] {
+        for (property, place) in axis.places { places[.axis(name, panel: id, property)] = place }
+        places[.axis(name, panel: id, .label)] = axis.label?[language]?.place
+        places[.axis(name, panel: id, .unit)] = axis.unit?[language]?.place
+        for (k, category) in axis.categories.enumerated() {
+          places[.axis(name, panel: id, .category(k))] = category[language]?.place
+        }
       }
-      if let declared { steps[3] = "\(declared)" }
     }
-    return document.place(ofPath: steps.joined(separator: "."))
+    return places.mapValues { Origin($0) }
   }
 
   /// The label and style of each drawn series: the template's, else the default.
@@ -79,7 +90,7 @@ extension PanelDeclaration {
     var names: Set<String> = []
     context.beginPanel(x: self.x.domain, y: self.y.domain)
     for declared in marks {
-      let marks = declared.value.marks(in: &context)
+      let (marks, sentence) = declared.value.drawn(in: &context, at: declared.place)
       for name in marks.compactMap(\.rowName) where !names.insert(name).inserted {
         context.diagnostics.append(
           Diagnostic(
@@ -87,7 +98,7 @@ extension PanelDeclaration {
         )
       }
       drawn += marks
-      if let sentence = declared.value.sentence(in: context, drawn: marks) { sentences.append(sentence) }
+      if let sentence { sentences.append(sentence) }
     }
     let numbers = data.entries.compactMap { $0.value.series($0.name, in: &context) }
     let panel = Panel(
@@ -97,27 +108,6 @@ extension PanelDeclaration {
       name, x: Writer.plain(x.title()), y: Writer.plain(y.title()), isLogX: x.scale.isLogarithmic,
       isLogY: y.scale.isLogarithmic)
     return (panel, start + sentences.joined(separator: " "))
-  }
-}
-
-extension [Panel] {
-  /// Heatmaps that share a name have the colours of all their values together.
-  fileprivate mutating func shareHeatmapRanges() {
-    var ranges: [String: ClosedRange<Double>] = [:]
-    for mark in flatMap(\.marks).compactMap({ $0 as? HeatmapMark }) {
-      guard let set = mark.set, let own = mark.shownRange else { continue }
-      let other = ranges[set] ?? own
-      ranges[set] = Swift.min(own.lowerBound, other.lowerBound)...Swift.max(own.upperBound, other.upperBound)
-    }
-    for panel in indices {
-      for number in self[panel].marks.indices {
-        guard var mark = self[panel].marks[number] as? HeatmapMark, let range = mark.set.flatMap({ ranges[$0] }) else {
-          continue
-        }
-        mark.range = range
-        self[panel].marks[number] = mark
-      }
-    }
   }
 }
 

@@ -66,7 +66,7 @@ struct ArrowDeclaration: MarkDeclaration {
     if case .rows(let series, _, _, _, _) = arrows { series.origins(in: content) } else { [] }
   }
 
-  func marks(in context: inout MarkContext) -> [any Mark] {
+  func marks(in context: inout MarkContext) -> [ArrowMark] {
     switch arrows {
     case .one(let id, let from, let to):
       let ends = (from + to).compactMap { context.finite($0, for: "an arrow") }
@@ -91,9 +91,8 @@ struct ArrowDeclaration: MarkDeclaration {
     }
   }
 
-  func sentence(in context: MarkContext, drawn: [any Mark]) -> String? {
-    context.writer.arrows(
-      drawn.compactMap { $0 as? ArrowMark }.map { (context.writer.plainLabel($0.id), $0.arrows) })
+  func sentence(in context: MarkContext, drawn: [ArrowMark]) -> String? {
+    context.writer.arrows(drawn.map { (context.writer.plainLabel($0.id), $0.arrows) })
   }
 }
 

@@ -31,7 +31,7 @@ struct BandDeclaration: MarkDeclaration {
     series.quantities(in: content).map { AxisQuantities(x: $0.x) }
   }
 
-  func marks(in context: inout MarkContext) -> [any Mark] {
+  func marks(in context: inout MarkContext) -> [AreaMark] {
     series.series(in: &context).compactMap { rows -> AreaMark? in
       guard let xs = rows.xs, let bars = ends.bars(over: rows.table, &context) else { return nil }
       return AreaMark(
@@ -39,9 +39,8 @@ struct BandDeclaration: MarkDeclaration {
     }
   }
 
-  func sentence(in context: MarkContext, drawn: [any Mark]) -> String? {
-    context.writer.areas(
-      drawn.compactMap { $0 as? AreaMark }.map { (context.writer.plainLabel($0.id), $0.lows, $0.highs) })
+  func sentence(in context: MarkContext, drawn: [AreaMark]) -> String? {
+    context.writer.areas(drawn.map { (context.writer.plainLabel($0.id), $0.lows, $0.highs) })
   }
 }
 
@@ -64,7 +63,7 @@ struct AreaDeclaration: MarkDeclaration {
 
   func quantities(in content: Template.Content) -> [AxisQuantities] { series.quantities(in: content) }
 
-  func marks(in context: inout MarkContext) -> [any Mark] {
+  func marks(in context: inout MarkContext) -> [AreaMark] {
     series.points(in: &context).map { rows, xs, ys in
       let bases = [Double](repeating: base, count: ys.count)
       return AreaMark(
@@ -73,8 +72,7 @@ struct AreaDeclaration: MarkDeclaration {
     }
   }
 
-  func sentence(in context: MarkContext, drawn: [any Mark]) -> String? {
-    context.writer.areas(
-      drawn.compactMap { $0 as? AreaMark }.map { (context.writer.plainLabel($0.id), $0.lows, $0.highs) })
+  func sentence(in context: MarkContext, drawn: [AreaMark]) -> String? {
+    context.writer.areas(drawn.map { (context.writer.plainLabel($0.id), $0.lows, $0.highs) })
   }
 }

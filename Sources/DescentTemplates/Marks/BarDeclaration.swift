@@ -70,7 +70,7 @@ struct BarDeclaration: MarkDeclaration {
     }
   }
 
-  func marks(in context: inout MarkContext) -> [any Mark] {
+  func marks(in context: inout MarkContext) -> [BarMark] {
     switch content {
     case .columns(let series, let ends):
       let points = series.points(in: &context)
@@ -89,8 +89,7 @@ struct BarDeclaration: MarkDeclaration {
     }
   }
 
-  func sentence(in context: MarkContext, drawn: [any Mark]) -> String? {
-    let bars = drawn.compactMap { $0 as? BarMark }
+  func sentence(in context: MarkContext, drawn bars: [BarMark]) -> String? {
     if case .values = content {
       return context.writer.values(
         bars.map { (context.writer.plainLabel($0.id), $0.heights.first ?? .nan) })

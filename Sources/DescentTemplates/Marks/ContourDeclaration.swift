@@ -37,7 +37,7 @@ struct ContourDeclaration: MarkDeclaration {
     declared.check(label, &diagnostics)
   }
 
-  func marks(in context: inout MarkContext) -> [any Mark] {
+  func marks(in context: inout MarkContext) -> [ContourMark] {
     do throws(Diagnostic) {
       let field = SurfaceField(surface: try context.surfaces.surface(surface))
       let (levels, set) = try levels.levels(in: context.content)
@@ -53,7 +53,7 @@ struct ContourDeclaration: MarkDeclaration {
     }
   }
 
-  func sentence(in context: MarkContext, drawn: [any Mark]) -> String? {
+  func sentence(in context: MarkContext, drawn: [ContourMark]) -> String? {
     var declared = surface
     if case .text(let scalar) = surface, let named = context.content.surfaces[scalar.text] { declared = named }
     let name =

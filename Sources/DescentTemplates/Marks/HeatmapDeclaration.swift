@@ -84,7 +84,7 @@ struct HeatmapDeclaration: MarkDeclaration {
       x: series.categories(in: context), y: series.categories(in: context, along: \.y))
   }
 
-  func marks(in context: inout MarkContext) -> [any Mark] {
+  func marks(in context: inout MarkContext) -> [HeatmapMark] {
     let label = context.text(label)
     return series.series(in: &context).compactMap { rows -> HeatmapMark? in
       let xs = series.x == nil ? rows.table["x"] ?? rows.xs : rows.xs
@@ -136,7 +136,7 @@ struct HeatmapDeclaration: MarkDeclaration {
     return (columns, rows, cells.map { $0 ?? .nan })
   }
 
-  func sentence(in context: MarkContext, drawn: [any Mark]) -> String? {
-    drawn.compactMap { $0 as? HeatmapMark }.first.flatMap { context.writer.heatmap($0) }
+  func sentence(in context: MarkContext, drawn: [HeatmapMark]) -> String? {
+    drawn.first.flatMap { context.writer.heatmap($0) }
   }
 }

@@ -34,7 +34,7 @@ struct LineDeclaration: MarkDeclaration {
     AxisCategories(x: series.categories(in: context))
   }
 
-  func marks(in context: inout MarkContext) -> [any Mark] {
+  func marks(in context: inout MarkContext) -> [LineMark] {
     series.points(in: &context).map { rows, xs, ys in
       LineMark(
         id: rows.id, xs: xs, ys: ys, errors: ends.flatMap { $0.bars(over: rows.table, &context) },
@@ -42,9 +42,9 @@ struct LineDeclaration: MarkDeclaration {
     }
   }
 
-  func sentence(in context: MarkContext, drawn: [any Mark]) -> String? {
+  func sentence(in context: MarkContext, drawn: [LineMark]) -> String? {
     let owners = series.origins(in: context.content)
-    let lines = drawn.compactMap { $0 as? LineMark }.map { line in
+    let lines = drawn.map { line in
       let owner = owners.first { $0.id == line.id }?.owner
       return (
         context.writer.plainLabel(line.id), line.xs, line.ys, owner.map(context.results.end(of:)) ?? .complete

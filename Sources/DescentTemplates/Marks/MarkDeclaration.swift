@@ -18,14 +18,23 @@ package protocol MarkDeclaration: Sendable {
   /// The names of the positions 0, 1, 2, … along the axes; nil where positions are numbers.
   func categories(in context: MarkContext) -> AxisCategories
 
-  /// The marks, usually one per series; errors are added to the context's diagnostics.
-  func marks(in context: inout MarkContext) -> [any Mark]
+  associatedtype Drawn: Mark
 
-  /// A description of the mark for readers who cannot see it.
-  func sentence(in context: MarkContext, drawn: [any Mark]) -> String?
+  /// The marks, one for each series. Whatever cannot be drawn is reported in the context's diagnostics.
+  func marks(in context: inout MarkContext) -> [Drawn]
+
+  /// The content of the marks in words, for readers who cannot see them; nil if there is nothing to say.
+  func sentence(in context: MarkContext, drawn: [Drawn]) -> String?
 }
 
 extension MarkDeclaration {
+  /// The marks with their origin, and the sentence about them.
+  func drawn(in context: inout MarkContext, at place: SourcePlace) -> (marks: [any Mark], sentence: String?) {
+    var marks = marks(in: &context)
+    for k in marks.indices { marks[k].origin = Origin(place) }
+    return (marks, sentence(in: context, drawn: marks))
+  }
+
   /// No series by default.
   package func series(in content: Template.Content) -> [SeriesOrigin] { [] }
 

@@ -22,7 +22,7 @@ struct MinimaDeclaration: MarkDeclaration {
     declared.content.surfaces.check(surface, declared.content.tables, &diagnostics)
   }
 
-  func marks(in context: inout MarkContext) -> [any Mark] {
+  func marks(in context: inout MarkContext) -> [PointMark] {
     do throws(Diagnostic) {
       let surface = try context.surfaces.surface(surface)
       let window = context.window
@@ -38,8 +38,8 @@ struct MinimaDeclaration: MarkDeclaration {
     }
   }
 
-  func sentence(in context: MarkContext, drawn: [any Mark]) -> String? {
-    drawn.compactMap { $0 as? PointMark }.first.map { mark in
+  func sentence(in context: MarkContext, drawn: [PointMark]) -> String? {
+    drawn.first.map { mark in
       context.writer.minima(zip(zip(mark.xs, mark.ys), mark.values).map { (SIMD2($0.0, $0.1), $1) })
     }
   }

@@ -86,12 +86,12 @@ struct PathDeclaration: MarkDeclaration {
     names.map { SeriesOrigin(id: id ?? $0.text, owner: $0.text, place: $0.place) }
   }
 
-  func marks(in context: inout MarkContext) -> [any Mark] {
+  func marks(in context: inout MarkContext) -> [PathMark] {
     names.flatMap { name in paths(of: name, in: &context) }
   }
 
-  /// One path, or one for each member of a family, in the same style and under one name.
-  private func paths(of name: YAMLScalar, in context: inout MarkContext) -> [any Mark] {
+  /// One path; of a run that has members one each, in one look and with one name.
+  private func paths(of name: YAMLScalar, in context: inout MarkContext) -> [PathMark] {
     let isFamily = context.content.families[name.text] != nil
     return context.content.members(of: [name]).compactMap { member -> PathMark? in
       guard let (reference, table, kind) = context.resolve(member),
@@ -111,8 +111,7 @@ struct PathDeclaration: MarkDeclaration {
     }
   }
 
-  func sentence(in context: MarkContext, drawn: [any Mark]) -> String? {
-    let paths = drawn.compactMap { $0 as? PathMark }
+  func sentence(in context: MarkContext, drawn paths: [PathMark]) -> String? {
     let starts = Set(paths.compactMap(\.steps.first).map { SIMD2($0.x, $0.y) })
     let common = starts.count == 1 ? starts.first : nil
     let ways = zip(paths, context.content.members(of: names)).compactMap { path, name -> String? in

@@ -31,14 +31,14 @@ struct RuleDeclaration: MarkDeclaration {
 
   func quantities(in content: Template.Content) -> [AxisQuantities] { [] }
 
-  func marks(in context: inout MarkContext) -> [any Mark] {
+  func marks(in context: inout MarkContext) -> [RuleMark] {
     let positions =
       x.compactMap { context.finite($0, for: "a rule") }.map(RuleMark.Position.x)
       + y.compactMap { context.finite($0, for: "a rule") }.map(RuleMark.Position.y)
     return [RuleMark(id: id ?? context.nextRuleID(), at: positions, label: context.text(label))]
   }
 
-  func sentence(in context: MarkContext, drawn: [any Mark]) -> String? {
-    drawn.compactMap { $0 as? RuleMark }.map { context.writer.rule(at: $0.positions, label: $0.label) }.first
+  func sentence(in context: MarkContext, drawn: [RuleMark]) -> String? {
+    drawn.map { context.writer.rule(at: $0.positions, label: $0.label) }.first
   }
 }
