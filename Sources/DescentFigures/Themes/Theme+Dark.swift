@@ -1,11 +1,11 @@
 import DescentScene
 
 extension Theme {
-  /// Light on near-black.
+  /// Light colours on near-black.
   public static let dark = Theme(
     name: "dark", about: "Light on near-black, for dark slides and pages.",
     background: Color(hex: 0x14181D), text: Color(hex: 0xE4E8EC), mutedText: Color(hex: 0xA0A9B4),
-    accent: Color(hex: 0xFF7AC0), frame: Color(hex: 0x66707B), grid: Color(hex: 0x2A3037),
+    frame: Color(hex: 0x66707B), grid: Color(hex: 0x2A3037),
     halo: Color(hex: 0x14181D, opacity: 0.92),
     palette: [
       .blue: Color(hex: 0x4FA8FF), .orange: Color(hex: 0xF1923C), .green: Color(hex: 0x56CAA3),

@@ -1,11 +1,11 @@
 import DescentScene
 
 extension Theme {
-  /// Dark on white.
+  /// Dark colours on white.
   public static let light = Theme(
     name: "light", about: "Dark on white, for pages and slides.",
     background: Color(hex: 0xFFFFFF), text: Color(hex: 0x1F2328), mutedText: Color(hex: 0x57606A),
-    accent: Color(hex: 0xB0006A), frame: Color(hex: 0x8C959F), grid: Color(hex: 0xE4E8EC),
+    frame: Color(hex: 0x8C959F), grid: Color(hex: 0xE4E8EC),
     halo: Color(hex: 0xFFFFFF, opacity: 0.87),
     palette: [
       .blue: Color(hex: 0x0570C3), .orange: Color(hex: 0xB45610), .green: Color(hex: 0x018062),
