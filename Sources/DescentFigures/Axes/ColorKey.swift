@@ -98,7 +98,7 @@ public struct ColorKey: Hashable, Sendable {
 
   /// Returns numbers for as many levels as have room.
   ///
-  /// Skips levels evenly, counted from 0, a power of ten or the middle, so that the most interesting level has a number.
+  /// Skips levels evenly, counted from 0, a power of ten or the middle, so that the level of interest has a number.
   private func borderLabels(height: Double) -> [(share: Double, text: String)] {
     let texts = LevelText.texts(for: levels)
     let block = height / Double(colors.count)
