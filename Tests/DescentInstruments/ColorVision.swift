@@ -12,7 +12,8 @@ package enum ColorVision: String, CaseIterable, Sendable {
 
   /// Returns the colour that a red- or green-blind reader sees; nil for other readers.
   ///
-  /// By Viénot, Brettel & Mollon 1999, "Digital video colourmaps for checking the legibility of displays by dichromats".
+  /// By Viénot, Brettel & Mollon 1999, "Digital video colourmaps for checking the legibility of displays by
+  /// dichromats".
   package func seenByVienot(_ color: Color) -> Color? { vienot.map { Self.transformed(color, by: $0) } }
 
   private static func transformed(_ color: Color, by rows: [SIMD3<Double>]) -> Color {

@@ -75,7 +75,8 @@ struct TextSetterTests {
     arguments: Array(stride(from: 120.0, through: 400, by: 8)))
   func lastLine(width: Double) throws {
     let text =
-      "A text of many short words, none of which is so long that it could not be put into one more line or the one before it"
+      "A text of many short words, none of which is so long that it could not be put into one more line "
+      + "or the one before it"
     let lines = try setter.paragraph(text, font: font, width: width, part: "")
     #expect(try #require(lines.last).extent.width >= 0.15 * width || lines.count == 1)
     #expect(lines.map(\.string).joined(separator: " ") == text && lines.allSatisfy { $0.extent.width <= width })

@@ -1,4 +1,4 @@
-/// The texts of numbers that stand alone: levels of contours, cells of a heat map, bars.
+/// The texts of single numbers: levels of contours, cells of heat maps, and bars.
 enum LevelText {
   /// Returns the texts of levels, in increasing order, all with the same number of significant digits.
   ///

@@ -2,11 +2,11 @@ import DescentNumbers
 
 /// Ticks at the multiples of a round step.
 ///
-/// Ranks steps as Talbot, Lin & Hanrahan 2010 do ("An Extension of Wilkinson's Algorithm for Positioning Tick Labels on
-/// Axes"), by a weighted sum of simplicity (how round the step is), coverage (how much of the domain the ticks span) and
-/// density (how close their number is to the target). Unlike there, no tick lies outside of the domain, 0 is always a
-/// tick if it is inside, steps of 2 and 5 are nearly as simple as 1, and 2.5 is much less so. Whether the labels fit is
-/// measured afterwards, and the first candidate that fits is chosen.
+/// Ranks steps as Talbot, Lin & Hanrahan 2010 do ("An Extension of Wilkinson's Algorithm for Positioning Tick Labels
+/// on Axes"), by a weighted sum of simplicity (how round the step is), coverage (how much of the domain the ticks
+/// span) and density (how close their number is to the target). Unlike there, no tick lies outside of the domain, 0 is
+/// always a tick if it is inside, steps of 2 and 5 are nearly as simple as 1, and 2.5 is much less so. Whether the
+/// labels fit is measured afterwards, and the first candidate that fits is chosen.
 struct LinearTicks {
   let domain: ClosedRange<Double>
   /// The desired number of labels.

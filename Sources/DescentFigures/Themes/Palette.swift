@@ -3,8 +3,8 @@ import DescentScene
 
 /// A scale of opaque colours, interpolated between evenly spaced stops.
 ///
-/// Interpolates linearly in OKLab, a space in which equal distances look equal (Ottosson 2020, "A perceptual color space
-/// for image processing").
+/// Interpolates linearly in OKLab, a space in which equal distances look equal (Ottosson 2020, "A perceptual color
+/// space for image processing").
 public struct Palette: Hashable, Sendable {
   private let stops: [Color]
 
@@ -12,6 +12,9 @@ public struct Palette: Hashable, Sendable {
   ///
   /// - Parameter stops: At least one colour, from low to high; their opacity is ignored.
   public init(_ stops: [Color]) { self.stops = stops }
+
+  /// Creates a palette from colours as 0xRRGGBB.
+  init(hex: [UInt32]) { self.init(hex.map { Color(hex: $0) }) }
 
   /// Returns evenly spaced colours from the first stop to the last; the middle one if `count` is 1.
   public func sampled(count: Int) -> [Color] {

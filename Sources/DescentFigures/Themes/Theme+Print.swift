@@ -22,10 +22,10 @@ extension Theme {
       .gray: [Color(hex: 0x1C2839), Color(hex: 0x36393B)], .black: [Color(hex: 0xA08A86), Color(hex: 0x362F3A)],
     ],
     areNamesColored: false,
-    sequential: Palette([Color(hex: 0xA4A4A4), Color(hex: 0xFDFDFD)]),
-    diverging: Palette([Color(hex: 0x8B9DB6), Color(hex: 0xFFF8EA)]),
-    heat: Palette([Color(hex: 0xF5F5F5), Color(hex: 0x262626)]),
+    sequential: Palette(hex: [0xA4A4A4, 0xFDFDFD]),
+    diverging: Palette(hex: [0x8B9DB6, 0xFFF8EA]),
+    heat: Palette(hex: [0xF5F5F5, 0x262626]),
     heatDiverging: Palette(
-      [0x062D59, 0x284365, 0x465870, 0x646D7A, 0x838383, 0xA1998F, 0xBFB09A, 0xDFC8A6, 0xFFE0B0].map { Color(hex: $0) }),
+      hex: [0x062D59, 0x284365, 0x465870, 0x646D7A, 0x838383, 0xA1998F, 0xBFB09A, 0xDFC8A6, 0xFFE0B0]),
     contourLine: Color(hex: 0x5A5A5A), bandOpacity: 0.2, seriesWidth: 1.75)
 }
