@@ -17,6 +17,11 @@ public struct MathText: Hashable, Sendable {
   /// - Throws: `MathTextError` for an unmatched dollar sign or brace, an unknown command, a missing argument, a second
   ///   index at the same position, and nesting deeper than 24 levels.
   public init(_ text: String) throws(MathTextError) {
+    // Most texts contain no mathematics and need no parser.
+    guard text.utf8.contains(UInt8(ascii: "$")) else {
+      segments = text.isEmpty ? [] : [.text(text)]
+      return
+    }
     var reader = MathReader(text)
     segments = try reader.segments()
   }

@@ -12,9 +12,9 @@ struct TextSetter {
   /// - Parameter part: The part of the figure to blame in errors: `panels.landscape.title`.
   /// - Throws: `FigureError` for wrong mathematics and missing glyphs.
   func line(_ text: String, font: Font, part: String) throws(FigureError) -> TextLine {
-    // Line ends become blanks.
-    let segments = try parse(
-      text.contains("\n") ? text.split(separator: "\n").joined(separator: " ") : text, part: part)
+    // Line ends become blanks. Searching bytes is much faster than searching characters.
+    let hasLineEnds = text.utf8.contains(UInt8(ascii: "\n"))
+    let segments = try parse(hasLineEnds ? text.split(separator: "\n").joined(separator: " ") : text, part: part)
     return try naming(part) { () throws(MissingGlyph) in try set(segments, font: font) }
   }
 
