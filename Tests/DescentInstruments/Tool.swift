@@ -1,10 +1,12 @@
 import Foundation
 
-/// A program of the machine that checks what we wrote.
+/// An installed program that checks output files.
 package struct Tool: Sendable {
   let name, package: String
 
-  /// - Parameter package: Debian's, for the message where the program is missing.
+  /// - Parameters:
+  ///   - name: The name of the program.
+  ///   - package: The Debian package that contains it, for the message if the program is missing.
   package init(name: String, package: String) {
     self.name = name
     self.package = package
@@ -21,9 +23,9 @@ package struct Tool: Sendable {
 
   package static let chromium = Tool(name: "chromium", package: "chromium")
 
-  /// What it prints, errors included.
+  /// Runs the program and returns its standard output and standard error.
   ///
-  /// - Throws: `ToolFailure` where it is not installed or exits with anything but 0.
+  /// - Throws: `ToolFailure` if it is not installed or exits with a status other than 0.
   @discardableResult package func run(_ arguments: String...) throws -> String {
     let process = Process()
     let pipe = Pipe()
@@ -44,6 +46,7 @@ package struct Tool: Sendable {
   }
 }
 
+/// The failure of a tool, or of reading its output.
 package struct ToolFailure: Error, CustomStringConvertible {
   package let description: String
 

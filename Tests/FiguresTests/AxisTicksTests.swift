@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Tick labels")
 struct AxisTicksTests {
-  /// An axis as it is set in a figure: its ticks, and the boxes that its labels take up along it.
+  /// A typeset axis: its ticks, and the extents of its labels along it.
   private struct SetAxis {
     var axis: AxisTicks
     var scale: Scale
@@ -32,7 +32,7 @@ struct AxisTicksTests {
 
   static let lengths = [40.0, 55, 80, 130, 180, 320, 600]
 
-  @Test("never touch, say their values exactly, and are two wherever two fit", arguments: ScaleKind.allCases)
+  @Test("never touch, are exact, and number at least two wherever two fit", arguments: ScaleKind.allCases)
   func room(kind: ScaleKind) throws {
     for (k, domain) in RandomDomains(count: 60, kind: kind).enumerated() {
       for length in Self.lengths {
@@ -55,7 +55,7 @@ struct AxisTicksTests {
     }
   }
 
-  /// Two numbers of at most two digits more than the domain's length has, far apart; nil where there are none.
+  /// Returns two distant numbers with at most two digits more than the domain's length; nil if there are none.
   private func pair(in domain: ClosedRange<Double>, _ kind: ScaleKind) -> [Decimal10]? {
     let exponent = Int(log10(domain.upperBound - domain.lowerBound).rounded(.down)) - (kind == .category ? 0 : 1)
     let unit = Decimal10(1, exponent: exponent)
@@ -77,7 +77,7 @@ struct AxisTicksTests {
     "gradient descent", "momentum", "Adam", "a rather long name of an optimizer", "RMSProp", "경사 하강법",
   ]
 
-  @Test("of categories never overlap: they are broken, turned or thinned", arguments: [2, 3, 6, 12, 40])
+  @Test("of categories never overlap but are broken, turned or thinned", arguments: [2, 3, 6, 12, 40])
   func categories(count: Int) throws {
     let names = (0..<count).map { Self.names[$0 % Self.names.count] }
     for length in Self.lengths {
@@ -106,7 +106,7 @@ struct AxisTicksTests {
   }
 
   @Test(
-    "at the ends of neighbouring panels do not touch", arguments: [0...1, 0...9_876.5, -1234.5...1234.5, 0...0.0004])
+    "at the ends of adjacent panels do not touch", arguments: [0...1, 0...9_876.5, -1234.5...1234.5, 0...0.0004])
   func neighbours(domain: ClosedRange<Double>) throws {
     for count in 1...5 {
       for factor in [1, 1.1] {
@@ -130,7 +130,7 @@ struct AxisTicksTests {
     }
   }
 
-  @Test("and titles tell factor, offset and unit")
+  @Test("leave factor, offset and unit to the axis's title")
   func titles() {
     let notation = TickNotation(for: [Decimal10(1_000_000_000, exponent: 0), Decimal10(1_000_000_002, exponent: 0)])
     #expect(Axis(label: "Time", unit: "ms").title() == "Time (ms)")

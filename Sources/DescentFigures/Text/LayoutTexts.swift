@@ -1,5 +1,6 @@
-/// What the layout itself says.
+/// The texts that the layout itself adds to a figure, in one language.
 struct Words: Hashable, Sendable {
+  /// The label of the point where a path starts.
   var start: String
 
   init(_ language: Language) {
