@@ -59,6 +59,7 @@ let package = Package(
       name: "DescentInstruments",
       dependencies: ["CDescentCairo", "DescentFigures", "DescentScene", "DescentDocuments", "DescentTemplates"],
       path: "Tests/DescentInstruments"),
+    .testTarget(name: "NumbersTests", dependencies: ["DescentNumbers"]),
     .testTarget(name: "OptimizationTests", dependencies: ["DescentOptimization"], exclude: ["Fixtures"]),
     .testTarget(name: "ContoursTests", dependencies: ["DescentContours"], resources: [.copy("Fixtures")]),
     .testTarget(name: "SceneTests", dependencies: ["DescentScene"]),

@@ -1,8 +1,6 @@
 import DescentNumbers
 import Testing
 
-import DescentTemplates
-
 @Suite("A decimal number")
 struct DecimalNumberTests {
   private func value(_ text: String) -> Double? {
@@ -11,7 +9,7 @@ struct DecimalNumberTests {
 
   private func isSame(_ text: String) -> Bool { value(text)?.bitPattern == Double(text)?.bitPattern }
 
-  @Test("is the double nearest to it, as the standard library has it, for any double printed")
+  @Test("is read as the nearest double, like in the standard library, for any printed double")
   func doubles() {
     var bits: UInt64 = 1
     for _ in 0..<20_000 {
@@ -23,7 +21,7 @@ struct DecimalNumberTests {
     }
   }
 
-  @Test("is rounded once, for any digits and exponents, also halfway between two doubles")
+  @Test("is rounded once, for any digits and exponent, also halfway between two doubles")
   func rounding() {
     var bits: UInt64 = 7
     for _ in 0..<20_000 {
@@ -56,11 +54,11 @@ struct DecimalNumberTests {
     ] as [(String, Double)])
   func spellings(text: String, number: Double) { #expect(value(text) == number) }
 
-  @Test("may be no number at all, if it says so", arguments: ["nan", "NaN", "-nan", "NAN"])
+  @Test("may be spelled as not a number", arguments: ["nan", "NaN", "-nan", "NAN"])
   func nan(text: String) { #expect(value(text)?.isNaN == true) }
 
   @Test(
-    "is not read into what is none",
+    "is not read from a malformed text",
     arguments: [
       "", "-", "+", ".", "-.", "e5", ".e5", "1e", "1e+", "1e5.", "1e5e", "1.2.3", "1,5", "0x1F", "0x1p4", "1_000",
       "1 2", " 1", "1 ", "--1", "+-1", "1d5", "in", "infinit", "infinity1", "nanx", "nan(1)", "one", "１", "1\0",
