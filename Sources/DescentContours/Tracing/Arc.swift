@@ -9,7 +9,7 @@ struct Arc {
     case border(crossing: Int)
     /// In the middle of a block, reached through one of its slots.
     case joint(Int, slot: Int)
-    /// Of a closed line, which has no ends.
+    /// The line is closed and has no ends.
     case loop
   }
 

@@ -1,9 +1,9 @@
 import DescentContours
 import Testing
 
-@Suite("Where a field has a value")
-struct LandscapeTests {
-  @Test("is the whole window, and nothing is said of it, where no value is missing", arguments: Surface.smooth)
+@Suite("The domain of a field")
+struct ContourSetTests {
+  @Test("is nil if the field has a value everywhere in the window", arguments: Surface.smooth)
   func whole(surface: Surface) throws {
     let window = try surface.window()
     let range = try #require(FieldRange(of: surface, in: window)).values
@@ -13,7 +13,7 @@ struct LandscapeTests {
     #expect(landscape.sets == levelSets(of: surface, at: levels, in: window))
   }
 
-  @Test("leaves out a hole, as a ring to half a point, whatever the levels", arguments: [[], [0.5], [-100, 100]])
+  @Test("excludes a hole by a ring, to half a point, whatever the levels", arguments: [[], [0.5], [-100, 100]])
   func hole(levels: [Double]) throws {
     let surface = Surface.saddle.without { x, y in x * x + y * y < 1 }
     let landscape = Landscape(of: surface, at: levels, in: try surface.window())
@@ -26,7 +26,7 @@ struct LandscapeTests {
     #expect(landscape.sets.map(\.level) == levels)
   }
 
-  @Test("is the inside of a disc, and every area lies in it")
+  @Test("is the inside of a disc, which contains every area")
   func disc() throws {
     let surface = Surface.circle.without { x, y in x * x + y * y > 2.25 }
     let landscape = Landscape(of: surface, at: [1], in: try surface.window())
@@ -36,7 +36,7 @@ struct LandscapeTests {
     #expect(abs(landscape.sets[0].signedArea - 1.25 * .pi) < 0.05)
   }
 
-  @Test("takes in a pole whose values are below all others")
+  @Test("includes a pole whose values are below all others")
   func pole() throws {
     let surface = Surface(name: "pole", x: -1...2, y: -1...2) { x, y in
       let r = x * x + y * y
@@ -46,7 +46,7 @@ struct LandscapeTests {
     #expect(abs((domain ?? []).map(\.signedArea).reduce(0, +) - 6) < 0.02)
   }
 
-  @Test("is empty where there is no value at all, and where the budget is spent on it")
+  @Test("is empty if the field has no values, or if the budget is spent")
   func none() throws {
     let surface = Surface.circle.without { _, _ in true }
     #expect(Landscape(of: surface, at: [1], in: try surface.window()).domain == [])
