@@ -62,6 +62,7 @@ let package = Package(
         "CDescentCairo", "DescentDocuments", "DescentExperiments", "DescentFigures", "DescentScene", "DescentTemplates",
       ],
       path: "Tests/DescentInstruments"),
+    .testTarget(name: "NumbersTests", dependencies: ["DescentNumbers"]),
     .testTarget(name: "OptimizationTests", dependencies: ["DescentOptimization"], exclude: ["Fixtures"]),
     .testTarget(name: "ContoursTests", dependencies: ["DescentContours"], resources: [.copy("Fixtures")]),
     .testTarget(name: "SceneTests", dependencies: ["DescentScene"]),

@@ -1,4 +1,5 @@
 import Foundation
+import DescentInstruments
 import DescentScene
 import Testing
 

@@ -1,3 +1,4 @@
+import DescentInstruments
 import DescentScene
 import Testing
 

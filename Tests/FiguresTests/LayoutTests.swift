@@ -1,5 +1,6 @@
 import DescentContours
 import DescentFigures
+import DescentInstruments
 import DescentScene
 import Testing
 
