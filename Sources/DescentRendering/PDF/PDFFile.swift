@@ -59,7 +59,9 @@ struct PDFFile {
       guard bytes.indices.contains(start) else { throw .damaged("its cross-reference table is missing") }
       var scanner = PDFScanner(bytes[...], at: start)
       // Newer PDFs may have a stream instead of a table; Descent writes tables only.
-      guard scanner.take("xref") else { throw sections.isEmpty ? .foreign : .damaged("its cross-reference table is missing") }
+      guard scanner.take("xref") else {
+        throw sections.isEmpty ? .foreign : .damaged("its cross-reference table is missing")
+      }
       var section = Section(subsections: [], trailer: [:])
       while !scanner.take("trailer") {
         guard let first = scanner.integer(), let count = scanner.integer(), first >= 0, count >= 0,
@@ -84,7 +86,8 @@ struct PDFFile {
   private static func object(_ number: Int, in bytes: [UInt8], _ sections: [Section]) throws(PictureError) -> Object {
     for section in sections {
       for subsection in section.subsections where subsection.objects.contains(number) {
-        var entry = PDFScanner(bytes[...], at: subsection.entries + (number - subsection.objects.lowerBound) * entryLength)
+        var entry = PDFScanner(
+          bytes[...], at: subsection.entries + (number - subsection.objects.lowerBound) * entryLength)
         guard let offset = entry.integer(), bytes.indices.contains(offset) else { break }
         var scanner = PDFScanner(bytes[...], at: offset)
         guard scanner.integer() == number, scanner.integer() == 0, scanner.take("obj") else { break }
