@@ -92,8 +92,10 @@ extension Provenance {
     return lines.map { "\($0.files.joined(separator: ", ")): \($0.version)" }
   }
 
-  /// Joins items as lines. Within an item, a line break becomes `\n`, a backslash `\\`, and another control character its
-  /// code point, such as `\u{1b}`, since XML does not allow all of them.
+  /// Joins items as lines.
+  ///
+  /// Within an item, a line break becomes `\n`, a backslash `\\`, and another control character its code point, such
+  /// as `\u{1b}`, since XML does not allow all of them.
   private static func text(of items: [String]) -> String {
     items.map { item in
       var line = ""

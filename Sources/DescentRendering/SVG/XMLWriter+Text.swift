@@ -100,8 +100,8 @@ extension XMLWriter {
 
 /// A part of a line in one typeface, for a `tspan`.
 ///
-/// It starts after its leading spaces, since SVG readers differ in whether they count. The spaces end the previous span,
-/// where they only matter for copying and for screen readers.
+/// It starts after its leading spaces, since SVG readers differ in whether they count. The spaces end the previous
+/// span, where they only matter for copying and for screen readers.
 private struct Span {
   private(set) var text: String
   let font: Font
@@ -109,8 +109,8 @@ private struct Span {
   let origin: Point
   /// The measured width in points, for a reader that uses another font.
   ///
-  /// Nil for a span so short that another font differs by a fraction of an em only, and for a line that ends with spaces,
-  /// since SVG readers differ in whether they count.
+  /// Nil for a span so short that another font differs by a fraction of an em only, and for a line that ends with
+  /// spaces, since SVG readers differ in whether they count.
   private(set) var width: Double?
 
   static func spans(of line: ShapedLine) -> [Span] {
