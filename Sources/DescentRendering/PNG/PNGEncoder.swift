@@ -1,15 +1,17 @@
 import CDescentPNG
 
-/// A text in a PNG, under its keyword.
+/// A text chunk of a PNG.
 struct PNGText {
   var keyword, text: String
-  /// A BCP 47 tag; nil where the text is of no language.
+  /// A BCP 47 tag; nil for a text that is not in a language, such as a number.
   var language: String?
 }
 
-/// - Throws: `RenderingError.library` for what libpng has to say.
+/// Encodes a picture and its texts as a PNG.
+///
+/// - Throws: `RenderingError.library` with libpng's message.
 func encodePNG(_ picture: cpng_picture, texts: [PNGText] = []) throws(RenderingError) -> [UInt8] {
-  // Text of no language is of no script either as long as it is ASCII, and every program reads it then.
+  // ASCII text without a language becomes a `tEXt` chunk, which every program reads.
   let languages = texts.map { $0.language ?? ($0.text.utf8.allSatisfy { $0 == 10 || 32...126 ~= $0 } ? nil : "") }
   let result = withCStrings(texts.flatMap { [$0.keyword, $0.text] } + languages.map { $0 ?? "" }) { strings in
     let entries = languages.indices.map { i in
@@ -24,7 +26,7 @@ func encodePNG(_ picture: cpng_picture, texts: [PNGText] = []) throws(RenderingE
   }
   defer { cpng_free(result) }
   guard let bytes = result.bytes, result.failure == nil else {
-    throw .library(name: "libpng", reason: result.failure.map { String(cString: $0) } ?? "no memory")
+    throw .library(name: "libpng", reason: result.failure.map { String(cString: $0) } ?? "out of memory")
   }
   return Array(UnsafeBufferPointer(start: bytes, count: result.count))
 }

@@ -1,8 +1,8 @@
 import DescentScene
 
-/// One fact of a figure's provenance as a file holds it: a text, under a name that each format has for it.
+/// An item of a figure's provenance, which each file format stores as text under a name of its own.
 ///
-/// What several formats have a name for has that one; the rest is named alike in all.
+/// A format's standard name is used if there is one; the other names are alike in all formats.
 enum ProvenanceEntry: CaseIterable {
   case program, author, template, templateHash, settings, seed, theme, fonts
 
@@ -40,20 +40,20 @@ enum ProvenanceEntry: CaseIterable {
 }
 
 extension Provenance {
-  /// What is to be written, in a fixed order.
+  /// The items to write, in a fixed order.
   var entries: [(entry: ProvenanceEntry, text: String)] {
     ProvenanceEntry.allCases.compactMap { entry in text(of: entry).map { (entry, $0) } }
   }
 
-  /// The provenance that was written so.
+  /// Parses the items that a file contains.
   ///
-  /// - Throws: where nothing of it is there, or not all.
+  /// - Throws: `PictureError.foreign` if there is no template hash, `damaged` if other items are missing or invalid.
   init(_ texts: [ProvenanceEntry: String]) throws(PictureError) {
     guard let hash = texts[.templateHash] else { throw .foreign }
     guard let program = texts[.program], let space = program.lastIndex(of: " "), let template = texts[.template],
       hash.utf8.count == 64, let seed = texts[.seed].flatMap({ Int($0) }), let theme = texts[.theme],
       let fonts = texts[.fonts]
-    else { throw .damaged("not all is there of where it comes from") }
+    else { throw .damaged("its provenance is incomplete") }
     self.init(
       program: String(program[..<space]), version: String(program[program.index(after: space)...]),
       author: texts[.author], template: template, templateHash: hash,
@@ -79,7 +79,7 @@ extension Provenance {
     }
   }
 
-  /// `Inter-Regular.otf, Inter-Italic.otf: Version 3.019`: files that follow each other and state the same share a line.
+  /// Consecutive files of the same version on one line: `Inter-Regular.otf, Inter-Italic.otf: Version 3.019`.
   private var fontLines: [String] {
     var lines: [(files: [String], version: String)] = []
     for font in fonts {
@@ -92,8 +92,10 @@ extension Provenance {
     return lines.map { "\($0.files.joined(separator: ", ")): \($0.version)" }
   }
 
-  /// One item a line. Within one, a line's end is `\n`, a backslash `\\`, another character that steers and shows nothing
-  /// its number, `\u{1b}`: XML has no place for some.
+  /// Joins items as lines.
+  ///
+  /// Within an item, a line break becomes `\n`, a backslash `\\`, and another control character its code point, such
+  /// as `\u{1b}`, since XML does not allow all of them.
   private static func text(of items: [String]) -> String {
     items.map { item in
       var line = ""

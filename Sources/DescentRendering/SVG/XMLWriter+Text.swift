@@ -1,21 +1,21 @@
 import DescentScene
 
-/// The fonts' names for a reader of the SVG: as the files call themselves, as the web calls them, and what else there
-/// may be.
+/// The font families that an SVG names: those that text was measured in, under every usual name, then similar ones.
 enum FontFamilies {
   static let all = "Inter, NanumGothic, 'Nanum Gothic', 'Apple SD Gothic Neo', 'Malgun Gothic', sans-serif"
   static let korean = "NanumGothic, 'Nanum Gothic', 'Apple SD Gothic Neo', 'Malgun Gothic', sans-serif"
 
-  /// Text is set as it was measured, with kerning and the features that a font has by itself, whatever a page says of its own text.
+  /// Sets text as measured, with kerning and the default features of the font, whatever a surrounding page specifies.
   static let rootAttributes = """
      font-family="\(all)" text-rendering="geometricPrecision" style="font-kerning:normal;\
     font-feature-settings:normal;font-optical-sizing:none;letter-spacing:0;word-spacing:0"
     """
 }
 
-extension Markup {
-  /// A `text` element; one piece stands in it alone, several each have a `tspan` at the place where they were measured.
-  /// What is drawn beside the glyphs follows as a path.
+extension XMLWriter {
+  /// Writes a `text` element, with a `tspan` at the measured position for each span if there are several.
+  ///
+  /// The line's shapes follow as a path.
   mutating func write(_ node: TextNode, line: ShapedLine) {
     let spans = Span.spans(of: line)
     if spans.count == 1, let first = spans.first, node.halo == nil || node.line.shapes.isEmpty {
@@ -28,7 +28,7 @@ extension Markup {
       escaped(first.text)
       raw("</text>\n")
     } else {
-      // A halo lies behind all pieces: painted with its own piece, it would cover the one before.
+      // The halo lies behind all spans: painted with each span, it would cover the previous one.
       if let halo = node.halo {
         var style = PathStyle()
         style.setStroke(halo)
@@ -40,7 +40,7 @@ extension Markup {
     writeShapes(of: node, style: PathStyle(text: node.color))
   }
 
-  /// The line's shapes as one path: none of them crosses another.
+  /// Writes the line's shapes as one path, since none of them crosses another.
   mutating func writeShapes(of node: TextNode, style: PathStyle) {
     guard !node.line.shapes.isEmpty else { return }
     var path = Path()
@@ -98,45 +98,49 @@ extension Markup {
   }
 }
 
-/// A piece of a line without the spaces before it: readers of SVG do not agree on whether they count, so it begins
-/// after them, and they end the piece before it, where they are only there to be copied and read aloud.
+/// A part of a line in one typeface, for a `tspan`.
+///
+/// It starts after its leading spaces, since SVG readers differ in whether they count. The spaces end the previous
+/// span, where they only matter for copying and for screen readers.
 private struct Span {
   private(set) var text: String
   let font: Font
   let isKorean: Bool
   let origin: Point
-  /// As it was measured, in points, for a reader who sets it in another font; nil for a word or number so short that another font is
-  /// not off by more than a fraction of an em, and where readers do not agree on what counts, with spaces at the end of a line.
+  /// The measured width in points, for a reader that uses another font.
+  ///
+  /// Nil for a span so short that another font differs by a fraction of an em only, and for a line that ends with
+  /// spaces, since SVG readers differ in whether they count.
   private(set) var width: Double?
 
   static func spans(of line: ShapedLine) -> [Span] {
     var spans: [Span] = []
-    for piece in line.pieces {
-      let string = piece.fragment.string
+    for run in line.runs {
+      let string = run.glyphs.string
       let spaces = string.prefix { $0 == " " }
-      let indent = piece.fragment.advance(ofSpaces: spaces.count) * piece.size
+      let indent = run.glyphs.advance(ofSpaces: spaces.count) * run.size
       if let last = spans.indices.last, !spaces.isEmpty {
         spans[last].text += spaces
-        spans[last].width? += spaces.count < string.count ? indent : piece.fragment.width(size: piece.size)
+        spans[last].width? += spaces.count < string.count ? indent : run.glyphs.width(size: run.size)
       }
       guard spaces.count < string.count else { continue }
       spans.append(
         Span(
-          text: String(string.dropFirst(spaces.count)), font: piece.font, isKorean: piece.fragment.typeface.isKorean,
-          origin: piece.origin + Point(indent, 0),
-          width: piece.fragment.width(size: piece.size) - indent))
+          text: String(string.dropFirst(spaces.count)), font: run.font, isKorean: run.glyphs.typeface.isKorean,
+          origin: run.origin + Point(indent, 0),
+          width: run.glyphs.width(size: run.size) - indent))
     }
     if let last = spans.indices.last, spans[last].text.last == " " { spans[last].width = nil }
-    for i in spans.indices where (spans[i].width ?? 0) < Self.shortest * spans[i].font.size { spans[i].width = nil }
+    for i in spans.indices where (spans[i].width ?? 0) < Self.minimumWidth * spans[i].font.size { spans[i].width = nil }
     return spans
   }
 
-  /// In ems: four digits.
-  private static let shortest = 2.5
+  /// In ems; about four digits.
+  private static let minimumWidth = 2.5
 }
 
-extension Fragment {
-  /// The width in ems of so many spaces, with which the fragment begins.
+extension GlyphRun {
+  /// The width in ems of the run's first `count` characters, which are spaces.
   fileprivate func advance(ofSpaces count: Int) -> Double {
     guard count > 0, count < glyphs.count else { return 0 }
     return Double(glyphs[count].x) / typeface.unitsPerEm

@@ -1,15 +1,15 @@
 import CDescentHarfBuzz
 import DescentScene
 
-/// A stretch of a line of text in one typeface, shaped: what is measured, and what every writer draws.
-struct Fragment {
-  /// Its glyphs' places and advances are in the font's units.
+/// A part of a line of text in one typeface, shaped by HarfBuzz; measuring and every writer use the same run.
+struct GlyphRun: Sendable {
+  /// A glyph and its position from the run's left end and baseline, y up, in the font's units.
   struct Glyph: Hashable {
     var index: UInt32
     var x, y: Int32
   }
 
-  /// A piece of the text and the glyphs that stand for it; a PDF needs it for its text to be found.
+  /// How many bytes of the text and how many glyphs belong together; a PDF needs it so that its text can be found.
   struct Cluster: Hashable {
     var bytes, glyphs: Int32
   }
@@ -18,13 +18,13 @@ struct Fragment {
   let typeface: Typeface
   let glyphs: [Glyph]
   let clusters: [Cluster]
-  /// In the font's units.
+  /// The width in the font's units.
   let advance: Int32
 
   /// The width in points.
   func width(size: Double) -> Double { Double(advance) * size / typeface.unitsPerEm }
 
-  /// The box round its outlines in points, from its left end and baseline, y down; nil where there are none.
+  /// The bounding box of the outlines in points, from the left end and baseline, y down; nil if there are none.
   func ink(size: Double) -> Rect? {
     let scale = size / typeface.unitsPerEm
     var ink: Rect?
@@ -42,9 +42,9 @@ struct Fragment {
     return ink
   }
 
-  /// Nil where the typeface lacks a glyph.
+  /// Shapes a text; nil if the typeface lacks a glyph.
   ///
-  /// Script and language are given, never guessed: HarfBuzz would take the language from the process's locale.
+  /// Script and language are given, since HarfBuzz would guess the language from the process's locale.
   init?(_ string: String, in typeface: Typeface) {
     let buffer = Buffer()
     hb_buffer_add_utf8(buffer.pointer, string, -1, 0, -1)
@@ -55,13 +55,13 @@ struct Fragment {
 
     var count: UInt32 = 0
     let infos = UnsafeBufferPointer(start: hb_buffer_get_glyph_infos(buffer.pointer, &count), count: Int(count))
-    let places = UnsafeBufferPointer(start: hb_buffer_get_glyph_positions(buffer.pointer, &count), count: Int(count))
+    let positions = UnsafeBufferPointer(start: hb_buffer_get_glyph_positions(buffer.pointer, &count), count: Int(count))
     var pen: Int32 = 0
     var glyphs: [Glyph] = []
-    for (info, place) in zip(infos, places) {
+    for (info, position) in zip(infos, positions) {
       guard info.codepoint != 0 else { return nil }
-      glyphs.append(Glyph(index: info.codepoint, x: pen + place.x_offset, y: place.y_offset))
-      pen += place.x_advance
+      glyphs.append(Glyph(index: info.codepoint, x: pen + position.x_offset, y: position.y_offset))
+      pen += position.x_advance
     }
     self.string = string
     self.typeface = typeface
@@ -70,9 +70,9 @@ struct Fragment {
     advance = pen
   }
 
-  /// The glyphs of every other word, a longer word counted as several.
-  var wordPlaces: [Int] {
-    var places: [Int] = []
+  /// The indices of the glyphs of every second word; a long word counts as several.
+  var glyphsOfEverySecondWord: [Int] {
+    var indices: [Int] = []
     var isOdd = false
     var glyph = 0
     var length = 0
@@ -81,19 +81,19 @@ struct Fragment {
       let first = bytes.next()
       for _ in 0..<max(0, cluster.bytes - 1) { _ = bytes.next() }
       for _ in 0..<cluster.glyphs {
-        if isOdd { places.append(glyph) }
+        if isOdd { indices.append(glyph) }
         glyph += 1
         length += 1
       }
-      if first == UInt8(ascii: " ") || length >= Self.longestWord { (isOdd, length) = (!isOdd, 0) }
+      if first == UInt8(ascii: " ") || length >= Self.maximumWordLength { (isOdd, length) = (!isOdd, 0) }
     }
-    return places
+    return indices
   }
 
-  /// In glyphs: over so many, rounded widths are off by less than a tenth of a point.
-  private static let longestWord = 12
+  /// In glyphs: over so many, the rounding of widths adds up to less than a tenth of a point.
+  private static let maximumWordLength = 12
 
-  /// Glyphs that start at the same byte belong together.
+  /// Groups the glyphs that start at the same byte.
   private static func clusters(starts: [Int32], bytes: Int32) -> [Cluster] {
     var clusters: [Cluster] = []
     var end = bytes

@@ -1,36 +1,36 @@
 import DescentScene
 
-extension Markup {
-  /// Each glyph's outline once, in its font's units.
+extension XMLWriter {
+  /// Defines the outline of each glyph, in its font's units.
   mutating func define(_ glyphs: GlyphTable) {
     for (id, path) in glyphs.outlines {
       raw("<path")
       attribute("id", .text(id))
-      raw(" fill-rule=\"nonzero\"")  // a glyph's contours may overlap
+      raw(" fill-rule=\"nonzero\"")  // the contours of a glyph may overlap
       attribute("d", .path(path))
       raw("/>\n")
     }
   }
 
-  /// A line of text as glyphs that are drawn by reference, labelled with what it says.
+  /// Writes a line of text as references to glyphs, labelled with the text.
   mutating func write(_ node: TextNode, line: ShapedLine, glyphs: GlyphTable) {
-    let pieces = line.pieces.filter { piece in
-      piece.fragment.glyphs.contains { glyphs.id(of: $0.index, in: piece.fragment.typeface) != nil }
+    let runs = line.runs.filter { run in
+      run.glyphs.glyphs.contains { glyphs.id(of: $0.index, in: run.glyphs.typeface) != nil }
     }
-    if pieces.isEmpty, node.line.shapes.isEmpty { return }
-    // A halo lies behind all glyphs: painted with its own, it would cover the one before.
+    if runs.isEmpty, node.line.shapes.isEmpty { return }
+    // The halo lies behind all glyphs: painted with each glyph, it would cover the previous one.
     if let halo = node.halo {
       var style = PathStyle()
       style.setStroke(halo)
-      write(pieces, of: node, style: style, halo: halo, glyphs: glyphs)
+      write(runs, of: node, style: style, halo: halo, glyphs: glyphs)
       writeShapes(of: node, style: style)
     }
-    write(pieces, of: node, style: PathStyle(text: node.color), halo: nil, glyphs: glyphs)
+    write(runs, of: node, style: PathStyle(text: node.color), halo: nil, glyphs: glyphs)
     writeShapes(of: node, style: PathStyle(text: node.color))
   }
 
   private mutating func write(
-    _ pieces: [ShapedLine.Piece], of node: TextNode, style: PathStyle, halo: Stroke?, glyphs: GlyphTable
+    _ runs: [ShapedLine.PlacedRun], of node: TextNode, style: PathStyle, halo: Stroke?, glyphs: GlyphTable
   ) {
     raw("<g")
     rotation(of: node)
@@ -42,20 +42,20 @@ extension Markup {
       raw(" aria-hidden=\"true\"")
     }
     raw(">")
-    for piece in pieces {
-      let scale = piece.size / piece.fragment.typeface.unitsPerEm
-      guard scale * Self.scaleUnits >= 1 else { continue }  // nothing that could be seen
+    for run in runs {
+      let scale = run.size / run.glyphs.typeface.unitsPerEm
+      guard scale * Self.scaleUnits >= 1 else { continue }  // invisibly small
       raw("<g transform=\"matrix(")
       raw(scale: scale)
       raw(" 0 0 -")
       raw(scale: scale)
       raw(" ")
-      lengths([node.position.x + piece.origin.x, node.position.y + piece.origin.y])
+      lengths([node.position.x + run.origin.x, node.position.y + run.origin.y])
       raw(")\"")
       if let halo { attribute("stroke-width", .length(halo.width / scale)) }
       raw(">")
-      for glyph in piece.fragment.glyphs {
-        guard let id = glyphs.id(of: glyph.index, in: piece.fragment.typeface) else { continue }
+      for glyph in run.glyphs.glyphs {
+        guard let id = glyphs.id(of: glyph.index, in: run.glyphs.typeface) else { continue }
         raw("<use xlink:href=\"#\(id)\"")
         if glyph.x != 0 { raw(" x=\"\(glyph.x)\"") }
         if glyph.y != 0 { raw(" y=\"\(glyph.y)\"") }
@@ -66,7 +66,7 @@ extension Markup {
     raw("</g>\n")
   }
 
-  /// To nine decimals: a hundred thousand of the font's units are then right to a ten-thousandth of a point.
+  /// Nine decimals: a coordinate of 10⁵ font units is then exact to 10⁻⁴ points.
   private mutating func raw(scale: Double) {
     var digits: [UInt8] = []
     digits.appendDecimal(Int((scale * Self.scaleUnits).rounded()), places: 9, leadingZero: false)

@@ -6,26 +6,32 @@ import CDescentProcess
   import Glibc
 #endif
 
-/// Writes files whole or not at all: beside the target, to the disk, then renamed over it.
+/// Writes files completely or not at all: to a temporary file in the target's folder, which is then renamed.
+///
+/// The bytes are on the disk (`fsync`) before the target is replaced. A signal that ends the process removes the
+/// temporary file.
 public struct FileWriter: Sendable {
-  /// As the system's `write`.
+  /// A function like the system's `write`.
   package typealias Write = @Sendable (_ file: Int32, _ bytes: UnsafeRawPointer, _ count: Int) -> Int
 
   private let write: Write
 
+  /// Creates a writer that uses the system's `write`.
   public init() { self.init(write: writeToDisk) }
 
-  /// With another `write`, such as one that fails.
+  /// Creates a writer with another `write`, such as one that fails.
   package init(write: @escaping Write) { self.write = write }
 
-  /// Makes `path` a file of these bytes; on any failure what was there before is untouched, and nothing else is left.
+  /// Writes a file, replacing an existing one; on failure, the existing file stays and no other is left behind.
   ///
   /// A symbolic link at `path` is replaced, not followed. The folder must exist.
   ///
-  /// - Throws: `FileError`.
+  /// - Throws: `FileError`, also if `path` is a folder, a device or a pipe.
   public func write(_ bytes: [UInt8], to path: String) throws(FileError) { try write([(path, bytes)]) }
 
-  /// The same for files that belong together: none is replaced before all of them are on the disk.
+  /// Writes files that belong together: none is replaced before all of them are on the disk.
+  ///
+  /// - Throws: `FileError`; files that were already replaced stay so.
   public func write(_ files: [(path: String, bytes: [UInt8])]) throws(FileError) {
     for file in files { try refuseSpecialFile(at: file.path) }
     var temporaries: [TemporaryFile] = []
@@ -37,7 +43,7 @@ public struct FileWriter: Sendable {
     for temporary in temporaries { try temporary.replaceTarget() }
   }
 
-  /// A device or a pipe would be replaced by the rename, a folder cannot be.
+  /// Renaming would replace a device or a pipe, and cannot replace a folder.
   private func refuseSpecialFile(at path: String) throws(FileError) {
     var information = stat()
     guard lstat(path, &information) == 0 else { return }
@@ -53,12 +59,11 @@ public struct FileWriter: Sendable {
   write(file, bytes, count)
 }
 
-/// A new file with a name of its own in the target's folder; removed in the end, or by a signal that ends the process, unless it
-/// has become the target.
+/// A new file in the target's folder, removed by `deinit`, or by a signal that ends the process, unless it was renamed.
 private final class TemporaryFile {
   private let target, path: String
   private let file: Int32
-  /// Its place among what a signal removes.
+  /// Its entry among the files that a signal removes.
   private let entry: Int32
   private var isOpen = true
   private var isRenamed = false
@@ -108,16 +113,18 @@ private final class TemporaryFile {
   }
 }
 
-/// Why a file was not written.
+/// Why a file could not be written.
 public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The step that failed.
   public enum Kind: Hashable, Sendable {
-    /// The file cannot be there: no such folder, no permission.
+    /// The file cannot exist there: no such folder, or no permission.
     case cannotCreate
-    /// It could be created, but not filled: the disk is full, or broken.
+    /// The file was created, but its contents could not be written: the disk is full or defective.
     case io
   }
 
   public let kind: Kind
+  /// The path of the target.
   public let path: String
   /// The system's `errno`.
   public let code: Int32
@@ -128,10 +135,10 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
     self.code = code
   }
 
-  /// What the system says of it, without the path.
+  /// The system's message for `code`.
   public var reason: String { String(cString: strerror(code)) }
 
-  /// The same with what could not be done.
+  /// The failed step and the reason, without the path.
   public var message: String { "\(kind == .io ? "cannot be written" : "cannot be created"): \(reason)" }
 
   public var description: String { "\(path): \(message)" }

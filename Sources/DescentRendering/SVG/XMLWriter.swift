@@ -1,7 +1,7 @@
 import DescentScene
 
-/// XML under construction: one element a line, attributes in the order they are given.
-struct Markup {
+/// Appends elements and attributes of XML to a buffer of bytes.
+struct XMLWriter {
   private(set) var bytes: [UInt8] = []
 
   mutating func raw(_ text: String) { bytes.append(contentsOf: text.utf8) }
@@ -10,10 +10,10 @@ struct Markup {
 
   mutating func base64(_ more: [UInt8]) { bytes.append(base64: more) }
 
-  mutating func newline() { bytes.append(UInt8(ascii: "\n")) }
-
-  mutating func attribute(_ name: String, _ value: Attribute) {
-    raw(" \(name)=\"")
+  mutating func attribute(_ name: String, _ value: AttributeValue) {
+    bytes.append(UInt8(ascii: " "))
+    raw(name)
+    raw("=\"")
     switch value {
     case .text(let text): escaped(text)
     case .lines(let text):
@@ -21,6 +21,7 @@ struct Markup {
         if i > 0 { raw("&#10;") }
         escaped(String(line))
       }
+    case .length(let length): self.length(length)
     case .lengths(let lengths): self.lengths(lengths)
     case .opacity(let opacity): bytes.append(opacity: opacity)
     case .color(let color): bytes.append(contentsOf: color.hexDigits)
@@ -29,14 +30,16 @@ struct Markup {
     raw("\"")
   }
 
+  mutating func length(_ length: Double) { bytes.append(Hundredths(length)) }
+
   mutating func lengths(_ lengths: [Double]) {
     for (i, length) in lengths.enumerated() {
       if i > 0 { raw(" ") }
-      bytes.append(Hundredths(length))
+      self.length(length)
     }
   }
 
-  /// Text for content or for an attribute; what XML has no place for, not even escaped, is left out.
+  /// Appends text for an element or an attribute. Characters that XML does not allow, even escaped, are dropped.
   mutating func escaped(_ text: String) {
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -46,23 +49,23 @@ struct Markup {
       case "\"": raw("&quot;")
       case "\t", "\n", "\r": raw(" ")
       case "\0"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{FFFE}", "\u{FFFF}": continue
-      default: raw(String(scalar))
+      default:
+        if scalar.isASCII { bytes.append(UInt8(truncatingIfNeeded: scalar.value)) } else { raw(String(scalar)) }
       }
     }
   }
 }
 
-/// An attribute's value.
-enum Attribute: Hashable {
+/// The value of an attribute.
+enum AttributeValue: Hashable {
   case text(String)
-  /// A text whose lines' ends are kept.
+  /// A text whose line breaks are preserved.
   case lines(String)
+  case length(Double)
   case lengths([Double])
   case opacity(Double)
   case color(Color)
   case path(Path)
-
-  static func length(_ length: Double) -> Attribute { .lengths([length]) }
 }
 
 extension Color {

@@ -1,48 +1,10 @@
-import DescentScene
-
-/// The head of an SVG as it is written here: its title, its description, and its metadata, one after the other.
-struct SVGReader {
-  /// The namespace of what is Descent's own in an SVG.
-  static let namespace = "urn:descent:origin"
-  static let prefix = "descent"
-  static let element = "descent:origin"
-
-  private let root: XMLTag
-  private var scanner: XMLScanner
-  private let isWhole: Bool
-
-  /// Nil where the text does not begin as an SVG.
-  init?(_ bytes: [UInt8]) {
-    scanner = XMLScanner(bytes)
-    guard let root = try? scanner.tag(), root.name == "svg" else { return nil }
-    self.root = root
-    let end = Array("</svg>".utf8)
-    isWhole = bytes.suffix(end.count + 8).reversed().drop { [9, 10, 13, 32].contains($0) }.starts(with: end.reversed())
-  }
-
-  func picture() throws(PictureError) -> StoredPicture {
-    var scanner = scanner
-    guard isWhole else { throw .damaged("it ends before its time") }
-    guard try scanner.tag()?.name == "title" else { throw .foreign }
-    let title = try scanner.text(before: "</title>")
-    guard try scanner.tag()?.name == "desc" else { throw .foreign }
-    let description = try scanner.text(before: "</desc>")
-    guard try scanner.tag()?.name == "metadata", let tag = try scanner.tag(), tag.name == Self.element,
-      tag.attributes["xmlns:\(Self.prefix)"] == Self.namespace
-    else { throw .foreign }
-    var entries: [ProvenanceEntry: String] = [:]
-    for entry in ProvenanceEntry.allCases { entries[entry] = tag.attributes[entry.attribute] }
-    return try StoredPicture(
-      .svg, title: title, description: description, language: root.attributes["lang"], entries)
-  }
-}
-
+/// An opening tag of XML.
 struct XMLTag {
   var name: String
   var attributes: [String: String]
 }
 
-/// The little of XML that is needed to read what is written here: tags and texts; no document type, no entities of one's own.
+/// Scans the subset of XML that Descent writes: tags and texts, but no document type and no entities of its own.
 struct XMLScanner {
   private let bytes: [UInt8]
   private var position = 0
@@ -52,9 +14,9 @@ struct XMLScanner {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
   }
 
-  /// The opening tag that comes next, apart from white space, comments and the like; nil where it is none.
+  /// The next opening tag, after white space, comments and processing instructions; nil if something else follows.
   mutating func tag() throws(PictureError) -> XMLTag? {
-    try skipAside()
+    try skipMisc()
     guard next == UInt8(ascii: "<"), !bytes[position...].starts(with: "</".utf8) else { return nil }
     position += 1
     var tag = XMLTag(name: try name(), attributes: [:])
@@ -62,22 +24,22 @@ struct XMLScanner {
       skipSpace()
       if take("/>") || take(">") { return tag }
       let attribute = try name()
-      guard tag.attributes.count < PictureError.mostEntries else { throw .damaged("a tag is not closed") }
+      guard tag.attributes.count < PictureError.maximumEntries else { throw .damaged("a tag is not closed") }
       skipSpace()
-      guard take("=") else { throw .damaged("an attribute has no value") }
+      guard take("=") else { throw .damaged("an attribute lacks its value") }
       skipSpace()
       guard let quote = next, [UInt8(ascii: "\""), UInt8(ascii: "'")].contains(quote) else {
-        throw .damaged("an attribute has no value")
+        throw .damaged("an attribute lacks its value")
       }
       position += 1
       let value = try text(before: [quote])
       guard tag.attributes.updateValue(value, forKey: attribute) == nil else {
-        throw .damaged("an attribute is there twice")
+        throw .damaged("an attribute appears twice")
       }
     }
   }
 
-  /// The text up to a closing tag, which is taken.
+  /// The text before a closing tag; the tag is consumed.
   mutating func text(before end: StaticString) throws(PictureError) -> String {
     try text(before: Array(UnsafeBufferPointer(start: end.utf8Start, count: end.utf8CodeUnitCount)))
   }
@@ -96,9 +58,9 @@ struct XMLScanner {
         text.append(byte)
         position += 1
       }
-      guard text.count <= PictureError.longestText else { throw .tooLong }
+      guard text.count <= PictureError.maximumTextLength else { throw .tooLong }
     }
-    throw .damaged("it ends before its time")
+    throw .endOfFile
   }
 
   private var next: UInt8? { position < bytes.count ? bytes[position] : nil }
@@ -113,8 +75,8 @@ struct XMLScanner {
     while let next, [9, 10, 13, 32].contains(next) { position += 1 }
   }
 
-  /// White space, comments and processing instructions.
-  private mutating func skipAside() throws(PictureError) {
+  /// Skips white space, comments and processing instructions.
+  private mutating func skipMisc() throws(PictureError) {
     skipSpace()
     while true {
       let end: [UInt8]
@@ -126,7 +88,7 @@ struct XMLScanner {
         return
       }
       while !bytes[position...].starts(with: end) {
-        guard position < bytes.count else { throw .damaged("it ends before its time") }
+        guard position < bytes.count else { throw .endOfFile }
         position += 1
       }
       position += end.count
@@ -143,7 +105,7 @@ struct XMLScanner {
     return text
   }
 
-  /// `&amp;`, `&#10;` and the like.
+  /// The text that a reference stands for, such as `&amp;` or `&#10;`.
   private mutating func reference() throws(PictureError) -> String.UTF8View {
     let known = ["amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'"]
     let body = bytes[(position + 1)...].prefix(10).prefix { $0 != UInt8(ascii: ";") }
@@ -154,7 +116,7 @@ struct XMLScanner {
     let digits = word.dropFirst(isHexadecimal ? 2 : 1)
     guard word.hasPrefix("#"), let number = UInt32(digits, radix: isHexadecimal ? 16 : 10),
       let scalar = Unicode.Scalar(number)
-    else { throw .damaged("it holds an entity of its own") }
+    else { throw .damaged("unknown entity '&\(word);'") }
     return String(scalar).utf8
   }
 }

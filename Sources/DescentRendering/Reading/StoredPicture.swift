@@ -1,26 +1,28 @@
 import DescentScene
 
-/// What a picture says of itself, read back from a file that was written here.
+/// The title, description, language and provenance that a picture states, read from a file that Descent wrote.
 public struct StoredPicture: Hashable, Sendable {
   public var format: OutputFormat
   public var title, description: String
   /// A BCP 47 tag.
   public var language: String
   public var provenance: Provenance
-  /// Of a PNG.
+  /// The size of a PNG; nil for the other formats.
   public var grid: Grid?
 
-  /// How many pixels a PNG has, and how many of them go on a metre; nil where it does not say.
+  /// The size of a PNG in pixels, and its resolution.
   public struct Grid: Hashable, Sendable {
     public var width, height: Int
+    /// Pixels per metre; nil if the file does not specify it.
     public var pixelsPerMetre: Int?
   }
 
-  /// Reads a picture, whatever its file is called; its drawing is not looked at.
+  /// Reads an SVG, PNG or PDF, recognised by its first bytes; its drawing is not decoded.
   ///
-  /// Time and memory are proportional to the bytes, whatever these are.
+  /// Time and memory are proportional to the number of bytes, whatever these are; compressed texts of a PNG may add
+  /// a limited number of megabytes.
   ///
-  /// - Throws: `PictureError`.
+  /// - Throws: `PictureError`, also for a picture that was cut off or changed.
   public init(reading bytes: [UInt8]) throws(PictureError) {
     if bytes.starts(with: PNGReader.signature) {
       self = try PNGReader.picture(in: bytes)
@@ -49,19 +51,21 @@ public struct StoredPicture: Hashable, Sendable {
   }
 }
 
-/// Why a file is not a picture that was written here.
+/// Why a file is not a picture that Descent wrote.
 public enum PictureError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// It is neither of the formats.
+  /// The file is neither an SVG nor a PNG nor a PDF.
   case unknownFormat
-  /// It may be a good picture, but says nothing of a template.
+  /// The file may be a valid picture, but it states no provenance.
   case foreign
+  /// The file is cut off, changed or invalid; the reason completes "is damaged: ".
   case damaged(String)
 
-  /// A text that is longer was not written here: templates are smaller.
-  static let longestText = 1 << 22
-  static let tooLong = PictureError.damaged("a text is longer than any that is written here")
-  /// No table or dictionary that is read has more entries.
-  static let mostEntries = 1000
+  /// In bytes; a longer text is not from Descent, whose templates are smaller.
+  static let maximumTextLength = 1 << 22
+  static let tooLong = PictureError.damaged("a text is longer than any that Descent writes")
+  static let endOfFile = PictureError.damaged("unexpected end of file")
+  /// The maximum size of a table or dictionary.
+  static let maximumEntries = 1000
 
   public var description: String {
     switch self {

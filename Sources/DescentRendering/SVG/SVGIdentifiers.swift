@@ -1,10 +1,9 @@
 import DescentScene
 
-/// The ids of one SVG: each carries the figure's id, so that two figures in one page share none, and each is there
-/// once.
-struct Identifiers {
+/// The unique ids of one SVG. Each starts with the figure's id, so two figures on one page share none.
+struct SVGIdentifiers {
   let title, description: String
-  /// Clips in the order they first appear, without repetition.
+  /// The distinct clips in order of appearance.
   private(set) var clips: [Rect] = []
   private let figure: String
   private var taken: Set<String>
@@ -20,7 +19,7 @@ struct Identifiers {
 
   func id(ofClip clip: Rect) -> String { "\(figure)-clip-\((clips.firstIndex(of: clip) ?? 0) + 1)" }
 
-  /// A group's id; one that is taken already gets a number.
+  /// The id of a group; a number is appended if the id is already taken.
   mutating func id(ofGroup id: String) -> String {
     let wanted = "\(figure)-\(Self.name(id))"
     var id = wanted
@@ -32,7 +31,7 @@ struct Identifiers {
     return id
   }
 
-  /// The id of the glyph of this number; groups are named after the glyphs.
+  /// The id of a glyph by its number. Glyphs are named before groups.
   mutating func id(ofGlyph number: Int) -> String { id(ofGroup: "g\(number)") }
 
   private mutating func collectClips(of node: Node) {
@@ -41,7 +40,7 @@ struct Identifiers {
     for child in group.children { collectClips(of: child) }
   }
 
-  /// Letters, digits, `-`, `_` and `.` are what XML lets an id have.
+  /// The text with every character that XML does not allow in an id replaced by `-`.
   private static func name(_ text: String) -> String {
     String(text.map { $0.isLetter || $0.isNumber || "-_.".contains($0) ? $0 : "-" })
   }
