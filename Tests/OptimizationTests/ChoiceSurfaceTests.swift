@@ -49,13 +49,13 @@ struct ChoiceSurfaceTests {
   @Test(
     "Compares nowhere but in a condition",
     arguments: [
-      ("x + (x «<» y)", "a surface is a number at every point, '<' makes true or false; choose by it: if(x < y, a, b)"),
+      ("x + (x «<» y)", "a surface needs a number at every point, '<' gives true or false; use it in a choice: if(x < y, a, b)"),
       ("x «and» y", "this is a number, where true or false is needed; compare it"),
       ("if(«x», 1, 2)", "this is a number, where true or false is needed; compare it"),
-      ("if(x «==» y, 1, 2)", "a surface compares with < <= > >=, not with '=='; its points lie nowhere exactly"),
+      ("if(x «==» y, 1, 2)", "a surface compares with < <= > >=, not with '=='; two numbers are almost never equal at a point of the plane"),
       (
         "if(x < y, x «>» 1, 2)",
-        "a surface is a number at every point, '>' makes true or false; choose by it: if(x < y, a, b)"
+        "a surface needs a number at every point, '>' gives true or false; use it in a choice: if(x < y, a, b)"
       ),
       ("«floor»(x)", "'floor' is for claims and tables, a surface cannot use it"),
       ("«argmin»(x, y)", "'argmin' is for claims and tables, a surface cannot use it"),

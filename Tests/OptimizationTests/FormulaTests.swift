@@ -131,7 +131,7 @@ import DescentOptimization
     ("2 «**» 3", "unexpected '**'; write '^'"),
     ("1 «−» 2", "unexpected '−'; did you mean '-'?"),
     ("«1e999»", "the number 1e999 is too large"),
-    ("gd.«2»", "a name must follow the period; a name that is no word is bracketed: [mini-batch].loss"),
+    ("gd.«2»", "a name must follow the period; put names with other characters in brackets: [mini-batch].loss"),
     ("«[»gd.loss", "this bracket is never closed"),
     ("1 + «and» 2", "unexpected 'and' where a number, a name or a parenthesis was expected"),
     ("한글 + «$»", "unexpected '$'"),
@@ -151,7 +151,7 @@ import DescentOptimization
       ("1 < «gd.lss»", "'gd' has no column 'lss'; did you mean 'loss'?"),
       ("max(«gdd.loss») < 1", "unknown name 'gdd'; did you mean 'gd'?"),
       ("max(«gd») < 1", "'gd' is a table, not a number; name a column: loss, y, hole, up-and-down"),
-      ("«beta»-0.9 < 1", "unknown name 'beta'; a name that is no word is bracketed: [beta-0.9]"),
+      ("«beta»-0.9 < 1", "unknown name 'beta'; put names with other characters in brackets: [beta-0.9]"),
       (
         "max(gd.loss «-» short.loss) < 1",
         "these two have different rows: 0 to 3, and 0 to 1; compare single values of them: min, max, first, last, at"
@@ -162,7 +162,7 @@ import DescentOptimization
       ),
       (
         "«gd.loss < 1»",
-        "this is true or false for every row, a claim is one of them; "
+        "this is true or false for every row, a claim is a single true or false; "
           + "take a min or max of the column, or count the rows: count(…) == 0"
       ),
       ("«gd.loss»", "this is a number for every row, a claim is true or false; compare it with something"),
@@ -179,7 +179,7 @@ import DescentOptimization
       ("at([beta-0.9].loss, «4») < 1", "there is no row 4: the rows begin at 5"),
       ("at(gd.loss, «-1e300») < 1", "there is no row -1e+300: the rows begin at 0"),
       ("at(gd.loss, «0.5») < 1", "the index must be one whole number"),
-      ("«normal()» < 1", "normal() draws a number for each row of a table; there is no table here"),
+      ("«normal()» < 1", "normal() samples a number for each row of a table; there is no table here"),
     ])
   func unfit(marked: String, message: String) throws {
     let (text, place) = Self.unmarked(marked)
@@ -193,8 +193,8 @@ import DescentOptimization
     "What a surface does not know is refused at its column",
     arguments: [
       ("x^2 + «kapa»*y^2", "unknown name 'kapa'; did you mean 'kappa'?"),
-      ("x + «z.w»", "unknown name 'z.w'; a surface knows x, y, e, inf, pi, kappa"),
-      ("x «<» y", "a surface is a number at every point, '<' makes true or false; choose by it: if(x < y, a, b)"),
+      ("x + «z.w»", "unknown name 'z.w'; known names: x, y, e, inf, pi, kappa"),
+      ("x «<» y", "a surface needs a number at every point, '<' gives true or false; use it in a choice: if(x < y, a, b)"),
       ("«mean»(x)", "'mean' is for claims and tables, a surface cannot use it"),
       ("«max(x)»", "'max' takes at least 2 arguments in a surface, not 1"),
       ("x + «normal»()", "'normal' is for claims and tables, a surface cannot use it"),

@@ -264,7 +264,7 @@ import Testing
       xs: [0, .infinity], ys: [0, 1], values: [1, 2, 3, 4], testDescription: "x[1]: a node's x must be finite, not inf"),
     Refusal(
       xs: [0, 1], ys: [0, 1, 1], values: [1, 2, 3, 4, 5, 6],
-      testDescription: "y[2]: y = 1 stands behind 1: nodes must ascend"),
+      testDescription: "y[2]: y = 1 follows 1: nodes must ascend"),
     Refusal(
       xs: [0, 0.1, 0.2, 0.4, 0.5], ys: [0, 1], values: Array(repeating: 0, count: 10),
       testDescription: "x[3]: the grid is uneven: from x = 0.2 to 0.4 it is 0.2, elsewhere from node to node 0.1"),
@@ -273,10 +273,10 @@ import Testing
       testDescription: "x[2]: the grid is uneven: from x = 1 to 2.002 it is 1.002, elsewhere from node to node 1"),
     Refusal(
       xs: [-1e308, 1e308], ys: [0, 1], values: [1, 2, 3, 4],
-      testDescription: "x: the nodes along x are too near or too far to be told apart"),
+      testDescription: "x: the nodes along x are too close together or too far apart"),
     Refusal(
       xs: [0, .leastNonzeroMagnitude], ys: [0, 1], values: [1, 2, 3, 4],
-      testDescription: "x: the nodes along x are too near or too far to be told apart"),
+      testDescription: "x: the nodes along x are too close together or too far apart"),
     Refusal(xs: [0, 1], ys: [0, 1], values: [1, 2, 3], testDescription: "2 × 2 nodes have 4 values, not 3"),
     Refusal(
       xs: [0, 1], ys: [0, 1], values: [1, 2, 3, -.infinity],

@@ -149,6 +149,6 @@ import DescentOptimization
     #expect(throws: NetworkError.count(2, parameters: 4)) {
       try NetworkParameters([1, 2], of: Network(inputs: 1, hidden: [], outputs: 2))
     }
-    #expect(NetworkError.width(0, layer: 1).description == "layer 1 has 0 units; it has at least 1")
+    #expect(NetworkError.width(0, layer: 1).description == "layer 1 has 0 units; it needs at least 1")
   }
 }
