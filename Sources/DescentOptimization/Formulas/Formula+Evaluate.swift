@@ -175,7 +175,9 @@ extension Formula.Arithmetic {
     case .multiply: { $0 * $1 }
     case .divide: { $0 / $1 }
     case .power:
-      { $1 == $1.rounded() && $1.magnitude <= Formula.greatestMultipliedExponent ? $0.raised(to: Int($1)) : $0.power($1) }
+      {
+        $1 == $1.rounded() && $1.magnitude <= Formula.greatestMultipliedExponent ? $0.raised(to: Int($1)) : $0.power($1)
+      }
     }
   }
 }

@@ -122,7 +122,9 @@ extension Formula.Arithmetic {
     case .multiply: a * b
     case .divide: a / b
     case .power:
-      if let exponent = b.constant, exponent == exponent.rounded(), exponent.magnitude <= Formula.greatestMultipliedExponent {
+      if let exponent = b.constant, exponent == exponent.rounded(),
+        exponent.magnitude <= Formula.greatestMultipliedExponent
+      {
         a.raised(to: Int(exponent))
       } else {
         a.power(b)

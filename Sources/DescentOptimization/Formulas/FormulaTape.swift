@@ -46,7 +46,9 @@ struct FormulaTape: Hashable, Sendable {
   private var outputs: [Int] = []
 
   /// Records a function of x and y, and drops every instruction that none of its results needs.
-  init<Failure: Error>(recording function: (Symbol, Symbol, Symbol.Recorder) throws(Failure) -> [Symbol]) throws(Failure) {
+  init<Failure: Error>(recording function: (Symbol, Symbol, Symbol.Recorder) throws(Failure) -> [Symbol])
+    throws(Failure)
+  {
     let recorder = Symbol.Recorder()
     let results = try function(recorder.symbol(.x), recorder.symbol(.y), recorder).map(recorder.index)
     let instructions = recorder.instructions

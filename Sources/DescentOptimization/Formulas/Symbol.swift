@@ -136,7 +136,9 @@ extension Symbol {
     if x.content == y.content { return x }
     guard let recorder = a.recorder ?? b.recorder else { return Symbol(.nan) }
     return recorder.symbol(
-      .choose(where: recorder.index(of: a), isAtMost: recorder.index(of: b), recorder.index(of: x), else: recorder.index(of: y)))
+      .choose(
+        where: recorder.index(of: a), isAtMost: recorder.index(of: b), recorder.index(of: x),
+        else: recorder.index(of: y)))
   }
 
   /// NaN: no instruction looks up a table, because a formula can name only recorded functions.

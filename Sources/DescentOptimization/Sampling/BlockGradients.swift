@@ -93,7 +93,8 @@ public struct BlockGradients {
             }
             numbers = uniform.samples(of: sum.samples)
           } else {
-            numbers = SIMD8((0..<Lanes.count).map { samplers[min(k * Lanes.count + $0, samplers.count - 1)].batch[draw] })
+            numbers = SIMD8(
+              (0..<Lanes.count).map { samplers[min(k * Lanes.count + $0, samplers.count - 1)].batch[draw] })
           }
           for (number, input) in sum.inputs.enumerated() {
             input.withUnsafeBufferPointer { input in
