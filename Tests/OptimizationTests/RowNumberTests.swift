@@ -36,7 +36,7 @@ import Testing
   }
 
   @Test(
-    "are told in a few words",
+    "are summarized in a few words",
     arguments: [
       ([], "none"), ([7], "7"), ([0, 1, 2], "0 to 2"), ([0, 10, 20, 30], "0 to 30, every 10"),
       ([0, 10, 20, 25], "0 to 25, every 10"), ([0, 10, 20, 35], "0 to 35, 4 of them"), ([0, 9], "0 to 9, 2 of them"),

@@ -1,7 +1,8 @@
 /// The outcome of a claim: whether it holds, and the measured sides of each of its comparisons.
 public struct Claim: Hashable, Sendable {
-  /// Whether the claim holds. False where a side of any comparison is NaN, even under `not` and `or`: a claim about a
-  /// number that was not measured never holds.
+  /// Whether the claim holds; never where a side of a comparison is NaN.
+  ///
+  /// That is so even under `not` and `or`: a claim about a number that was not measured does not hold.
   public let holds: Bool
   /// The comparisons that the claim joins by `and`, `or` and `not`, in text order.
   public let comparisons: [Comparison]

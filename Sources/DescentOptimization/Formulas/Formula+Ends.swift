@@ -1,6 +1,7 @@
 extension Formula {
-  /// The formula rewritten for a table with one row per run, where it reads only last values: `last(x) > 0` becomes `x
-  /// > 0`.
+  /// The formula rewritten for a table with one row per run, where it reads only last values.
+  ///
+  /// For example, `last(x) > 0` becomes `x > 0`.
   ///
   /// Its value in each row of such a table of ends is the value that this formula has for that run.
   ///

@@ -22,7 +22,9 @@ extension Formula {
     }
   }
 
-  /// Evaluates the formula to one number per row of the scope's table; a single number is repeated in every row.
+  /// Evaluates the formula to one number per row of the scope's table.
+  ///
+  /// A single number is repeated in every row.
   ///
   /// - Throws: as `value(in:)`, and for flags and for series whose rows are not the table's.
   public func column(in scope: FormulaScope) throws(FormulaError) -> [Double] {
@@ -131,7 +133,9 @@ struct FormulaEvaluation {
       hint: "compare single values of them: min, max, first, last, at")
   }
 
-  /// Samples a number for each row of the table being made; each `normal()` in a formula has random numbers of its own.
+  /// Samples a number for each row of the table being made.
+  ///
+  /// Each `normal()` in a formula has random numbers of its own.
   private mutating func normals(_ node: Formula.Node) throws(FormulaError) -> FormulaValue {
     guard let table = scope.table, let stream = scope.stream else {
       throw FormulaError(node.place, "normal() samples a number for each row of a table; there is no table here")
@@ -183,7 +187,7 @@ extension Formula.Arithmetic {
 }
 
 extension Formula.Comparison {
-  /// Every comparison with NaN is false, `!=` included: a claim about a value that is not a number does not hold.
+  /// The comparison of two numbers. With NaN it is false, `!=` included.
   var function: (Double, Double) -> Bool {
     switch self {
     case .less: { $0 < $1 }

@@ -68,7 +68,7 @@ public struct Formula: Hashable, Sendable, CustomStringConvertible {
     var mark: Range<Int>
   }
 
-  /// What a node computes. Operands are indices of earlier nodes.
+  /// The operation of a node. Operands are indices of earlier nodes.
   enum Content: Hashable, Sendable {
     case number(Double)
     case name([String])
@@ -129,7 +129,8 @@ public struct Formula: Hashable, Sendable, CustomStringConvertible {
   /// Whether a name is a constant or keyword in every formula, so that nothing else may have it.
   package static func hasMeaning(_ name: String) -> Bool { constants[name] != nil || keywords.contains(name) }
 
-  /// The greatest magnitude of a whole exponent that is computed by multiplication, as a reader would write it out, and
-  /// quickly. Beyond it, where rounding would add up, `^` is the real power.
+  /// The greatest magnitude of a whole exponent for which `^` multiplies, as a reader would write it.
+  ///
+  /// Multiplication is quick. Beyond this, where rounding would add up, `^` is the real power.
   static let greatestMultipliedExponent = 32.0
 }

@@ -2,7 +2,7 @@
 public struct FormulaError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The offending range, in Characters counted from 0; an empty range is a position between two of them.
   public var place: Range<Int>
-  /// What is wrong, without position and hint.
+  /// The problem, without position and hint.
   public var message: String
   /// The likely fix, if there is one.
   public var hint: String?

@@ -55,8 +55,9 @@ extension FormulaEvaluation {
     return result.value
   }
 
-  /// How many rows `until(series, index)` keeps: those up to the index, inclusive. All where the index is beyond the
-  /// last row, none where it is before the first or NaN.
+  /// How many rows `until(series, index)` keeps: those up to the index, inclusive.
+  ///
+  /// All where the index is beyond the last row, none where it is before the first or NaN.
   private func rows(until argument: Int, of rows: RowNumbers) throws(FormulaError) -> Int {
     guard case .one(let index) = try number(argument) else {
       throw FormulaError(formula.nodes[argument].place, "the index must be one number")

@@ -1,6 +1,7 @@
 extension FormulaEvaluation {
-  /// Evaluates `if(condition, a, b)` row by row: a where the condition holds, b where it does not, and NaN where a
-  /// number that the condition compares is NaN.
+  /// Evaluates `if(condition, a, b)` row by row: a where the condition holds, b where it does not.
+  ///
+  /// The result is NaN where a number that the condition compares is NaN.
   func choice(_ arguments: [Int], _ node: Formula.Node) throws(FormulaError) -> FormulaValue {
     var condition = try flag(arguments[0]).map { Bool?.some($0) }
     for side in sides(ofCondition: arguments[0]) {

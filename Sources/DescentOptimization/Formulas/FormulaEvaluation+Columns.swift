@@ -31,8 +31,9 @@ extension FormulaEvaluation {
     return flags.values
   }
 
-  /// The position of the best of several numbers, counted from 0; the first on a tie. NaN never wins, unless all are
-  /// NaN.
+  /// The position of the best of several numbers, counted from 0; the first on a tie.
+  ///
+  /// NaN never wins, unless all numbers are NaN.
   func winner(
     among arguments: [Int], _ node: Formula.Node, _ isBetter: (Double, Double) -> Bool
   ) throws(FormulaError) -> FormulaValue {

@@ -73,7 +73,7 @@ struct FormulaParser {
   private var token: FormulaLexer.Token { tokens[position].token }
   private var place: Range<Int> { tokens[position].place }
 
-  /// Parses operators that bind at least as tightly as `minimum`, and returns the index of the resulting node.
+  /// Parses operators that bind at least as tightly as `minimum`; returns the resulting node's index.
   private mutating func expression(_ minimum: Precedence) throws(FormulaError) -> Int {
     depth += 1
     defer { depth -= 1 }

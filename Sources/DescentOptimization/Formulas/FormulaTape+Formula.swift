@@ -11,7 +11,7 @@ extension FormulaTape {
     }
   }
 
-  /// Compiles the conditions of a formula's choices, each 1 where it holds and 0 where not; nil without any `if`.
+  /// Compiles the conditions of a formula's choices, each 1 or 0; nil without any `if`.
   init?(conditionsOf formula: Formula, parameters: [String: Double]) throws(FormulaError) {
     var count = 0
     try self.init { (x, y, _) throws(FormulaError) in

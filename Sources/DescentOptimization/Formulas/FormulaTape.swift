@@ -3,7 +3,9 @@
 /// Each instruction operates on the results of earlier ones. Results live in slots, which are reused after the last
 /// read.
 struct FormulaTape: Hashable, Sendable {
-  /// An operation. Its operands are instruction numbers while a tape is being recorded, and slots once it is finished.
+  /// An operation.
+  ///
+  /// Its operands are instruction numbers while a tape is being recorded, and slots once it is finished.
   enum Instruction: Hashable, Sendable {
     case x, y
     /// A further input beside x and y: a sample's value in this column.

@@ -51,8 +51,7 @@ public struct FormulaScope: Sendable {
   public var values: [String: Double]
   /// A table whose columns are read without a prefix.
   public var table: Table?
-  /// The random stream of `normal()`, which samples a number for each row of `table`; nil where `normal()` is not
-  /// allowed.
+  /// The random stream of `normal()`, which samples a number per row of `table`; nil to forbid it.
   var stream: (seed: UInt64, run: UInt32)?
 
   /// Creates a scope.

@@ -4,8 +4,9 @@ public enum Activation: String, CaseIterable, Hashable, Sendable {
   case relu
   /// The hyperbolic tangent.
   case tanh
-  /// z·Φ(z), where Φ is the standard normal distribution function; Hendrycks & Gimpel 2016. Computed exactly by the
-  /// error function, as is PyTorch's default, rather than by the tanh approximation.
+  /// z·Φ(z), where Φ is the standard normal distribution function; Hendrycks & Gimpel 2016.
+  ///
+  /// Computed exactly by the error function, as is PyTorch's default, rather than by the tanh approximation.
   case gelu
 
   /// Replaces the sums by their activations, and stores the derivatives in `slopes`.

@@ -1,4 +1,6 @@
-/// Applies an optimizer to a buffer of any number of parameters: one rule per lane, one dynamic call per update.
+/// Applies an optimizer to a buffer of any number of parameters.
+///
+/// There is one rule per lane, and one dynamic call per update.
 package final class BufferUpdates {
   private var optimizer: any Optimizer
   private let lanes: Int
@@ -13,7 +15,9 @@ package final class BufferUpdates {
 
   deinit { optimizer.destroyRules(rules, lanes: lanes) }
 
-  /// Makes one update of the parameters in place. The gradient is clipped in place first, by its norm over all lanes.
+  /// Makes one update of the parameters in place.
+  ///
+  /// The gradient is clipped in place first, by its norm over all lanes.
   ///
   /// - Parameters:
   ///   - parameters, gradient: `lanes` lanes each. The gradient is 0 in unused elements of the lanes.

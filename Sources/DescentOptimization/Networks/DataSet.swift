@@ -4,7 +4,7 @@ import DescentNumbers
 ///
 /// A data set is a value, and its parts share its storage: many runs may hold one data set, which is in memory once.
 public struct DataSet: Hashable, Sendable {
-  /// What is to be learned for each sample.
+  /// The values to be learned, one or several per sample.
   public enum Targets: Hashable, Sendable {
     /// The class of each sample, from 0 to `count` − 1.
     case classes([Int], count: Int)
@@ -24,7 +24,7 @@ public struct DataSet: Hashable, Sendable {
   /// The number of samples.
   public var count: Int { rows.count }
 
-  /// The number of outputs of a network that learns from these samples: the classes, or the numbers of a target.
+  /// The number of outputs of a network for these samples: the classes, or a target's numbers.
   public var outputs: Int {
     switch targets {
     case .classes(_, let count): count
@@ -127,15 +127,21 @@ public enum DataSetError: Error, Hashable, Sendable, CustomStringConvertible {
   case noSamples
   case noFeature
   case noTarget
+  /// A number of features that is not a multiple of the width.
   case length(Int, width: Int)
+  /// Targets for another number of samples.
   case targets(Int, samples: Int)
+  /// A feature that is not finite.
   case feature(sample: Int, number: Int)
+  /// A target that is not finite.
   case target(sample: Int)
   /// A label that is not a whole number in range. `classes` is the number of classes, where it is known.
   case label(Double, sample: Int, classes: Int?)
   /// A label that would need more classes than there are samples.
   case largeLabel(Double, sample: Int, samples: Int)
+  /// Fewer than two classes, or samples of one class only.
   case oneClass
+  /// A number of training samples outside 1 … `samples`.
   case split(Int, samples: Int)
 
   public var description: String {
@@ -151,7 +157,8 @@ public enum DataSetError: Error, Hashable, Sendable, CustomStringConvertible {
       "the label of sample \(sample) is \(label.readable); labels are whole numbers from 0"
         + (classes.map { " to \($0 - 1)" } ?? "")
     case .largeLabel(let label, let sample, let samples):
-      "the label of sample \(sample) is \(label.readable); \(samples) samples have at most the classes 0 to \(samples - 1)"
+      "the label of sample \(sample) is \(label.readable); "
+        + "\(samples) samples have at most the classes 0 to \(samples - 1)"
     case .oneClass: "all samples are of one class, so there is nothing to learn"
     case .split(let count, let samples):
       "cannot train on \(count) samples: there are \(samples), so from 1 to \(samples)"

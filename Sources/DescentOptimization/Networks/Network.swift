@@ -1,6 +1,6 @@
 import DescentNumbers
 
-/// A multilayer perceptron: fully connected layers with biases, an activation after each hidden one, and a loss.
+/// A multilayer perceptron: fully connected layers, an activation after each hidden one, and a loss.
 public struct Network: Hashable, Sendable {
   /// The loss that compares a network's outputs with the targets.
   public enum Loss: String, CaseIterable, Hashable, Sendable {
@@ -75,8 +75,9 @@ public struct Network: Hashable, Sendable {
   }
 }
 
-/// A layer of a network, and the layout of its weights in a buffer of lanes, as `layer_outputs` in `CDescentVectors`
-/// expects.
+/// A layer of a network, and the layout of its weights in a buffer of lanes.
+///
+/// The layout is that of `layer_outputs` in `CDescentVectors`.
 struct NetworkLayer: Hashable, Sendable {
   let inputs, outputs: Int
   /// The index of its first lane in the buffer.
@@ -86,7 +87,9 @@ struct NetworkLayer: Hashable, Sendable {
   var panels: Int { Self.lanes(for: outputs) }
   var laneCount: Int { panels * (inputs + 1) }
 
-  /// The index of a weight in the buffer, in doubles; the bias is the weight of one more input after the last.
+  /// The index of a weight in the buffer, in doubles.
+  ///
+  /// The bias is the weight of one more input after the last.
   func index(input: Int, output: Int) -> Int {
     let (panel, k) = output.quotientAndRemainder(dividingBy: Lanes.count)
     return (lane + panel * (inputs + 1) + input) * Lanes.count + k
@@ -102,8 +105,9 @@ public enum NetworkError: Error, Hashable, Sendable, CustomStringConvertible {
   case width(Int, layer: Int)
   /// More than `Network.mostParameters` parameters.
   case parameters
-  /// Training would need too much memory: beside its parameters, a layer needs room for its outputs and transposed
-  /// weights.
+  /// Training would need too much memory.
+  ///
+  /// Beside its parameters, a layer needs memory for its outputs and its transposed weights.
   case memory
   /// A gain of the initialization that is negative or not finite.
   case gain(Double)

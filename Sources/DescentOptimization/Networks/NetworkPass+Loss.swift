@@ -13,8 +13,9 @@ extension NetworkPass {
     }
   }
 
-  /// −log softmax(z)ₖ = log Σ exp(zᵢ − m) + m − zₖ with m the largest zᵢ, which cannot overflow. Its derivative by zᵢ
-  /// is softmax(z)ᵢ − [i = k].
+  /// The cross-entropy −log softmax(z)ₖ = log Σ exp(zᵢ − m) + m − zₖ with m the largest zᵢ.
+  ///
+  /// It cannot overflow. Its derivative by zᵢ is softmax(z)ᵢ − [i = k].
   private func crossEntropy(
     _ classes: [Int], _ rows: ArraySlice<Int>, _ errors: UnsafeMutablePointer<Lanes>?, _ size: Double
   ) {
@@ -66,7 +67,9 @@ extension NetworkPass {
     }
   }
 
-  /// The mean loss over a data set, and the number of misclassified samples, which includes those with NaN outputs.
+  /// The mean loss over a data set, and the number of misclassified samples.
+  ///
+  /// Samples with NaN outputs count as misclassified.
   func evaluate(_ data: DataSet) -> (loss: Double, mistakes: Int) {
     var sum = 0.0
     var mistakes = 0

@@ -1,11 +1,11 @@
 import CDescentVectors
 
-/// Forward and backward passes of a network: its parameters, and the memory that the passes of some samples need.
+/// Forward and backward passes of a network: its parameters, and the memory of the passes.
 ///
 /// Samples are processed in passes of at most `samples`, in their order. Every sum, over samples or inputs, has one
 /// fixed order, independent of the passes and of vectorization: the results are those of plain loops, bit for bit.
 struct NetworkPass: ~Copyable {
-  /// The maximum number of samples per pass: their numbers stay in the first-level cache for usual widths.
+  /// The maximum number of samples per pass: they fit the first-level cache for usual widths.
   static let samples = 32
 
   let network: Network
@@ -21,10 +21,10 @@ struct NetworkPass: ~Copyable {
 
   /// The features of a pass, sample by sample.
   private let features: UnsafeMutablePointer<Double>
-  /// For each layer, the outputs of a pass, `panels` lanes per sample, and the slopes of their activations.
+  /// The outputs of each layer, `panels` lanes per sample, and the slopes of their activations.
   private let outputs: [UnsafeMutablePointer<Lanes>]
   private let slopes: [UnsafeMutablePointer<Lanes>]
-  /// For each layer but the first, its transposed weights for the backward pass.
+  /// The transposed weights of each layer but the first, for the backward pass.
   private let transposed: [UnsafeMutablePointer<Lanes>]
   /// The derivatives of the loss by the weighted sums of a layer, and of the layer before.
   private let errors, errorsBefore: UnsafeMutablePointer<Lanes>
@@ -70,7 +70,9 @@ struct NetworkPass: ~Copyable {
       transposed = layers.dropFirst().map { NetworkLayer.lanes(for: $0.inputs) * ($0.outputs + 1) }
     }
 
-    /// Counts parameters twice for their gradient, outputs twice for their slopes, and errors twice for two layers.
+    /// The number of all lanes: gradients and slopes double parameters and outputs.
+    ///
+    /// Errors are stored for two layers.
     var total: Int {
       2 * parameters + features + losses + 2 * outputs.reduce(0, +) + transposed.reduce(0, +) + 2 * errors
     }

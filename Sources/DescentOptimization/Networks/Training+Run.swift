@@ -1,6 +1,7 @@
 extension Training {
-  /// Trains the network, and records rows on the way. O(updates · batch size · parameters), plus the evaluations of
-  /// rows.
+  /// Trains the network, and records rows on the way.
+  ///
+  /// O(updates · batch size · parameters), plus an evaluation of all samples per row.
   ///
   /// Row t describes the state after t updates:
   ///

@@ -93,7 +93,9 @@ public struct Training: Sendable {
 
 /// The result of a training.
 public struct TrainingResult: Hashable, Sendable {
-  /// The recorded rows, numbered by their updates, with the columns `Training.columns`; and how the training ended.
+  /// The recorded rows, numbered by their updates, and how the training ended.
+  ///
+  /// The columns are `Training.columns`.
   public let trajectory: Trajectory
   /// The parameters after the last update.
   public let parameters: NetworkParameters
@@ -111,7 +113,7 @@ public enum TrainingError: Error, Hashable, Sendable, CustomStringConvertible {
   case sampling(SamplingError)
   /// A number of epochs or updates, in total or between two rows, that is out of range.
   case length(Int)
-  /// More rows than are allowed.
+  /// Too many rows to record.
   case rows(most: Int)
 
   public var description: String {

@@ -1,4 +1,4 @@
-/// Gradients of batches sampled from a finite sum at one point, and their spread around the gradient of all samples.
+/// Gradients of batches sampled from a finite sum at one point, and their spread.
 package struct BatchGradients: Sendable {
   /// One gradient per batch, in sampling order.
   package let gradients: [Pair]
@@ -11,7 +11,9 @@ package struct BatchGradients: Sendable {
   /// large.
   package let theory: Double
 
-  /// Samples batches and takes their gradients. O((samples + batches · batch size) · cost of a sample's loss).
+  /// Samples batches and takes their gradients.
+  ///
+  /// O(samples + batches · batch size) evaluations of a sample's gradient.
   ///
   /// - Parameters:
   ///   - sampling: how each batch is sampled.

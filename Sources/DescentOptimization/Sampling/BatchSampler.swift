@@ -24,7 +24,9 @@ package struct BatchSampler: Sendable {
     batch.reserveCapacity(sampling.batchSize)
   }
 
-  /// Samples the next update's batch into `batch`. O(batch size), and O(samples) at the start of a shuffled epoch.
+  /// Samples the next update's batch into `batch`.
+  ///
+  /// O(batch size), and O(samples) at the start of a shuffled epoch.
   package mutating func sampleBatch() {
     let (epoch, index) = updates.quotientAndRemainder(dividingBy: updatesPerEpoch)
     batch.removeAll(keepingCapacity: true)
@@ -56,8 +58,9 @@ package struct BatchSampler: Sendable {
     stream.shuffle(&order, at: epoch)
   }
 
-  /// Maps a uniform number in [0, 1) to a sample, each with equal probability. The product never rounds up to the
-  /// count.
+  /// Maps a uniform number in [0, 1) to a sample, each with equal probability.
+  ///
+  /// The product never rounds up to the count.
   @inline(__always)
   static func sample(_ uniform: Double, of samples: Int) -> Int { Int(uniform * Double(samples)) }
 }

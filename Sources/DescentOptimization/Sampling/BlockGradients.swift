@@ -36,7 +36,9 @@ public struct BlockGradients {
     }
   }
 
-  /// Whether runs end where the surface's own loss is not finite; runs on samples see only the losses of their batches.
+  /// Whether runs end where the surface's own loss is not finite.
+  ///
+  /// Runs on batches see only the losses of these.
   var seesTotal: Bool { if case .sum = source { false } else { true } }
 
   /// Stores the losses and gradients for the next update at the block's points.

@@ -2,7 +2,9 @@
 public enum GradientEstimate: Hashable, Sendable {
   /// The gradient of a finite sum over the batch of the update.
   case batches(Sampling)
-  /// The exact gradient plus normal noise with mean 0 and these standard deviations, independent in each component.
+  /// The exact gradient plus normal noise with mean 0 and these standard deviations.
+  ///
+  /// The noise of the components is independent.
   case noise(sd: Pair)
 
   /// - Throws: `RunError` for batches of a surface without samples or with too few, and for a negative or infinite

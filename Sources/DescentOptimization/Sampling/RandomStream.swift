@@ -1,4 +1,4 @@
-/// The random numbers of one run, identified by a seed, the run's name and the number of its repetition.
+/// The random numbers of one run, identified by seed, name and number of the repetition.
 ///
 /// Distinct streams never share random numbers, and a number depends only on its stream and position: results do not
 /// depend on the order of evaluation or on the number of threads.
@@ -26,7 +26,9 @@ public struct RandomStream: Hashable, Sendable {
   /// The stream of runs that need no random numbers.
   public static let unused = RandomStream(seed: 0, run: 0, index: 0)
 
-  /// The random numbers at one position, usually an update or an epoch: up to 2²⁴ draws of two numbers each.
+  /// The random numbers at one position, usually an update or an epoch.
+  ///
+  /// There are up to 2²⁴ draws of two numbers each.
   ///
   /// - Parameter position: at least 0 and below 2⁴⁰.
   package func generator(at position: Int) -> Generator {

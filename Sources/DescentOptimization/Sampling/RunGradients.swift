@@ -60,8 +60,9 @@ struct DrawnGradients {
     return names
   }
 
-  /// Passes the values of these columns after the last update to `body`; NaN before the first update for those of an
-  /// update.
+  /// Passes the values of these columns after the last update to `body`.
+  ///
+  /// Before the first update, the values of an update are NaN.
   func visit(_ body: (Double) -> Void) {
     if sum != nil { body(Double(counted)) }
     if noise != nil || isByBatches {

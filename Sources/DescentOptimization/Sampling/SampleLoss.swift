@@ -1,12 +1,16 @@
 /// The loss of one sample as a formula of the surface's two parameters and the sample's numbers.
 public enum SampleLoss: Hashable, Sendable {
-  /// (w·u + b − v)² with one input u, target v and parameters (w, b); with two inputs (w₁u₁ + w₂u₂ − v)² and parameters
-  /// (w₁, w₂). Inputs and target are names of columns.
+  /// Squared error: (w·u + b − v)² with one input u, target v and parameters (w, b).
+  ///
+  /// With two inputs it is (w₁u₁ + w₂u₂ − v)² with parameters (w₁, w₂). Inputs and target are names of columns.
   case linearRegression(inputs: [String], target: String)
-  /// log(1 + exp(−s·z)), the cross-entropy of the label and 1/(1 + e⁻ᶻ): z is w·u + b or w₁u₁ + w₂u₂ as above, and s is
-  /// 1 for the label 1, −1 for the label 0.
+  /// Cross-entropy: log(1 + exp(−s·z)), of the label and the probability 1/(1 + e⁻ᶻ).
+  ///
+  /// z is w·u + b or w₁u₁ + w₂u₂ as above, and s is 1 for the label 1, −1 for the label 0.
   case logisticRegression(inputs: [String], label: String)
-  /// ½(h(x − a)² + k(y − b)²): a bowl centered at the sample (a, b) with curvatures h and k, which are 1 if not given.
+  /// A bowl ½(h(x − a)² + k(y − b)²) with its center at the sample (a, b).
+  ///
+  /// The curvatures h and k are columns, or 1 if not given.
   case bowl(center: [String], curvatures: [String])
   /// Any formula of two parameters with these names and of the data's columns.
   case formula(Formula, parameters: [String])

@@ -1,4 +1,4 @@
-/// A finite sum: the mean or the sum of every sample's loss over a data set, as a surface over two parameters.
+/// A finite sum: the mean or sum of every sample's loss, as a surface over two parameters.
 ///
 /// Losses are added in the order of the samples or of the batch, so a batch of all samples in order has the total's
 /// loss and gradient, bit for bit. A value costs one evaluation of the sample's formula per sample.
@@ -80,8 +80,9 @@ public struct SampleSum: Surface {
     return reduction == .mean ? sum / Double(samples) : sum
   }
 
-  /// Bounds the sum over a window. Slopes are unbounded where an `if` may go either way for a sample: the sum may jump
-  /// there.
+  /// Bounds the sum over a window.
+  ///
+  /// Slopes are unbounded where an `if` may go either way for a sample: the sum may jump there.
   public func bounds(over window: Domain) -> SurfaceBounds {
     guard mayJump else { return smoothBounds(over: window) }
     return SurfaceBounds(

@@ -8,7 +8,7 @@ public struct Sampling: Hashable, Sendable {
     case shuffled
     /// Every epoch passes through the samples in their own order.
     case inOrder
-    /// The given batches, one per update and repeated after the last; one pass through the list is an epoch.
+    /// The given batches, one per update, repeated after the last. An epoch is one pass through them.
     case listed([[Int]])
   }
 

@@ -10,8 +10,9 @@ package struct SortedValues: Sendable {
     self.values = isOrdered ? values.sorted() : values
   }
 
-  /// The quantile of a share, interpolated linearly between neighbours as NumPy does by default (type 7 of Hyndman and
-  /// Fan 1996). O(1).
+  /// The quantile of a share, interpolated linearly between neighbours. O(1).
+  ///
+  /// This is NumPy's default, type 7 of Hyndman and Fan 1996.
   ///
   /// - Parameter q: from 0, the least value, to 1, the greatest.
   /// - Returns: NaN for no values, where a value is NaN, and for `q` out of range.

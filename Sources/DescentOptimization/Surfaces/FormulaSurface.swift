@@ -78,8 +78,9 @@ public struct FormulaSurface: Surface {
     }
   }
 
-  /// Bounds the surface over a window. Slopes are unbounded where an `if` may go either way: the surface may jump
-  /// there.
+  /// Bounds the surface over a window.
+  ///
+  /// Slopes are unbounded where an `if` may go either way: the surface may jump there.
   public func bounds(over window: Domain) -> SurfaceBounds {
     guard let conditionsTape else { return smoothBounds(over: window) }
     var (x, y) = (Interval(window.x), Interval(window.y))
@@ -90,7 +91,7 @@ public struct FormulaSurface: Surface {
     return SurfaceBounds(value: value(x, y), gradientX: .entire, gradientY: .entire)
   }
 
-  /// The number of lanes of a row that are evaluated at a time: enough that the overhead of an instruction is small.
+  /// The number of lanes of a row evaluated at a time, enough to make an instruction's overhead small.
   private static let lanesPerRun = 16
 
   public func sample(_ block: PointBlock) {

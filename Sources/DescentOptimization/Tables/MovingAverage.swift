@@ -1,6 +1,7 @@
-/// The exponential moving average e₀ = 0, eₜ = βeₜ₋₁ + (1 − β)xₜ, or eₜ/(1 − βᵗ), corrected for the start at zero.
+/// The exponential moving average e₀ = 0, eₜ = βeₜ₋₁ + (1 − β)xₜ, or eₜ/(1 − βᵗ) if corrected.
 ///
-/// The first corrected value equals the first of the series; the uncorrected one is only 1 − β of it.
+/// The correction is for the start at zero: the first corrected value equals the first of the series, the uncorrected
+/// one is only 1 − β of it.
 public struct MovingAverage: Hashable, Sendable {
   /// The weight of the past, in [0, 1).
   public let beta: Double

@@ -1,4 +1,4 @@
-/// The numbers of a table's rows, strictly ascending: for a run, the updates after which its rows were recorded.
+/// The strictly ascending numbers of a table's rows: for a run, the updates of its recorded rows.
 ///
 /// Consecutive numbers (5, 6, 7, …) take no memory; others are listed once for all columns together.
 public struct RowNumbers: Hashable, Sendable {
@@ -35,7 +35,9 @@ public struct RowNumbers: Hashable, Sendable {
     listed = numbers.isEmpty || !span.overflow && span.partialValue == numbers.count - 1 ? nil : Array(numbers)
   }
 
-  /// The row with this number, counted from 0; nil where it is missing. O(log n), and O(1) for consecutive numbers.
+  /// The row with this number, counted from 0; nil where it is missing.
+  ///
+  /// O(log n), and O(1) for consecutive numbers.
   public func row(numbered number: Int) -> Int? {
     let row = rows(before: number)
     return row < count && self[row] == number ? row : nil

@@ -1,4 +1,4 @@
-/// Named columns of numbers with one length: the result of a run, and the input of claims, captions and marks.
+/// Named columns of numbers with one length, such as the result of a run.
 ///
 /// Copies share their columns. A value that was not measured is NaN.
 public struct Table: Hashable, Sendable {

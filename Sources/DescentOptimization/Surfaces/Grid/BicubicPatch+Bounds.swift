@@ -1,9 +1,9 @@
 extension BicubicPatch {
-  /// Bounds a partial derivative over a part of the cell, given by fractions along both axes; rounding is included.
+  /// Bounds a partial derivative over a part of the cell, given by fractions along both axes.
   ///
-  /// Empty where a corner has no value. A polynomial lies between the least and the greatest of its Bernstein
-  /// coefficients over the part. They are exact except for rounding, so the bound is too wide by at most the square of
-  /// the part's size.
+  /// Rounding is included. Empty where a corner has no value. A polynomial lies between the least and the greatest of
+  /// its Bernstein coefficients over the part. They are exact except for rounding, so the bound is too wide by at most
+  /// the square of the part's size.
   func bounds(of order: PartialOrder, _ s: ClosedRange<Double>, _ t: ClosedRange<Double>) -> Interval {
     withUnsafeTemporaryAllocation(of: Double.self, capacity: 16) { storage in
       var net = BernsteinNet(self, in: storage)
@@ -67,8 +67,9 @@ private struct BernsteinNet {
     }
   }
 
-  /// Restricts the polynomial to a part of an axis by de Casteljau's algorithm, which splits a line's coefficients at a
-  /// point.
+  /// Restricts the polynomial to a part of an axis by de Casteljau's algorithm.
+  ///
+  /// The algorithm splits a line's coefficients at a point.
   func restrict(to part: ClosedRange<Double>, along axis: Axis) {
     guard part != 0...1 else { return }
     let (a, b) = (part.lowerBound, part.upperBound)
@@ -97,6 +98,8 @@ private struct BernsteinNet {
     return Interval(least - slack, greatest + slack)
   }
 
+  /// The relative allowance for rounding.
+  ///
   /// Computing a coefficient, the ends of the part, and a value of the surface takes some 150 roundings of numbers of
   /// at most `magnitude`, with a relative error of 2⁻⁵³ each; this allows 256.
   private static let rounding = 0x1p-45

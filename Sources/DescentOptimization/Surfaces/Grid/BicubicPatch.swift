@@ -17,8 +17,9 @@ struct BicubicPatch {
     !lowLow.value.isNaN && !lowHigh.value.isNaN && !highLow.value.isNaN && !highHigh.value.isNaN
   }
 
-  /// A partial derivative at fractions of the cell, 0 … 1. At a corner the value is exactly the corner's; NaN where any
-  /// corner is.
+  /// A partial derivative at fractions of the cell, 0 … 1; NaN where any corner is.
+  ///
+  /// At a corner the value is exactly the corner's.
   func partial(_ order: PartialOrder, _ s: Double, _ t: Double) -> Double {
     let across = HermiteBasis(order.x, at: s, width)
     let up = HermiteBasis(order.y, at: t, height)

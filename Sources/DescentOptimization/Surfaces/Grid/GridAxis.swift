@@ -1,6 +1,6 @@
 import DescentNumbers
 
-/// The nodes of a grid along one axis: ascending, and evenly spaced up to the precision of the input text.
+/// The nodes of a grid along one axis: ascending, and evenly spaced up to the input's precision.
 ///
 /// Nodes keep the coordinates they were given, so that the surface has its values exactly there; since the gaps are
 /// nearly equal, the cell of a coordinate is found without a search.
@@ -43,8 +43,9 @@ struct GridAxis: Hashable, Sendable {
 
   var range: ClosedRange<Double> { nodes[0]...nodes[nodes.count - 1] }
 
-  /// Finds the cell that contains a coordinate; nil outside the axis and for NaN. A node belongs to the cell that
-  /// begins there, the last node to the last cell.
+  /// Finds the cell that contains a coordinate; nil outside the axis and for NaN.
+  ///
+  /// A node belongs to the cell that begins there, the last node to the last cell.
   @inline(__always)
   func place(of coordinate: Double) -> Place? {
     guard range.contains(coordinate) else { return nil }
@@ -56,7 +57,9 @@ struct GridAxis: Hashable, Sendable {
     return Place(cell: cell, share: (coordinate - nodes[cell]) / width(ofCell: cell))
   }
 
-  /// The cells that a range of coordinates touches, with the fraction of each that it covers; empty outside the axis.
+  /// The cells that a range of coordinates touches, and the fraction of each that it covers.
+  ///
+  /// Empty outside the axis.
   func parts(of coordinates: Interval) -> [(cell: Int, part: ClosedRange<Double>)] {
     let inside = coordinates.intersection(Interval(range))
     guard let first = place(of: inside.lower), let last = place(of: inside.upper) else { return [] }

@@ -9,7 +9,7 @@ import DescentNumbers
 /// are those of the cell at greater x and y.
 ///
 /// A missing value is a hole: the cells around it have no value, and adjacent cells take their slopes from the other
-/// side. Where there is no value, as outside the grid, the loss is NaN, so that a run that gets there ends there.
+/// side. Outside the grid and in holes the loss is NaN, so that a run that gets there ends there.
 public struct GridSurface: Surface, Tabulated, Hashable {
   private let xs, ys: GridAxis
   /// Row by row, x varying fastest.
@@ -81,7 +81,9 @@ public struct GridSurface: Surface, Tabulated, Hashable {
     }
   }
 
-  /// Applies `use` to the patch that contains a point and the fractions of its cell; nil where there is no value.
+  /// Applies `use` to the patch that contains a point and the fractions of its cell.
+  ///
+  /// Nil where the surface has no value.
   @inline(__always)
   private func lookUp<Result>(
     _ x: Double, _ y: Double, _ use: (_ patch: BicubicPatch, _ s: Double, _ t: Double) -> Result
@@ -134,8 +136,10 @@ extension GridSurface {
     return bounds
   }
 
-  /// The values and slopes at the nodes. The cross derivative is the mean of its two orders of differentiation, which
-  /// differ next to holes: exchanging x and y yields the same surface.
+  /// The values and slopes at the nodes.
+  ///
+  /// The cross derivative is the mean of its two orders of differentiation, which differ next to holes: exchanging x
+  /// and y yields the same surface.
   private static func corners(_ xs: GridAxis, _ ys: GridAxis, _ values: [Double]) -> [BicubicPatch.Corner] {
     let (width, height) = (xs.nodes.count, ys.nodes.count)
     func alongX(_ values: [Double]) -> [Double] {
@@ -190,7 +194,7 @@ public struct GridError: Error, Hashable, Sendable, CustomStringConvertible {
 
   /// The part of the grid that the problem concerns.
   public var place: Place
-  /// What is wrong, without place and hint.
+  /// The problem, without position and hint.
   public var message: String
   /// The likely fix, if there is one.
   public var hint: String?
@@ -201,7 +205,7 @@ public struct GridError: Error, Hashable, Sendable, CustomStringConvertible {
     self.hint = hint
   }
 
-  /// The message after its place: `x[3]: the grid is uneven: …`, `column 2, row 0: a loss must be finite, not inf; …`.
+  /// The message after its position: `x[3]: the grid is uneven: …`, `column 2, row 0: a loss must be …`.
   public var description: String {
     let place =
       switch self.place {
