@@ -136,7 +136,7 @@ import DescentOptimization
     var all = try columns.map { (name: $0, column: FormulaTable.Column.formula(try Formula($1))) }
     all.append(("average", .average(of: all[0].name, try MovingAverage(beta: 0.5, isCorrected: false))))
     return try FormulaTable(
-      Variable("t", from: 1, to: 200, .step(1)), columns: all, seed: seed, stream: stream
+      Table(over: [Variable("t", from: 1, to: 200, .step(1))]), columns: all, seed: seed, stream: stream
     ).table()
   }
 

@@ -1,11 +1,13 @@
-/// An optimizer at work on a buffer of parameters, as many as one likes: its rule for each eight of them, one dynamic call an update.
-public final class BufferUpdates {
+/// Applies an optimizer to a buffer of any number of parameters.
+///
+/// There is one rule per lane, and one dynamic call per update.
+package final class BufferUpdates {
   private var optimizer: any Optimizer
   private let lanes: Int
   private let rules: UnsafeMutableRawPointer
 
-  /// - Parameter lanes: how many lanes of parameters there are.
-  public init(_ optimizer: any Optimizer, lanes: Int) {
+  /// - Parameter lanes: the number of lanes of parameters, eight parameters each.
+  package init(_ optimizer: any Optimizer, lanes: Int) {
     self.optimizer = optimizer
     self.lanes = lanes
     rules = optimizer.makeRules(lanes: lanes)
@@ -13,12 +15,14 @@ public final class BufferUpdates {
 
   deinit { optimizer.destroyRules(rules, lanes: lanes) }
 
-  /// One update of the parameters, in place. The gradient is clipped in place, by the norm of the whole.
+  /// Makes one update of the parameters in place.
+  ///
+  /// The gradient is clipped in place first, by its norm over all lanes.
   ///
   /// - Parameters:
-  ///   - parameters, gradient: as many lanes as there are. What fills them up has the gradient 0.
-  ///   - learningRate: of this update.
-  public func update(
+  ///   - parameters, gradient: `lanes` lanes each. The gradient is 0 in unused elements of the lanes.
+  ///   - learningRate: the rate of this update.
+  package func update(
     _ parameters: UnsafeMutablePointer<Lanes>, gradient: UnsafeMutablePointer<Lanes>, learningRate: Double
   ) {
     optimizer.advance(learningRate: learningRate)
@@ -37,7 +41,7 @@ extension Optimizer {
     for k in 0..<lanes { rules[k].update(&parameters[k], gradient: gradient[k], by: self) }
   }
 
-  /// As many rules, in memory of their own.
+  /// Allocates one rule per lane.
   fileprivate func makeRules(lanes: Int) -> UnsafeMutableRawPointer {
     let memory = UnsafeMutableRawPointer.allocate(
       byteCount: max(1, lanes) * MemoryLayout<LanesRule>.stride, alignment: cacheLine)

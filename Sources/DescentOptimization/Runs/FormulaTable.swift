@@ -26,12 +26,6 @@ public struct FormulaTable: Sendable {
     self.stream = stream
   }
 
-  /// A table over one variable. The rows are numbered by the variable where it counts (from a whole number, in steps of 1), else
-  /// from 0.
-  public init(_ variable: Variable, columns: [(name: String, column: Column)], seed: UInt64, stream: String) {
-    self.init(Table(over: [variable]), columns: columns, seed: seed, stream: stream)
-  }
-
   /// What is given, then the columns in their order.
   ///
   /// - Throws: for the first column that cannot be made.

@@ -12,6 +12,9 @@ public protocol Surface: Sendable {
   /// Whether `minima` are those that it is known for: not so for what somebody typed or measured.
   var areMinimaKnown: Bool { get }
 
+  /// The finite sum over samples that the surface is; nil for a surface without samples.
+  var sampleSum: SampleSum? { get }
+
   /// The formula.
   func value<N: Number>(_ x: N, _ y: N) -> N
 
@@ -63,6 +66,7 @@ public struct Minimum: Hashable, Sendable {
 
 extension Surface {
   public var areMinimaKnown: Bool { true }
+  public var sampleSum: SampleSum? { nil }
 
   public func value(at point: Pair) -> Double { value(point.x, point.y) }
 

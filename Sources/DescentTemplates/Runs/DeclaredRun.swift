@@ -20,7 +20,7 @@ struct DeclaredRun: RepeatableRun {
   /// The maximum number of updates.
   var updates: Int {
     var perEpoch = 1
-    if case .batches(let sampling) = simulation.estimate, let sum = surface as? SampleSum, sampling.batchSize > 0 {
+    if case .batches(let sampling) = simulation.estimate, let sum = surface.sampleSum, sampling.batchSize > 0 {
       perEpoch = sampling.updatesPerEpoch(of: sum.samples)
     }
     return simulation.length.value.updates(perEpoch: perEpoch)

@@ -28,10 +28,7 @@ struct DeclaredTraining: RepeatableRun {
   }
 
   func trajectory(_ index: Int) throws(Diagnostic) -> Trajectory {
-    guard let result = try training(index).run() else {
-      return Trajectory(table: Table(rows: RowNumbers(count: 0)), end: .complete)
-    }
-    return result.trajectory
+    try training(index).run().trajectory
   }
 
   /// Repetition number `index`.

@@ -24,7 +24,7 @@ enum FormulaDeclaration {
     }
     guard let formula, isWhole else { return nil }
     do throws(FormulaError) {
-      let surface = try FormulaSurface(formula.formula.text, parameters: parameters)
+      let surface = try FormulaSurface(formula.formula, parameters: parameters)
       return Choice(name: formula.formula.text, member: surface, place: formula.place)
     } catch {
       diagnostics.append(formula.diagnostic(error))

@@ -24,9 +24,10 @@ package enum SurfaceDeclaration: Sendable {
     let known = Decoder<Choice<any Surface>>.member(of: Catalogue.surfaces, or: made).map(SurfaceDeclaration.known)
     let text = Decoder<YAMLScalar>.scalar("a surface's name or a formula of x and y").refined {
       (scalar, _) throws(Diagnostic) in
-      // A text that is not a name is a formula; a name can be resolved only with all declarations.
-      if !NameRule.holds(for: scalar.text) { _ = try scalar.formulaSurface() }
-      return scalar
+      // A text that cannot be a name is a formula; what a name refers to depends on the other surfaces.
+      NameRule.holds(for: scalar.text)
+        ? SurfaceDeclaration.text(scalar)
+        : .known(Choice(name: scalar.text, member: try scalar.formulaSurface(), place: scalar.place))
     }
     let sampled = Decoder<SurfaceDeclaration>.tagged("surface", SurfaceDeclaration.sampled)
     return Decoder(.either([known.schema, sampled.schema, text.schema])) { node, diagnostics in
@@ -36,7 +37,7 @@ package enum SurfaceDeclaration: Sendable {
         }
         return (isSampled ? sampled : known).read(node, &diagnostics)
       }
-      return text.read(node, &diagnostics).map(SurfaceDeclaration.text)
+      return text.read(node, &diagnostics)
     }
   }()
 }
@@ -162,7 +163,7 @@ extension YAMLScalar {
   fileprivate func formulaSurface() throws(Diagnostic) -> any Surface {
     let expression = try Expression(parsing: text, in: self)
     do throws(FormulaError) {
-      return try FormulaSurface(text)
+      return try FormulaSurface(expression.formula)
     } catch {
       throw expression.diagnostic(error)
     }

@@ -49,7 +49,7 @@ struct DrawsDeclaration: RunTableDeclaration {
       let stream = try context.content.stream(of: run.text, drawingAs: simulation.drawsAs)
       var alone = SharedSamples()
       let recipe = try DeclaredRun(simulation, drawing: stream, in: context.surfaces, sharing: &alone)
-      guard let sum = recipe.surface as? SampleSum else { return Table(rows: RowNumbers(count: 0)) }
+      guard let sum = recipe.surface.sampleSum else { return Table(rows: RowNumbers(count: 0)) }
       let updates = made.rows.last ?? 0
       guard updates <= Variable.mostRows / max(1, sampling.batchSize) else {
         throw Diagnostic(place: run.place, message: "'\(run.excerpt)' drew more than \(Variable.mostRows) samples")
@@ -84,7 +84,7 @@ struct BatchGradientsKeys: Sendable {
 
   /// The gradients of batches of one size, in the order in which they are drawn.
   func gradients(_ size: Located<Int>, in context: RunTableContext) throws(Diagnostic) -> BatchGradients {
-    guard let sum = try context.surfaces.surface(.text(sum)) as? SampleSum else {
+    guard let sum = try context.surfaces.surface(.text(sum)).sampleSum else {
       throw sum.unknown("sum", among: context.content.surfaces.sums)
     }
     do throws(SamplingError) {

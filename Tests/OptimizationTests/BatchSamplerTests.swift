@@ -2,21 +2,21 @@ import Testing
 
 @testable import DescentOptimization
 
-/// How samples are drawn, and that a run in an ensemble draws as a run of its own.
-@Suite struct BagTests {
+/// Batches, and stochastic runs: in an ensemble a run has the random numbers that it has alone.
+@Suite struct BatchSamplerTests {
   private func draws(
     _ order: Sampling.Order, of samples: Int, batch: Int, updates: Int, dropsLast: Bool = false, index: UInt32 = 0
   ) -> [[Int]] {
-    var bag = Bag(
+    var sampler = BatchSampler(
       samples: samples, sampling: Sampling(order, batchSize: batch, dropsLast: dropsLast),
       stream: RandomStream(seed: 3, name: "bag", index: index))
     return (0..<updates).map { _ in
-      bag.draw()
-      return bag.batch
+      sampler.sampleBatch()
+      return sampler.batch
     }
   }
 
-  @Test("An epoch in shuffled order has every sample once, and every epoch has another order")
+  @Test("A shuffled epoch contains every sample once, and epochs differ in order")
   func shuffled() {
     let epochs = (0..<4).map { epoch in draws(.shuffled, of: 23, batch: 5, updates: 20)[(5 * epoch)..<(5 * epoch + 5)] }
     for epoch in epochs {
@@ -26,7 +26,7 @@ import Testing
     #expect(Set(epochs.map { Array($0.joined()) }).count == 4)
   }
 
-  @Test("Where the last batch is dropped, an epoch has whole batches of different samples alone")
+  @Test("Where the last batch is dropped, an epoch consists of complete batches of different samples")
   func dropped() {
     for epoch in 0..<3 {
       let batches = draws(.shuffled, of: 23, batch: 5, updates: 12, dropsLast: true)[(4 * epoch)..<(4 * epoch + 4)]
@@ -34,45 +34,45 @@ import Testing
     }
   }
 
-  @Test("In order, samples come as they are numbered, again and again")
+  @Test("In order, samples come as they are numbered, epoch after epoch")
   func inOrder() {
     #expect(draws(.inOrder, of: 5, batch: 2, updates: 6) == [[0, 1], [2, 3], [4], [0, 1], [2, 3], [4]])
     #expect(draws(.listed([[2], [0, 2]]), of: 5, batch: 1, updates: 3) == [[2], [0, 2], [2]])
   }
 
-  @Test("With replacement every sample is as likely at every draw, whatever was drawn before")
+  @Test("With replacement every sample is equally likely in every draw, whatever was drawn before")
   func withReplacement() {
     let pairs = draws(.withReplacement, of: 4, batch: 2, updates: 40_000)
     var counts: [[Int]: Int] = [:]
     for pair in pairs { counts[pair, default: 0] += 1 }
     #expect(counts.count == 16)
-    // Chi-squared with 15 degrees of freedom is above 37.7 once in a thousand.
+    // Chi-squared with 15 degrees of freedom exceeds 37.7 once in a thousand.
     let expected = 2500.0
     let squares = counts.values.map { (Double($0) - expected) * (Double($0) - expected) / expected }
     #expect(squares.reduce(0.0) { $0 + $1 } < 37.7)
   }
 
-  @Test("Every order of few samples is as likely as any other")
+  @Test("Every order of few samples is equally likely")
   func orders() {
     var counts: [[Int]: Int] = [:]
     for epoch in draws(.shuffled, of: 4, batch: 4, updates: 24_000) { counts[epoch, default: 0] += 1 }
     #expect(counts.count == 24)
-    // With 23 degrees of freedom it is above 49.7 once in a thousand.
+    // With 23 degrees of freedom it exceeds 49.7 once in a thousand.
     #expect(counts.values.map { (Double($0) - 1000) * (Double($0) - 1000) / 1000 }.reduce(0.0) { $0 + $1 } < 49.7)
   }
 
-  @Test("A run draws what its stream says, whatever else is drawn")
+  @Test("Batches depend on the stream and the update alone")
   func streams() {
     #expect(draws(.shuffled, of: 9, batch: 2, updates: 30) == draws(.shuffled, of: 9, batch: 2, updates: 30))
     #expect(
       draws(.shuffled, of: 9, batch: 9, updates: 3) != draws(.shuffled, of: 9, batch: 9, updates: 3, index: 1))
-    // What an update draws does not depend on how much others draw.
+    // An update's batch does not depend on the sizes of others.
     #expect(
       draws(.withReplacement, of: 9, batch: 1, updates: 30).map { $0[0] }
         == draws(.withReplacement, of: 9, batch: 4, updates: 30).map { $0[0] })
   }
 
-  @Test("Batches that there cannot be are refused")
+  @Test("Impossible samplings are refused")
   func refused() {
     func refusal(_ order: Sampling.Order, _ batch: Int, _ samples: Int) -> SamplingError? {
       do {
@@ -109,7 +109,7 @@ import Testing
   }
 
   @Test(
-    "A stochastic run in an ensemble ends where it would on its own, bit for bit",
+    "A stochastic run in an ensemble ends where it does on its own, bit for bit",
     arguments: [Sampling.Order.withReplacement, .shuffled, .inOrder], [1, 3, 8])
   func ensemble(order: Sampling.Order, batch: Int) async throws {
     let sum = try SampleSum(
@@ -118,7 +118,7 @@ import Testing
     try await compare(on: sum, .batches(Sampling(order, batchSize: batch)))
   }
 
-  @Test("So does one with noise")
+  @Test("So does a run with noise")
   func noisyEnsemble() async throws { try await compare(on: Himmelblau(), .noise(sd: Pair(3, 0.5))) }
 
   private func compare(on surface: any Surface, _ estimate: GradientEstimate) async throws {
@@ -136,7 +136,7 @@ import Testing
     }
   }
 
-  @Test("Gradient estimates are right on average, and spread as theory says")
+  @Test("Gradient estimates are unbiased, and spread as theory predicts")
   func unbiased() throws {
     let values = (0..<10).map { Double($0 * $0) * 0.1 }
     let sum = try SampleSum(over: Table(["a": values, "b": values]), loss: .bowl(center: ["a", "b"], curvatures: []))
