@@ -65,6 +65,7 @@ public struct Training: Sendable {
     self.optimizer = optimizer
     self.schedule = schedule
     guard rowCount <= Run.mostRows else { throw .rows(most: Run.mostRows) }
+    guard start.network.fits(optimizer) else { throw .memory }
   }
 
   /// How many rows are kept unless it diverges.
@@ -91,6 +92,8 @@ public enum TrainingError: Error, Hashable, Sendable, CustomStringConvertible {
   /// Epochs, updates, or how many of them lie between two rows.
   case length(Int)
   case rows(most: Int)
+  /// The optimizer's state is too large for the network.
+  case memory
 
   public var description: String {
     switch self {
@@ -103,6 +106,7 @@ public enum TrainingError: Error, Hashable, Sendable, CustomStringConvertible {
     case .sampling(let error): error.description
     case .length(let count): "\(count) epochs or updates cannot be made, only from 1 to \(Run.mostUpdates) updates"
     case .rows(let most): "the training keeps more than \(most) rows"
+    case .memory: NetworkError.memory.description
     }
   }
 }

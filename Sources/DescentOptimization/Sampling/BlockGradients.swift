@@ -35,10 +35,10 @@ public struct BlockGradients {
   }
 
   /// Whether runs end where the surface's own loss is not finite: those by samples see no other loss than theirs.
-  var seesTotal: Bool { if case .sum = source { false } else { true } }
+  @usableFromInline var seesTotal: Bool { if case .sum = source { false } else { true } }
 
   /// The losses and gradients for the next update, at the block's points.
-  mutating func sample(_ block: PointBlock) {
+  @usableFromInline mutating func sample(_ block: PointBlock) {
     switch source {
     case .exact: surface.sample(block)
     case .noise(let sd):

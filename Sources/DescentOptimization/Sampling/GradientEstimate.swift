@@ -22,9 +22,9 @@ public enum GradientEstimate: Hashable, Sendable {
 }
 
 /// The gradients by which a run's updates are made, exact or not, and what is told of them.
-struct DrawnGradients {
+@usableFromInline struct DrawnGradients {
   /// The loss and the gradient of the last update; not a number before the first.
-  private(set) var last = SurfaceSample(value: .nan, gradient: Pair(.nan))
+  @usableFromInline private(set) var last = SurfaceSample(value: .nan, gradient: Pair(.nan))
   private let surface: any Surface
   private let sum: SampleSum?
   private let noise: Pair?
@@ -34,7 +34,7 @@ struct DrawnGradients {
   /// How many gradients of samples the updates have taken.
   private var counted = 0
 
-  init(of run: Run) {
+  @usableFromInline init(of run: Run) {
     surface = run.surface
     stream = run.stream
     sum = run.surface as? SampleSum
@@ -49,12 +49,12 @@ struct DrawnGradients {
   }
 
   /// Whether updates see the loss and the gradient of samples that are drawn.
-  var isByBatches: Bool { bag != nil }
+  @usableFromInline var isByBatches: Bool { bag != nil }
 
   /// The loss that the next update sees, and the gradient by which it is made.
   ///
   /// - Parameter seen: the exact ones, where they are known.
-  mutating func next(at point: Pair, seen: SurfaceSample?) -> SurfaceSample {
+  @usableFromInline mutating func next(at point: Pair, seen: SurfaceSample?) -> SurfaceSample {
     if let sum, bag != nil {
       bag?.draw()
       last = sum.sample(at: point, of: bag?.batch ?? [], countingInto: &counted)
@@ -70,19 +70,8 @@ struct DrawnGradients {
     return last
   }
 
-  /// What is told of them: of a sum, how many gradients of samples the updates have taken; of an estimate, the gradient of the row's
-  /// update, and of one by batches its loss, the epochs so far and, where one sample is drawn, its number.
-  var names: [String] {
-    var names: [String] = []
-    if sum != nil { names.append("gradients") }
-    if noise != nil || isByBatches { names += ["sampled_gradient_x", "sampled_gradient_y"] }
-    if isByBatches { names += ["batch_loss", "epoch"] }
-    if drawsOne { names.append("sample") }
-    return names
-  }
-
-  /// The numbers of these names, as they are after the last update; not a number before the first, where there is none.
-  func visit(_ body: (Double) -> Void) {
+  /// The numbers of the columns that `Run.columns(of:estimate:hasSamples:)` has for them, as they are after the last update; not a number before the first, where there is none.
+  @usableFromInline func visit(_ body: (Double) -> Void) {
     if sum != nil { body(Double(counted)) }
     if noise != nil || isByBatches {
       body(updates == 0 ? .nan : last.gradient.x)

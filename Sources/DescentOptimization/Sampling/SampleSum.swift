@@ -55,13 +55,6 @@ public struct SampleSum: Surface {
     self.domain = domain
   }
 
-  /// A bowl around one sample, (0, 0): a sum to ask what is known of all sums.
-  package static let smallest: any Surface = {
-    let table = Table(columns: [("x", [0.0])])
-    let sum = try? SampleSum(over: table, loss: .bowl(center: ["x", "x"], curvatures: []))
-    return sum ?? Sphere() as any Surface  // it has a sample, and the sample its numbers
-  }()
-
   public var name: String { "sum" }
   public var minima: [Minimum] { [] }
   public var areMinimaKnown: Bool { false }
