@@ -39,19 +39,28 @@ public struct Network: Hashable, Sendable {
       guard count <= Self.mostParameters else { throw .parameters }
     }
     parameterCount = count
-    guard trainingBytes <= Self.mostBytes else { throw .memory }
+    guard trainingBytes(stateBytes: Self.largestState) <= Self.mostBytes else { throw .memory }
   }
 
   public static let mostParameters = 10_000_000
   /// What a training may keep of its network.
   static let mostBytes = 1 << 30
 
-  /// What a training keeps at most: the lanes of a pass and of an optimizer's state, which has up to three for each of
-  /// the parameters, and the parameters before and behind it.
-  private var trainingBytes: Int {
+  /// The bytes that a training keeps: a pass, the optimizer's state, and the parameters before and after it.
+  ///
+  /// - Parameter stateBytes: the optimizer's state for eight parameters.
+  private func trainingBytes(stateBytes: Int) -> Int {
     let lanes = NetworkPass.Size(self)
-    return (lanes.total + 3 * lanes.parameters) * MemoryLayout<Lanes>.stride
+    return lanes.total * MemoryLayout<Lanes>.stride + lanes.parameters * stateBytes
       + 2 * parameterCount * MemoryLayout<Double>.stride
+  }
+
+  /// The largest state of the built-in optimizers for eight parameters, in bytes.
+  private static let largestState = Catalogue.optimizers.entries.compactMap { try? $0.make().rulesStride }.max() ?? 0
+
+  /// Whether a training by this optimizer keeps at most `mostBytes`.
+  func fits(_ optimizer: any Optimizer) -> Bool {
+    trainingBytes(stateBytes: optimizer.rulesStride) <= Self.mostBytes
   }
 
   /// The number of weights and biases.

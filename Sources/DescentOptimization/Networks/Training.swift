@@ -82,6 +82,7 @@ public struct Training: Sendable {
     self.optimizer = optimizer
     self.schedule = schedule
     guard rowCount <= Run.mostRows else { throw .rows(most: Run.mostRows) }
+    guard start.network.fits(optimizer) else { throw .memory }
   }
 
   /// The number of recorded rows, unless the training diverges.
@@ -115,6 +116,8 @@ public enum TrainingError: Error, Hashable, Sendable, CustomStringConvertible {
   case length(Int)
   /// Too many rows to record.
   case rows(most: Int)
+  /// The optimizer's state is too large for the network.
+  case memory
 
   public var description: String {
     switch self {
@@ -127,6 +130,7 @@ public enum TrainingError: Error, Hashable, Sendable, CustomStringConvertible {
     case .sampling(let error): error.description
     case .length(let count): "\(count) epochs or updates cannot be made, only from 1 to \(Run.mostUpdates) updates"
     case .rows(let most): "the training would record more than \(most) rows"
+    case .memory: NetworkError.memory.description
     }
   }
 }

@@ -36,13 +36,11 @@ public struct BlockGradients {
     }
   }
 
-  /// Whether runs end where the surface's own loss is not finite.
-  ///
-  /// Runs on batches see only the losses of these.
-  var seesTotal: Bool { if case .sum = source { false } else { true } }
+  /// Whether runs end where the surface's own loss is not finite: those by samples see no other loss than theirs.
+  @usableFromInline var seesTotal: Bool { if case .sum = source { false } else { true } }
 
-  /// Stores the losses and gradients for the next update at the block's points.
-  mutating func sample(_ block: PointBlock) {
+  /// The losses and gradients for the next update, at the block's points.
+  @usableFromInline mutating func sample(_ block: PointBlock) {
     switch source {
     case .exact: surface.sample(block)
     case .noise(let sd):

@@ -1,7 +1,7 @@
 /// The gradients of a single run's updates, exact or estimated, and the columns that describe them.
-struct DrawnGradients {
+@usableFromInline struct RunGradients {
   /// The loss and gradient of the last update; NaN before the first.
-  private(set) var last = SurfaceSample(value: .nan, gradient: Pair(.nan))
+  @usableFromInline private(set) var last = SurfaceSample(value: .nan, gradient: Pair(.nan))
   private let surface: any Surface
   private let sum: SampleSum?
   private let noise: Pair?
@@ -11,7 +11,7 @@ struct DrawnGradients {
   /// The number of sample gradients computed so far.
   private var counted = 0
 
-  init(of run: Run) {
+  @usableFromInline init(of run: Run) {
     surface = run.surface
     stream = run.stream
     sum = run.surface.sampleSum
@@ -26,12 +26,12 @@ struct DrawnGradients {
   }
 
   /// Whether updates see the loss and gradient of a batch.
-  var isByBatches: Bool { sampler != nil }
+  @usableFromInline var isByBatches: Bool { sampler != nil }
 
   /// The loss and the gradient of the next update.
   ///
   /// - Parameter seen: the exact loss and gradient, if they are known.
-  mutating func next(at point: Pair, seen: SurfaceSample?) -> SurfaceSample {
+  @usableFromInline mutating func next(at point: Pair, seen: SurfaceSample?) -> SurfaceSample {
     if let sum, sampler != nil {
       sampler?.sampleBatch()
       last = sum.sample(at: point, of: sampler?.batch ?? [], countingInto: &counted)
@@ -47,23 +47,10 @@ struct DrawnGradients {
     return last
   }
 
-  /// The columns that describe the gradients.
-  ///
-  /// On a sum: `gradients`, the number of sample gradients computed. With an estimate: the gradient of the row's
-  /// update. With batches also its loss, the epochs so far and, for batches of one sample, the sample's number.
-  var names: [String] {
-    var names: [String] = []
-    if sum != nil { names.append("gradients") }
-    if noise != nil || isByBatches { names += ["sampled_gradient_x", "sampled_gradient_y"] }
-    if isByBatches { names += ["batch_loss", "epoch"] }
-    if samplesOne { names.append("sample") }
-    return names
-  }
-
-  /// Passes the values of these columns after the last update to `body`.
+  /// Passes the values of the columns that `Run.columns(of:estimate:hasSamples:)` has for the gradients to `body`.
   ///
   /// Before the first update, the values of an update are NaN.
-  func visit(_ body: (Double) -> Void) {
+  @usableFromInline func visit(_ body: (Double) -> Void) {
     if sum != nil { body(Double(counted)) }
     if noise != nil || isByBatches {
       body(updates == 0 ? .nan : last.gradient.x)

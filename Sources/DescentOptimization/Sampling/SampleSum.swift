@@ -62,13 +62,6 @@ public struct SampleSum: Surface {
     self.domain = domain
   }
 
-  /// A bowl around a single sample at (0, 0): an example that has the properties of every sum.
-  package static let smallest: any Surface = {
-    let table = Table(columns: [("x", [0.0])])
-    let sum = try? SampleSum(over: table, loss: .bowl(center: ["x", "x"], curvatures: []))
-    return sum ?? Sphere() as any Surface  // never nil: there is a sample with both numbers
-  }()
-
   public var name: String { "sum" }
   public var sampleSum: SampleSum? { self }
   public var minima: [Minimum] { [] }

@@ -17,8 +17,7 @@ public struct Ackley: Surface, Configurable {
 
   public let a, b, c: Double
 
-  public init(_ settings: Settings = [:]) throws(SettingsError) {
-    let arguments = try Arguments(settings, for: Self.parameters)
+  public init(_ arguments: Arguments) throws(SettingsError) {
     a = try arguments.number("a")
     b = try arguments.number("b")
     c = try arguments.number("c")

@@ -16,8 +16,8 @@ public struct Rastrigin: Surface, Configurable {
   /// small A fewer.
   public let minima: [Minimum]
 
-  public init(_ settings: Settings = [:]) throws(SettingsError) {
-    amplitude = try Arguments(settings, for: Self.parameters).number("A")
+  public init(_ arguments: Arguments) throws(SettingsError) {
+    amplitude = try arguments.number("A")
     minima = Self.minima(amplitude)
   }
 

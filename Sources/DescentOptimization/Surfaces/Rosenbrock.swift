@@ -12,8 +12,7 @@ public struct Rosenbrock: Surface, Configurable {
 
   public let a, b: Double
 
-  public init(_ settings: Settings = [:]) throws(SettingsError) {
-    let arguments = try Arguments(settings, for: Self.parameters)
+  public init(_ arguments: Arguments) throws(SettingsError) {
     a = try arguments.number("a")
     b = try arguments.number("b")
   }

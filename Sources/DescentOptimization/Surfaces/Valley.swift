@@ -12,8 +12,8 @@ public struct Valley: Surface, Configurable {
 
   public let kappa: Double
 
-  public init(_ settings: Settings = [:]) throws(SettingsError) {
-    kappa = try Arguments(settings, for: Self.parameters).number("kappa")
+  public init(_ arguments: Arguments) throws(SettingsError) {
+    kappa = try arguments.number("kappa")
   }
 
   public var domain: Domain { Domain(x: -10...10, y: -4...4) }

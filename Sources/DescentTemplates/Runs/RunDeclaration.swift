@@ -67,29 +67,15 @@ package enum RunDeclaration: Sendable {
     ownColumns(in: content) + (updatesPerEpoch == nil ? [] : [Table.epoch])
   }
 
-  /// Without what its updates per epoch add.
+  /// The columns without `epoch`, which follows from `updates_per_epoch`.
   private func ownColumns(in content: Template.Content) -> [String] {
     switch self {
     case .simulated(let run):
-      // They depend on the optimizer, and on whether and how samples are drawn; of a surface that has none, that is
-      // told later.
-      let isDrawn = if case .batches? = run.estimate { true } else { content.surfaces.isSum(run.surface) }
-      let surface: any Surface = isDrawn ? SampleSum.smallest : Saddle()
-      let start = try? Run(
-        on: surface, from: Pair(0, 0), updates: 0, optimizer: run.optimizer.member, estimate: run.estimate?.onOneSample
-      ).trajectory()
-      return start?.table.names ?? []
+      return Run.columns(
+        of: run.optimizer.member, estimate: run.estimate, hasSamples: content.surfaces.isSum(run.surface))
     case .trained(let run): return run.columns
     case .recorded(let run): return run.recording.names(hasSurface: run.surface != nil)
     }
-  }
-}
-
-extension GradientEstimate {
-  /// The same way to draw, from what may be a single sample.
-  fileprivate var onOneSample: GradientEstimate {
-    guard case .batches(let sampling) = self else { return self }
-    return .batches(Sampling(.listed([sampling.batchSize > 1 ? [0, 0] : [0]]), batchSize: min(2, sampling.batchSize)))
   }
 }
 
