@@ -40,7 +40,9 @@ extension Decoder {
   /// - Parameters:
   ///   - name: what a name is called in a message, with its article: `a run's name`.
   ///   - isWhole: whether nothing is read where one of the values is wrong.
-  package static func named<Element>(_ element: Decoder<Element>, by name: String, isWhole: Bool = false) -> Decoder<NamedEntries<Element>>
+  package static func named<Element>(_ element: Decoder<Element>, by name: String, isWhole: Bool = false) -> Decoder<
+    NamedEntries<Element>
+  >
   where Value == NamedEntries<Element> {
     Decoder(.named(element.schema, name: name)) { node, diagnostics in
       guard let entries = node.entries(of: "names, and a value each", &diagnostics) else { return nil }

@@ -15,8 +15,11 @@ package struct Key<Value: Sendable>: Sendable {
   }
 
   /// A key that may be left out; `defaultText` describes the default.
-  package init(_ name: String, _ decoder: Decoder<Value>, default fallback: Value, defaultText: String? = nil, _ about: String) {
-    description = KeyDescription(name: name, schema: decoder.schema, isRequired: false, fallback: defaultText, about: about)
+  package init(
+    _ name: String, _ decoder: Decoder<Value>, default fallback: Value, defaultText: String? = nil, _ about: String
+  ) {
+    description = KeyDescription(
+      name: name, schema: decoder.schema, isRequired: false, fallback: defaultText, about: about)
     self.decoder = decoder
     self.fallback = fallback
   }

@@ -1,8 +1,6 @@
 import DescentNumbers
 import Testing
 
-import DescentTemplates
-
 @Suite("A decimal number")
 struct DecimalNumberTests {
   private func value(_ text: String) -> Double? {
