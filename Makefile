@@ -84,7 +84,7 @@ clean:
 
 # What the program needs: libraries with their headers, and the two font families. What the tests call: validators, a second
 # renderer of SVG and of PDF, a locale with decimal commas.
-PACKAGES := pkg-config libcairo2-dev libharfbuzz-dev libpng-dev libsleef-dev fonts-inter fonts-nanum
+PACKAGES := pkg-config libcairo2-dev libharfbuzz-dev libpng-dev libsleef-dev libyaml-dev fonts-inter fonts-nanum
 TEST_PACKAGES := libxml2-utils qpdf poppler-utils pngcheck librsvg2-bin locales
 BROWSER_PACKAGES := chromium
 

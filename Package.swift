@@ -15,14 +15,15 @@ let package = Package(
     .executable(name: "descent", targets: ["descent"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
   ],
   targets: [
     .systemLibrary(
       name: "CDescentCairo", pkgConfig: "cairo-ft", providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
     .systemLibrary(
       name: "CDescentHarfBuzz", pkgConfig: "harfbuzz", providers: [.apt(["libharfbuzz-dev"]), .brew(["harfbuzz"])]),
+    .systemLibrary(
+      name: "CDescentYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .systemLibrary(name: "CDescentSLEEF", providers: [.apt(["libsleef-dev"]), .brew(["sleef"])]),
     .target(name: "CDescentPNG", linkerSettings: [.linkedLibrary("png16")]),
     .target(name: "CDescentLecture"),
@@ -42,9 +43,10 @@ let package = Package(
     .target(
       name: "DescentTemplates",
       dependencies: [
-        "DescentContours", "DescentDocuments", "DescentExperiments", "DescentFigures", "DescentNumbers", "DescentOptimization", "DescentScene",
+        "DescentContours", "DescentDocuments", "DescentExperiments", "DescentFigures", "DescentNumbers",
+        "DescentOptimization", "DescentScene",
       ]),
-    .target(name: "DescentDocuments", dependencies: ["DescentNumbers", .product(name: "Yams", package: "Yams")]),
+    .target(name: "DescentDocuments", dependencies: ["CDescentYAML", "DescentNumbers"], swiftSettings: optimized),
     .target(
       name: "DescentKit",
       dependencies: [
@@ -65,16 +67,19 @@ let package = Package(
     .testTarget(name: "NumbersTests", dependencies: ["DescentNumbers"]),
     .testTarget(name: "OptimizationTests", dependencies: ["DescentOptimization"], exclude: ["Fixtures"]),
     .testTarget(name: "ContoursTests", dependencies: ["DescentContours"], resources: [.copy("Fixtures")]),
+    .testTarget(name: "DocumentsTests", dependencies: ["DescentDocuments", "DescentNumbers"], exclude: ["Fixtures"]),
     .testTarget(name: "SceneTests", dependencies: ["DescentScene"]),
     .testTarget(
       name: "FiguresTests", dependencies: ["DescentContours", "DescentFigures", "DescentInstruments", "DescentScene"]),
     .testTarget(
-      name: "RenderingTests", dependencies: ["DescentContours", "DescentInstruments", "DescentRendering", "DescentScene"]
+      name: "RenderingTests",
+      dependencies: ["DescentContours", "DescentInstruments", "DescentRendering", "DescentScene"]
     ),
     .testTarget(
       name: "TemplatesTests",
       dependencies: [
-        "DescentContours", "DescentDocuments", "DescentExperiments", "DescentFigures", "DescentNumbers", "DescentOptimization", "DescentScene",
+        "DescentContours", "DescentDocuments", "DescentExperiments", "DescentFigures", "DescentNumbers",
+        "DescentOptimization", "DescentScene",
         "DescentTemplates",
       ],
       exclude: ["Fixtures"]),

@@ -49,10 +49,7 @@ extension Decoder {
     repeat descriptions.append((each keys).description)
     let names = descriptions.map(\.name)
     return Decoder(.record(about: what, keys: descriptions)) { node, diagnostics in
-      guard let entries = node.entries(of: what, &diagnostics) else { return nil }
-      for entry in entries where !names.contains(entry.key.text) {
-        diagnostics.append(entry.key.unknown("key", among: names, where: what))
-      }
+      guard let entries = node.entries(of: what, among: names, &diagnostics) else { return nil }
       let fields = (repeat (each keys).read(entries, of: node, &diagnostics))
       do {
         return make(repeat try present(each fields))
@@ -78,6 +75,15 @@ extension YAMLNode {
     if isNothing { return [] }
     diagnostics.append(unexpected("the keys of \(what)"))
     return nil
+  }
+
+  /// The entries of a mapping, after every key that is not one of `names` has been reported.
+  func entries(of what: String, among names: [String], _ diagnostics: inout Diagnostics) -> [Entry]? {
+    guard let entries = entries(of: what, &diagnostics) else { return nil }
+    for entry in entries where !names.contains(entry.key.text) {
+      diagnostics.append(entry.key.unknown("key", among: names, where: what))
+    }
+    return entries
   }
 }
 

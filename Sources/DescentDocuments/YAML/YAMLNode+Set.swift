@@ -8,7 +8,9 @@ extension YAMLNode {
   ///
   /// - Parameter files: those that the value may name.
   /// - Throws: for an argument without `=`, a value that is no YAML, a path that leads nowhere; placed in the argument.
-  package mutating func set(_ argument: String, files: any FileSource = NoFiles()) throws(Diagnostics) {
+  package mutating func set(
+    _ argument: String, files: any FileSource = NoFiles(), environment: DocumentEnvironment = DocumentEnvironment()
+  ) throws(Diagnostics) {
     let name = "--set"
     func wrong(_ offset: Int, _ message: String, _ hint: String? = nil) -> Diagnostics {
       let place = SourcePlace(file: name, line: 1, column: offset + 1, option: argument)
@@ -20,7 +22,7 @@ extension YAMLNode {
     let keyLength = argument.distance(from: argument.startIndex, to: equals)
     let value = Source(
       name: name, text: String(argument[argument.index(after: equals)...]), option: (argument, keyLength + 2),
-      files: files)
+      files: files, environment: environment)
     let key = Source(name: name, text: String(argument[..<equals]), option: (argument, 1))
     guard let node = try YAMLNode.parse(value) else { throw wrong(keyLength + 1, "there is no value behind '='") }
     let steps = Self.steps(of: key)

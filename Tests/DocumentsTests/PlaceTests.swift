@@ -1,8 +1,6 @@
 import DescentDocuments
 import Testing
 
-@testable import DescentTemplates
-
 @Suite("A place in a scalar")
 struct PlaceTests {
   /// Styles of YAML text, the characters that are looked for marked by their being unique: `@`, `~`, `%`.

@@ -1,8 +1,6 @@
 import DescentDocuments
 import Testing
 
-import DescentTemplates
-
 @Suite("A CSV file")
 struct CSVTableTests {
   private func table(_ text: String) throws -> CSVTable { try CSVTable(Array(text.utf8), name: "a.csv") }
