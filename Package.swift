@@ -50,7 +50,8 @@ let package = Package(
     .target(
       name: "DescentKit",
       dependencies: [
-        "CDescentLecture", "CDescentProcess", "DescentContours", "DescentDocuments", "DescentExperiments", "DescentFigures",
+        "CDescentLecture", "CDescentProcess", "DescentContours", "DescentDocuments", "DescentExperiments",
+        "DescentFigures",
         "DescentNumbers", "DescentOptimization", "DescentRendering", "DescentScene", "DescentTemplates",
       ]),
     .executableTarget(
@@ -86,7 +87,8 @@ let package = Package(
     .testTarget(
       name: "DescentKitTests",
       dependencies: [
-        "DescentDocuments", "DescentExperiments", "DescentFigures", "DescentInstruments", "DescentKit", "DescentOptimization",
+        "DescentDocuments", "DescentExperiments", "DescentFigures", "DescentInstruments", "DescentKit",
+        "DescentOptimization",
         "DescentRendering", "DescentScene", "DescentTemplates",
       ]),
     .testTarget(

@@ -3,9 +3,9 @@ import DescentTemplates
 
 /// In which minimum an optimizer ends, for starts on a regular grid, as CSV: `x,y,minimum`, x fastest.
 ///
-/// Every start makes exactly so many updates. A minimum is told by its number, from 0, in the order in which the surface knows
-/// its minima; the field is empty where the run ended near none, or diverged. Of a formula, whose minima are not known, the
-/// numbers are those of the minima in which runs ended.
+/// Every start makes exactly so many updates. A minimum is told by its number, from 0, in the order in which the
+/// surface knows its minima; the field is empty where the run ended near none, or diverged. Of a formula, whose minima
+/// are not known, the numbers are those of the minima in which runs ended.
 public struct BasinsJob: Sendable {
   let map: BasinMap
 

@@ -1,6 +1,7 @@
 import DescentOptimization
 
-/// Makes something of rows 0 … count − 1, some thousand at a time and on several threads, and hands it on in the rows' order.
+/// Makes something of rows 0 … count − 1, some thousand at a time and on several threads, and hands it on in the rows'
+/// order.
 ///
 /// What is in memory at a time does not grow with the number of rows.
 func forEachChunk<Output: Sendable>(

@@ -26,7 +26,8 @@ extension ContoursJob.Format {
     }
   }
 
-  /// How near the curves are traced, of the tolerance that is promised: straight pieces need half of it, and two decimals theirs.
+  /// How near the curves are traced, of the tolerance that is promised: straight pieces need half of it, and two
+  /// decimals theirs.
   func curveTolerance(of tolerance: Double) -> Double {
     switch self {
     case .csv: tolerance
@@ -86,8 +87,9 @@ extension ContoursJob.Format {
       """
   }
 
-  /// Points after the start whose straight connections are within the tolerance of the segment: a chord over a part 1/n of the
-  /// parameter is off by at most |B″|/8n², and |B″| is at most 6 times the larger second difference of the controls.
+  /// Points after the start whose straight connections are within the tolerance of the segment: a chord over a part 1/n
+  /// of the parameter is off by at most |B″|/8n², and |B″| is at most 6 times the larger second difference of the
+  /// controls.
   private static func straightened(
     _ start: SIMD2<Double>, _ segment: CubicSegment, in window: Window, tolerance: Double
   ) -> [SIMD2<Double>] {

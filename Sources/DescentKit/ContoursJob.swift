@@ -3,10 +3,11 @@ import DescentContours
 import DescentOptimization
 import DescentTemplates
 
-/// A surface's level lines as cubic curves: as CSV, `level,line,closed,segment,x0,y0,x1,y1,x2,y2,x3,y3`, as GeoJSON, or as SVG path data.
+/// A surface's level lines as cubic curves: as CSV, `level,line,closed,segment,x0,y0,x1,y1,x2,y2,x3,y3`, as GeoJSON, or
+/// as SVG path data.
 ///
-/// All but the path data is in data coordinates. The tolerance is in pixels of a window of 640 × 640, x and y scaled separately: no
-/// point of a curve is farther from the level set, and no piece of the level set is missing.
+/// All but the path data is in data coordinates. The tolerance is in pixels of a window of 640 × 640, x and y scaled
+/// separately: no point of a curve is farther from the level set, and no piece of the level set is missing.
 public struct ContoursJob: Sendable {
   let field: SurfaceField
   let window: Window

@@ -4,8 +4,8 @@ import DescentTemplates
 
 /// A surface's loss, gradient and second derivatives at given points, as CSV: `x,y,f,fx,fy,fxx,fxy,fyy`.
 ///
-/// Derivatives are exact, by dual numbers. A value that is not finite (a pole, a point at infinity) is written as `inf`, `-inf` or
-/// `nan`, never left out.
+/// Derivatives are exact, by dual numbers. A value that is not finite (a pole, a point at infinity) is written as
+/// `inf`, `-inf` or `nan`, never left out.
 public struct EvaluateJob: Sendable {
   let surface: any Surface
   let points: CSVTable
@@ -17,8 +17,8 @@ public struct EvaluateJob: Sendable {
   /// - Parameters:
   ///   - surface: in YAML as in a template: `rosenbrock`, `{valley: {kappa: 100}}`, `x^2 - y^2`.
   ///   - points: the file's path; `-` is standard input.
-  /// - Throws: of the kind `usage` for what is no surface, `noInput` and `io` where the points cannot be read, `data` where they
-  ///   are no CSV, have not these columns, or where something in these is no number.
+  /// - Throws: of the kind `usage` for what is no surface, `noInput` and `io` where the points cannot be read, `data`
+  ///   where they are no CSV, have not these columns, or where something in these is no number.
   public init(surface: String, points path: String) throws(Failure) {
     let surface = try Self.surface(surface)
     let isInput = path == "-"

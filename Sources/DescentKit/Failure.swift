@@ -1,8 +1,8 @@
 import DescentDocuments
 import DescentTemplates
 
-/// Why a figure was not rendered or checked, or a piece not printed: what to tell the user, and the exit code that says of
-/// which kind it is.
+/// Why a figure was not rendered or checked, or a piece not printed: what to tell the user, and the exit code that says
+/// of which kind it is.
 public struct Failure: Error, Hashable, Sendable {
   public enum Kind: Int32, Hashable, Sendable {
     /// A claim does not hold, or a picture is not of the template that it was asked for.
@@ -35,7 +35,8 @@ public struct Failure: Error, Hashable, Sendable {
     self.init(kind, ["\(path): error: \(message)"])
   }
 
-  /// What is wrong with a template, or with what was set in it. Where nothing is wrong but that files are missing, it is that.
+  /// What is wrong with a template, or with what was set in it. Where nothing is wrong but that files are missing, it
+  /// is that.
   init(_ diagnostics: Diagnostics) {
     guard !diagnostics.all.allSatisfy(\.isOfMissingFile) else {
       self.init(.noInput, diagnostics.lines)

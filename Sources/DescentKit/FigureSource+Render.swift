@@ -32,8 +32,8 @@ extension FigureSource {
 
   /// Checks the figure's claims, and computes its texts and marks.
   ///
-  /// - Throws: `Failure` for what is wrong with the template. A claim that does not hold is no failure here, and where one does
-  ///   not, texts and marks that cannot be computed are none.
+  /// - Throws: `Failure` for what is wrong with the template. A claim that does not hold is no failure here, and where
+  ///   one does not, texts and marks that cannot be computed are none.
   public func check(
     _ options: RenderOptions = RenderOptions(), jobs: Int = 1
   ) async throws(Failure) -> [CheckedClaim] {

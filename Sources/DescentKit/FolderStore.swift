@@ -2,11 +2,11 @@ import DescentExperiments
 import DescentRendering
 import DescentTemplates
 
-/// Results kept as files in a folder, each named by the hash of all it depends on. The folder may be deleted at any time, and
-/// several processes may use it at the same time.
+/// Results kept as files in a folder, each named by the hash of all it depends on. The folder may be deleted at any
+/// time, and several processes may use it at the same time.
 ///
-/// Nothing that goes wrong here fails a figure: what cannot be read whole is made again, and what cannot be written is not kept,
-/// which is told once.
+/// Nothing that goes wrong here fails a figure: what cannot be read whole is made again, and what cannot be written is
+/// not kept, which is told once.
 package final class FolderStore: ResultStore {
   /// The folder of a command: in the working folder.
   package static let usualFolder = ".descent-cache"
@@ -17,8 +17,8 @@ package final class FolderStore: ResultStore {
 
   package convenience init(_ folder: String = usualFolder) { self.init(folder, program: Program.identity) }
 
-  /// - Parameter program: what tells the program from others, whose results are none of its own; nil where that is not known,
-  ///   and nothing is kept.
+  /// - Parameter program: what tells the program from others, whose results are none of its own; nil where that is not
+  ///   known, and nothing is kept.
   init(_ folder: String, program: String?) {
     self.folder = folder
     self.program = program

@@ -6,8 +6,8 @@ import CDescentProcess
   import Glibc
 #endif
 
-/// Folders that are made for files to come. Those that are still empty in the end are removed, and so they are by a signal that
-/// ends the process before.
+/// Folders that are made for files to come. Those that are still empty in the end are removed, and so they are by a
+/// signal that ends the process before.
 final class NewFolders: @unchecked Sendable {
   /// Changed by `init` alone.
   private var made: [(path: String, entry: Int32)] = []

@@ -2,8 +2,8 @@ import CDescentProcess
 import DescentExperiments
 import DescentTemplates
 
-/// Shows how far long experiments are: in a terminal as a bar that is drawn over and in the end wiped, else as a line now and then.
-/// Of experiments that go on at the same time it is the one that began first.
+/// Shows how far long experiments are: in a terminal as a bar that is drawn over and in the end wiped, else as a line
+/// now and then. Of experiments that go on at the same time it is the one that began first.
 package final class ProgressDisplay: ExperimentProgress {
   package enum Style: Sendable {
     /// A bar in a terminal that has so many columns now.
@@ -26,7 +26,8 @@ package final class ProgressDisplay: ExperimentProgress {
     self.write = write
   }
 
-  /// Seconds after which a bar is first drawn, so that what is short does not flicker, and from one drawing to the next.
+  /// Seconds after which a bar is first drawn, so that what is short does not flicker, and from one drawing to the
+  /// next.
   static let barDelay = 0.5
   static let barInterval = 0.1
   /// Seconds to the first line, and from one to the next.

@@ -12,8 +12,8 @@ struct ProgressText {
   /// `saddle: noise: 42 %, 1:05 left`.
   var line: String { "\(name): \(percent) %" + (left.map { ", \($0)" } ?? "") }
 
-  /// `saddle: noise [######........]  42 %  310/s  1:05 left`, in at most `width` columns: what has no room is left out, and of the
-  /// name its end.
+  /// `saddle: noise [######........]  42 %  310/s  1:05 left`, in at most `width` columns: what has no room is left
+  /// out, and of the name its end.
   func bar(width: Int) -> String {
     let required = " " + String(repeating: " ", count: 3 - percent.count) + percent + " %"
     var extras = [rate, left].compactMap(\.self).map { "  " + $0 }

@@ -9,7 +9,8 @@ public struct ScheduleJob: Sendable {
 
   /// - Parameters:
   ///   - schedule: in YAML as in a template: `{cosine: {T_max: 90}}`.
-  ///   - learningRate: the base rate; with 1, the rates are shares of it. Schedules that set the rate themselves do not use it.
+  ///   - learningRate: the base rate; with 1, the rates are shares of it. Schedules that set the rate themselves do not
+  ///     use it.
   ///   - updates: how many rows there are.
   /// - Throws: of the kind `usage`, everything that is wrong, with its place in the option.
   public init(schedule: String, learningRate: Double = 1, updates: Int) throws(Failure) {

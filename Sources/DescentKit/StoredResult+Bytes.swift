@@ -2,9 +2,9 @@ import DescentExperiments
 import DescentOptimization
 import DescentTemplates
 
-// A result as a file: magic and version, the name under which it is kept, how the run ended, the table, and the SHA-256 of all
-// that precedes. Integers and doubles take eight bytes, little-endian; doubles are stored as their bits, NaN included; texts and
-// lists follow their length.
+// A result as a file: magic and version, the name under which it is kept, how the run ended, the table, and the SHA-256
+// of all that precedes. Integers and doubles take eight bytes, little-endian; doubles are stored as their bits, NaN
+// included; texts and lists follow their length.
 extension StoredResult {
   private static let magic = Array("descent result 2".utf8)
 

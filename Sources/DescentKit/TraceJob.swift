@@ -1,9 +1,11 @@
 import DescentOptimization
 import DescentTemplates
 
-/// An optimizer's way down a surface as CSV: `step,x,y,loss,lr` and what else a run records, the optimizer's state first.
+/// An optimizer's way down a surface as CSV: `step,x,y,loss,lr` and what else a run records, the optimizer's state
+/// first.
 ///
-/// Row t is the point after t updates, row 0 the start; its `lr` is the rate that update t used (in row 0, the first one's).
+/// Row t is the point after t updates, row 0 the start; its `lr` is the rate that update t used (in row 0, the first
+/// one's).
 public struct TraceJob: Sendable {
   let run: Run
 

@@ -46,7 +46,8 @@ public struct Scene: Sendable {
     return scene
   }
 
-  /// The maximum distance of a coordinate from the canvas, in points: cairo is fixed-point and wraps around at 2²³ pixels.
+  /// The maximum distance of a coordinate from the canvas, in points: cairo is fixed-point and wraps around at 2²³
+  /// pixels.
   public static let reach = 10_000.0
   /// The maximum side of a canvas, in points.
   public static let longestSide = 14_400.0

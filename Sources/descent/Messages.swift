@@ -1,7 +1,8 @@
 import ArgumentParser
 import DescentKit
 
-/// What a command has to say when it is done: messages go to standard error, and the first failure decides the exit code.
+/// What a command has to say when it is done: messages go to standard error, and the first failure decides the exit
+/// code.
 struct Messages {
   private var first: Failure.Kind?
 

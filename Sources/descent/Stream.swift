@@ -18,7 +18,8 @@ enum Stream: Int32 {
     try send(Array(lines.map { Self.printable($0) + "\n" }.joined().utf8))
   }
 
-  /// Writes bytes as they are: data. Where the reader of a pipe has had enough (`| head`), the program ends, and all is well.
+  /// Writes bytes as they are: data. Where the reader of a pipe has had enough (`| head`), the program ends, and all is
+  /// well.
   ///
   /// - Throws: `Failure` of the kind `io` where not all of it can be written.
   func send(_ bytes: [UInt8]) throws(Failure) {
@@ -35,8 +36,9 @@ enum Stream: Int32 {
     }
   }
 
-  /// Puts a descriptor that cannot be written in the place of one that is closed, before a file gets its number: what is
-  /// meant for standard output would be written into that file. And lets a closed pipe be an error, where it would be a signal.
+  /// Puts a descriptor that cannot be written in the place of one that is closed, before a file gets its number: what
+  /// is meant for standard output would be written into that file. And lets a closed pipe be an error, where it would
+  /// be a signal.
   static func prepare() {
     signal(SIGPIPE, SIG_IGN)
     for number: Int32 in 0...2 where fcntl(number, F_GETFD) < 0 {

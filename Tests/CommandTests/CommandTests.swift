@@ -58,7 +58,8 @@ struct CommandTests {
     #expect(descent.files() == before)
   }
 
-  /// Settings with which optimizers do not do what the figure claims: some never leave the saddle, some are gone at once.
+  /// Settings with which optimizers do not do what the figure claims: some never leave the saddle, some are gone at
+  /// once.
   static let otherwise = [
     "gd.optimizer.sgd.lr=0.5", "gd.optimizer.sgd.lr=1e6", "momentum.optimizer.sgd.lr=0.001",
     "momentum.optimizer.sgd.lr=1", "adam.optimizer.adam.lr=0.001", "rmsprop.optimizer.rmsprop.lr=0.01",

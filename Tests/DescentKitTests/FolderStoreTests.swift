@@ -18,7 +18,8 @@ struct FolderStoreTests {
     var thinned = Table(rows: try RowNumbers([-3, 0, 10, 1 << 40]))
     try thinned.append("y", [1, 2, 3, 4])
     return [
-      StoredResult(table: table, end: .diverged(update: .max)), StoredResult(table: thinned, end: .converged(update: 7)),
+      StoredResult(table: table, end: .diverged(update: .max)),
+      StoredResult(table: thinned, end: .converged(update: 7)),
       StoredResult(table: Table(rows: RowNumbers(count: 0))), StoredResult(table: Table(rows: RowNumbers(count: 3))),
     ]
   }

@@ -4,8 +4,8 @@ import Testing
 
 @testable import DescentTemplates
 
-/// Templates with mistakes, each mistake marked in its file: `# error: line:column: message; hint`. One in a file that the
-/// template names has that file's path in front.
+/// Templates with mistakes, each mistake marked in its file: `# error: line:column: message; hint`. One in a file that
+/// the template names has that file's path in front.
 struct BadTemplate: CustomTestStringConvertible {
   let name: String
   let text: String

@@ -2,9 +2,9 @@ import DescentNumbers
 
 /// A CSV file with a header line: rows of fields, which are read as numbers where they are wanted.
 ///
-/// RFC 4180 with what people write: lines end in LF or CRLF, a byte order mark in front and blanks round a field are no part of
-/// it, empty lines are no rows. A number is spelled as `DecimalNumber` says, with a decimal point whatever the locale. The file
-/// is looked through once, some nanoseconds a byte; a field costs 8 bytes and no string.
+/// RFC 4180 with what people write: lines end in LF or CRLF, a byte order mark in front and blanks round a field are no
+/// part of it, empty lines are no rows. A number is spelled as `DecimalNumber` says, with a decimal point whatever the
+/// locale. The file is looked through once, some nanoseconds a byte; a field costs 8 bytes and no string.
 package struct CSVTable: Sendable {
   /// What stands in front of a message: the file's path, or `standard input`.
   package let name: String
@@ -42,8 +42,8 @@ package struct CSVTable: Sendable {
   /// The most bytes that a file may have.
   package static let mostBytes = 1 << 28
 
-  /// - Throws: for the first thing that is wrong: no UTF-8, no header, a quote out of place, a row of another length, a row too many,
-  ///   behind which nothing is read.
+  /// - Throws: for the first thing that is wrong: no UTF-8, no header, a quote out of place, a row of another length, a
+  ///   row too many, behind which nothing is read.
   package init(_ bytes: [UInt8], name: String, limit: RowLimit? = nil) throws(Diagnostic) {
     var scanner = CSVScanner(bytes, name: name, limit: limit)
     try scanner.scan()

@@ -1,6 +1,6 @@
 extension Decoder {
-  /// A list of values, each of one decoder. A list of a fixed length is read whole or not at all; of another, the items that are right,
-  /// if there is one.
+  /// A list of values, each of one decoder. A list of a fixed length is read whole or not at all; of another, the items
+  /// that are right, if there is one.
   package static func list<Element>(
     of element: Decoder<Element>, count: ClosedRange<Int> = 1...10_000, about: String = "a list"
   ) -> Decoder<[Element]> where Value == [Element] {

@@ -1,4 +1,5 @@
-/// How a value of a template is read, and what is said about it: one declaration for the decoder, the schema and the reference.
+/// How a value of a template is read, and what is said about it: one declaration for the decoder, the schema and the
+/// reference.
 package struct Decoder<Value: Sendable>: Sendable {
   package let schema: Schema
   /// The value of a node; nil where something is wrong, which is then among the diagnostics.

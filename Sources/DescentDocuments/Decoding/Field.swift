@@ -14,8 +14,8 @@ package struct Field<Root: Sendable>: Sendable {
 
   /// A required key.
   ///
-  /// - Parameter placeholder: What the property is where the key is missing or wrong, so that the record is read nevertheless;
-  ///   without one, the record is then nil.
+  /// - Parameter placeholder: What the property is where the key is missing or wrong, so that the record is read
+  ///   nevertheless; without one, the record is then nil.
   package init<Value: Sendable>(
     _ name: String, _ property: WritableKeyPath<Root, Value> & Sendable, _ decoder: Decoder<Value>,
     placeholder: Value? = nil, _ about: String

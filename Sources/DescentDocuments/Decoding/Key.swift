@@ -24,7 +24,8 @@ package struct Key<Value: Sendable>: Sendable {
     self.fallback = fallback
   }
 
-  /// The value among `entries`. Where it is wrong or missing, that is among the diagnostics; to go on, there is the default, or nil.
+  /// The value among `entries`. Where it is wrong or missing, that is among the diagnostics; to go on, there is the
+  /// default, or nil.
   package func read(_ entries: [YAMLNode.Entry], of owner: YAMLNode, _ diagnostics: inout Diagnostics) -> Value? {
     guard let entry = entries.first(where: { $0.key.text == description.name }) else {
       if description.isRequired {

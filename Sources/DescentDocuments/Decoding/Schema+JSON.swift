@@ -50,7 +50,8 @@ extension Schema {
     }
   }
 
-  /// A number, or one in a spelling that some readers of YAML take for text: `1e-4`, `1_000`, `0x1F`. Those have no bounds here.
+  /// A number, or one in a spelling that some readers of YAML take for text: `1e-4`, `1_000`, `0x1F`. Those have no
+  /// bounds here.
   private static func number(_ members: Members) -> Members {
     let spelled: Members = [("type", .text("string")), ("pattern", .text(NumberSpelling.pattern))]
     return [("anyOf", .list([.object(members), .object(spelled)]))]
@@ -69,9 +70,10 @@ extension Schema {
 
   /// A mapping of one key, or the name alone of a case that may be empty.
   private static func tagged(_ cases: [KeyDescription]) -> Members {
-    let mapping = object(about: nil, cases, isEmptyAllowed: false) + [
-      ("minProperties", .integer(1)), ("maxProperties", .integer(1)),
-    ]
+    let mapping =
+      object(about: nil, cases, isEmptyAllowed: false) + [
+        ("minProperties", .integer(1)), ("maxProperties", .integer(1)),
+      ]
     let names = cases.filter(\.schema.isEmptyMappingAllowed).map { JSON.text($0.name) }
     guard !names.isEmpty else { return mapping }
     return [("oneOf", .list([.object([("enum", .list(names))]), .object(mapping)]))]

@@ -1,10 +1,11 @@
 import DescentNumbers
 
 extension Schema {
-  /// The schema as a reference in Markdown: a section per record or choice, a row per key with its type, default and sentence.
+  /// The schema as a reference in Markdown: a section per record or choice, a row per key with its type, default and
+  /// sentence.
   ///
-  /// A record that is found in several places has one section, to which they link. Sections come in the order in which keys
-  /// refer to them, so that the text is the same for the same schema.
+  /// A record that is found in several places has one section, to which they link. Sections come in the order in which
+  /// keys refer to them, so that the text is the same for the same schema.
   ///
   /// - Parameters:
   ///   - title: The heading of the whole.
@@ -136,13 +137,16 @@ private struct ReferenceWriter {
     let kept = title.lowercased().unicodeScalars.filter {
       $0.properties.isAlphabetic || $0.properties.numericType != nil || " -_".unicodeScalars.contains($0)
     }
-    return String(String.UnicodeScalarView(kept)).split(separator: " ", omittingEmptySubsequences: false).joined(separator: "-")
+    return String(String.UnicodeScalarView(kept)).split(separator: " ", omittingEmptySubsequences: false).joined(
+      separator: "-")
   }
 
   /// A text as it is written into a cell of a table.
   private func cell(_ text: String) -> String {
-    text.split(whereSeparator: \.isNewline).joined(separator: " ").split(separator: "|", omittingEmptySubsequences: false)
-      .joined(separator: "\\|")
+    text.split(whereSeparator: \.isNewline).joined(separator: " ").split(
+      separator: "|", omittingEmptySubsequences: false
+    )
+    .joined(separator: "\\|")
   }
 }
 

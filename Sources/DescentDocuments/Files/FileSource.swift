@@ -1,10 +1,11 @@
-/// The files that a text may name, by paths that mean something where the text stands. A decoder opens no file itself: it asks
-/// the text's source.
+/// The files that a text may name, by paths that mean something where the text stands. A decoder opens no file itself:
+/// it asks the text's source.
 package protocol FileSource: Sendable {
   /// - Throws: where there is no such file, it cannot be read, or the text must not read it.
   func file(at path: String) throws(FileRefusal) -> FileContents
 
-  /// A hash of each file that was handed out, by the path that was asked for; of files that are known not to change, none.
+  /// A hash of each file that was handed out, by the path that was asked for; of files that are known not to change,
+  /// none.
   var digests: [String: String] { get }
 }
 

@@ -15,8 +15,8 @@ extension YAMLNode {
   ///
   /// Reading takes time in proportion to the text. Aliases are replaced by what they repeat.
   ///
-  /// - Throws: For text that is not YAML, duplicate keys, tags, keys that are not plain text, merge keys, a second document, and
-  ///   for what exceeds `Limit`.
+  /// - Throws: For text that is not YAML, duplicate keys, tags, keys that are not plain text, merge keys, a second
+  ///   document, and for what exceeds `Limit`.
   package static func parse(_ source: Source) throws(Diagnostics) -> YAMLNode? {
     var builder = YAMLTreeBuilder(source)
     var root: YAMLNode?

@@ -3,8 +3,8 @@ import DescentNumbers
 extension YAMLNode {
   /// Replaces or adds a value: `runs.gd.optimizer.sgd.lr=0.1`. Items of a list are named by their index, from 0.
   ///
-  /// A name that holds dots is bracketed, as in formulas: `runs.[beta-0.9].updates=10`. A name alone (`optimizer: sgd`) is
-  /// taken for the mapping that it stands for (`sgd: {}`).
+  /// A name that holds dots is bracketed, as in formulas: `runs.[beta-0.9].updates=10`. A name alone (`optimizer: sgd`)
+  /// is taken for the mapping that it stands for (`sgd: {}`).
   ///
   /// - Parameter files: those that the value may name.
   /// - Throws: for an argument without `=`, a value that is no YAML, a path that leads nowhere; placed in the argument.
@@ -112,7 +112,8 @@ extension YAMLNode {
     }
   }
 
-  /// The place of the value at a path of keys and indices (`panels.landscape.x.label`), as far as the path can be followed.
+  /// The place of the value at a path of keys and indices (`panels.landscape.x.label`), as far as the path can be
+  /// followed.
   package func place(ofPath path: String) -> SourcePlace {
     let steps = Self.steps(of: Source(name: "", text: path))
     var node = self

@@ -1,7 +1,9 @@
 extension YAMLScalar {
-  /// Where the text's character number `offset` (from 0) stands in the source: past quotes, escapes, folded lines, indentation.
+  /// Where the text's character number `offset` (from 0) stands in the source: past quotes, escapes, folded lines,
+  /// indentation.
   ///
-  /// The text's end is the place just behind its last character. Where the source cannot be followed, it is the scalar's start.
+  /// The text's end is the place just behind its last character. Where the source cannot be followed, it is the
+  /// scalar's start.
   package func place(ofCharacter offset: Int) -> SourcePlace {
     let index = text.index(text.startIndex, offsetBy: max(0, offset), limitedBy: text.endIndex) ?? text.endIndex
     let scalars = text.unicodeScalars.distance(from: text.startIndex, to: index)

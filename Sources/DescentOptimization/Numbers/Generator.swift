@@ -1,8 +1,9 @@
 import CDescentVectors
 
-/// Random numbers without a shared sequence: Philox4x32-10 (Salmon, Moraes, Dror and Shaw 2011), a bijection of a counter
-/// under a key. The seed is the key; the counter holds the run, the index within it (an update, a row, a start) and the
-/// number of the draw. So every number is known by its address, whatever was drawn before and on whatever thread.
+/// Random numbers without a shared sequence: Philox4x32-10 (Salmon, Moraes, Dror and Shaw 2011), a bijection of a
+/// counter under a key. The seed is the key; the counter holds the run, the index within it (an update, a row, a start)
+/// and the number of the draw. So every number is known by its address, whatever was drawn before and on whatever
+/// thread.
 public struct Generator: Sendable {
   private let seed: UInt64
   private let run, index: UInt32

@@ -1,4 +1,5 @@
-// Elementary functions over intervals: of a function that rises, those of the bounds; of others, with what lies between.
+// Elementary functions over intervals: of a function that rises, those of the bounds; of others, with what lies
+// between.
 extension Interval {
   public func squareRoot() -> Interval {
     if upper < 0 { return .empty }
@@ -73,8 +74,8 @@ extension Interval {
     return Interval(lower <= 0 ? -.infinity : Self.threeBelow(function(lower)), Self.threeAbove(function(upper)))
   }
 
-  /// A function between −1 and 1 that has its maxima where `extrema` is an even integer, its minima where it is an odd one. Where
-  /// doubles are too coarse to tell these apart, it may be anything between.
+  /// A function between −1 and 1 that has its maxima where `extrema` is an even integer, its minima where it is an odd
+  /// one. Where doubles are too coarse to tell these apart, it may be anything between.
   private func wave(extrema: Interval, _ function: (Double) -> Double) -> Interval {
     if isEmpty { return .empty }
     let first = extrema.lower.rounded(.up)
@@ -86,8 +87,8 @@ extension Interval {
     return whole.intersection(Interval(-1, 1))
   }
 
-  /// Three steps down. SLEEF's functions are within 1 ulp of the exact result. So the exact result at a bound is up to two
-  /// steps away (ulps halve below a power of two), and what SLEEF makes of a point inside one more.
+  /// Three steps down. SLEEF's functions are within 1 ulp of the exact result. So the exact result at a bound is up to
+  /// two steps away (ulps halve below a power of two), and what SLEEF makes of a point inside one more.
   private static func threeBelow(_ value: Double) -> Double { value.nextDown.nextDown.nextDown }
   private static func threeAbove(_ value: Double) -> Double { value.nextUp.nextUp.nextUp }
 }

@@ -1,12 +1,13 @@
 /// All real numbers from `lower` to `upper`: where a result lies when its operands are known to lie in intervals.
 ///
-/// A surface over intervals is bounded over a whole window at once. The bound is proven, not sampled: every operation is rounded
-/// outwards, and holds for the exact result as well as for the one that `Double` computes. It need not be near; the smaller the
-/// window, the nearer it is.
+/// A surface over intervals is bounded over a whole window at once. The bound is proven, not sampled: every operation
+/// is rounded outwards, and holds for the exact result as well as for the one that `Double` computes. It need not be
+/// near; the smaller the window, the nearer it is.
 ///
-/// Operations are those of sets, as in IEEE 1788: the result holds every number that the operation gives for operands in the
-/// intervals, wherever it gives one. So √[−1, 4] = [0, 2], and where an operation is defined nowhere, as in log[−2, −1], the result
-/// is empty. An interval is never NaN, and infinite bounds mean that there is no bound: ∞ is no member, and 0·[−∞, ∞] = 0.
+/// Operations are those of sets, as in IEEE 1788: the result holds every number that the operation gives for operands
+/// in the intervals, wherever it gives one. So √[−1, 4] = [0, 2], and where an operation is defined nowhere, as in
+/// log[−2, −1], the result is empty. An interval is never NaN, and infinite bounds mean that there is no bound: ∞ is no
+/// member, and 0·[−∞, ∞] = 0.
 public struct Interval: Number, Hashable, BitwiseCopyable {
   /// −∞ where there is no lower bound; +∞ of the empty interval, else less.
   public let lower: Double
@@ -91,8 +92,8 @@ extension Interval {
     return size * size
   }
 
-  /// One of the two where the comparison has one answer for all members, else whatever either holds. An empty operand compares
-  /// as NaN does.
+  /// One of the two where the comparison has one answer for all members, else whatever either holds. An empty operand
+  /// compares as NaN does.
   public static func choose(where a: Interval, isAtMost b: Interval, _ x: Interval, else y: Interval) -> Interval {
     if a.isEmpty || b.isEmpty || a.lower > b.upper { return y }
     return a.upper <= b.lower ? x : x.hull(y)

@@ -1,7 +1,7 @@
 import CDescentVectors
 
-/// The random numbers of eight runs at once, which differ in their index: lane k has those of a `Generator` with the index
-/// `first` + k, bit for bit.
+/// The random numbers of eight runs at once, which differ in their index: lane k has those of a `Generator` with the
+/// index `first` + k, bit for bit.
 struct LaneGenerator {
   private let seed: UInt64
   private let run, first: UInt32

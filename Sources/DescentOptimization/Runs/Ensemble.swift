@@ -13,7 +13,8 @@ public struct Ensemble: Sendable {
   /// The random numbers of start 0; the others have the next indices.
   public let stream: RandomStream
 
-  /// - Throws: `RunError` for a number of updates that a run cannot make, and for an estimate that the surface does not have.
+  /// - Throws: `RunError` for a number of updates that a run cannot make, and for an estimate that the surface does not
+  ///   have.
   public init(
     on surface: any Surface, optimizer: any Optimizer, schedule: (any Schedule)? = nil, updates: Int,
     estimate: GradientEstimate? = nil, stream: RandomStream = .unused
@@ -28,7 +29,8 @@ public struct Ensemble: Sendable {
     self.updates = updates
   }
 
-  /// Where the starts end, in their order; NaN for one that diverged: its point or its loss was not finite at some update.
+  /// Where the starts end, in their order; NaN for one that diverged: its point or its loss was not finite at some
+  /// update.
   ///
   /// - Parameters:
   ///   - count: how many starts there are.

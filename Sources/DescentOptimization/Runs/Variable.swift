@@ -17,8 +17,8 @@ public struct Variable: Hashable, Sendable {
   /// How many values there are.
   public let count: Int
 
-  /// - Throws: `SettingsError` for ends that are not finite (or not positive on a logarithmic scale), a step of the wrong
-  ///   sign, fewer than 2 samples, and more than `mostRows`.
+  /// - Throws: `SettingsError` for ends that are not finite (or not positive on a logarithmic scale), a step of the
+  ///   wrong sign, fewer than 2 samples, and more than `mostRows`.
   public init(_ name: String, from: Double, to: Double, _ spacing: Spacing) throws(SettingsError) {
     guard from.isFinite, to.isFinite else { throw SettingsError([], "the ends must be finite") }
     switch spacing {

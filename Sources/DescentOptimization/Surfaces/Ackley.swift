@@ -1,8 +1,8 @@
 /// f(x, y) = −a·exp(−b√((x² + y²)/2)) − exp((cos cx + cos cy)/2) + a + e.
 ///
-/// A funnel with ripples: a minimum near every point of a lattice, and a sharp tip at the lowest, the origin. There the surface
-/// is a cone, of slope ab/√2, and has no gradient. What is returned is that of the rest, without the cone: a gradient of zero and
-/// the Hessian ½ec² of the ripples, so that a run which starts at the tip stays there.
+/// A funnel with ripples: a minimum near every point of a lattice, and a sharp tip at the lowest, the origin. There the
+/// surface is a cone, of slope ab/√2, and has no gradient. What is returned is that of the rest, without the cone: a
+/// gradient of zero and the Hessian ½ec² of the ripples, so that a run which starts at the tip stays there.
 public struct Ackley: Surface, Configurable {
   public static let name = "ackley"
   public static let summary = "−a·exp(−b√((x² + y²)/2)) − exp((cos cx + cos cy)/2) + a + e: a rippled funnel"

@@ -1,6 +1,7 @@
 extension Surface {
-  /// The minima in a window, the lowest first: the known ones; of a surface that does not know them, those that are found from the
-  /// lowest nodes of a grid of `columns` × `columns`. Two that are nearer than a cell of it may be found as one.
+  /// The minima in a window, the lowest first: the known ones; of a surface that does not know them, those that are
+  /// found from the lowest nodes of a grid of `columns` × `columns`. Two that are nearer than a cell of it may be found
+  /// as one.
   public func minima(in window: Domain, columns: Int = 96) -> [Minimum] {
     func isInside(_ p: Pair) -> Bool { window.x.contains(p.x) && window.y.contains(p.y) }
     if areMinimaKnown { return minima.filter { isInside($0.point) } }
@@ -25,10 +26,12 @@ extension Surface {
     return found.enumerated().sorted { ($0.element.value, $0.offset) < ($1.element.value, $1.offset) }.map(\.element)
   }
 
-  /// The minima in which runs came to rest, in the order of the first runs that did: where a surface does not know its own.
+  /// The minima in which runs came to rest, in the order of the first runs that did: where a surface does not know its
+  /// own.
   ///
-  /// A minimum is where Newton's method leads from an end, if it is no farther than `radius`. Where the second derivatives
-  /// say nothing (a kink, a flat floor), it is the lowest of the ends within a radius, if the surface is higher all around.
+  /// A minimum is where Newton's method leads from an end, if it is no farther than `radius`. Where the second
+  /// derivatives say nothing (a kink, a flat floor), it is the lowest of the ends within a radius, if the surface is
+  /// higher all around.
   func minima(amongEnds ends: [Pair], within radius: Double) -> [Minimum] {
     var found: [(minimum: Minimum, first: Int)] = []
     func isFound(_ end: Pair) -> Bool { found.contains { ($0.minimum.point - end).isWithin(radius) } }

@@ -1,6 +1,6 @@
 extension Surface {
-  /// Calls `body` with the loss and the exact gradient at each of several points, in order, each the same as `sample(at:)` there: one
-  /// dynamic call of the surface for up to 128 of them, eight at a time.
+  /// Calls `body` with the loss and the exact gradient at each of several points, in order, each the same as
+  /// `sample(at:)` there: one dynamic call of the surface for up to 128 of them, eight at a time.
   public func sample(_ points: [SIMD2<Double>], _ body: (SurfaceSample) -> Void) {
     let most = 16 * Lanes.count
     for start in stride(from: 0, to: points.count, by: most) {

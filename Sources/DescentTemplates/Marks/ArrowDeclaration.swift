@@ -40,7 +40,8 @@ struct ArrowDeclaration: MarkDeclaration {
   private static let written = Decoder<(SeriesColumns.Written, Ways, [Expression], [Expression], [Int], Double)>.record(
     "an arrow", SeriesColumns.of, SeriesColumns.over, SeriesColumns.x, SeriesColumns.y, SeriesColumns.id,
     Key(
-      "dx", Decoder<Expression>.formula.optional, default: nil, "The extent of each arrow along x, a formula over the columns."
+      "dx", Decoder<Expression>.formula.optional, default: nil,
+      "The extent of each arrow along x, a formula over the columns."
     ),
     Key("dy", Decoder<Expression>.formula.optional, default: nil, "The extent of each arrow along y."),
     Key("value", Decoder<Expression>.formula.optional, default: nil, "A number for each arrow, written to the CSV."),

@@ -23,7 +23,8 @@ struct BarDeclaration: MarkDeclaration {
           areLabelled: areLabelled)
       }
       guard series.of.isEmpty, series.over.isEmpty, low == nil, high == nil else {
-        throw Diagnostic(place: node.place, message: "'values' excludes the keys of a series: each value is a series of one bar")
+        throw Diagnostic(
+          place: node.place, message: "'values' excludes the keys of a series: each value is a series of one bar")
       }
     } catch {
       diagnostics.append(error)

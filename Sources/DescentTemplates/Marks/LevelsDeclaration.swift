@@ -79,7 +79,8 @@ enum LevelsDeclaration: Sendable {
 
   private static let symmetric = Decoder<(Int, Double, Double?)>.record(
     "symmetric levels",
-    Key("symmetric", count, "The number of evenly spaced levels on both sides of 'about', which an odd number includes."),
+    Key(
+      "symmetric", count, "The number of evenly spaced levels on both sides of 'about', which an odd number includes."),
     Key("about", .number(), default: 0, defaultText: "0", "The centre of the levels and of the colours."),
     Key(
       "to", Decoder<Double>.number(.above(0)).optional, default: nil,
@@ -100,7 +101,8 @@ enum LevelsDeclaration: Sendable {
   private static let quantile = Decoder<Int>.record(
     "quantiles",
     Key(
-      "quantile", count, "The number of levels that divide the window into parts of equal area; short numbers near the quantiles.")
+      "quantile", count,
+      "The number of levels that divide the window into parts of equal area; short numbers near the quantiles.")
   ) { $0 }
   .map { ContourMark.Levels.quantiles($0) }
 }

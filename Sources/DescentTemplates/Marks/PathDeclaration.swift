@@ -19,9 +19,11 @@ struct PathDeclaration: MarkDeclaration {
     "a path",
     Key("of", .oneOrMore(of: .scalar("a run's name")), "Runs or tables, the first at the back."),
     Key(
-      "x", Decoder<Expression>.formula.optional, default: nil, defaultText: "x", "A formula over the columns of each series."),
+      "x", Decoder<Expression>.formula.optional, default: nil, defaultText: "x",
+      "A formula over the columns of each series."),
     Key(
-      "y", Decoder<Expression>.formula.optional, default: nil, defaultText: "y", "A formula over the columns of each series."),
+      "y", Decoder<Expression>.formula.optional, default: nil, defaultText: "y",
+      "A formula over the columns of each series."),
     Key(
       "id", Decoder<YAMLScalar>.scalar("an id").optional, default: nil, defaultText: "the name of the run",
       "The id of the series, if there is a single one."),
@@ -31,7 +33,8 @@ struct PathDeclaration: MarkDeclaration {
     Key("arrows", .boolean, default: true, defaultText: "true", "Whether arrowheads are drawn along the path."),
     Key("start", .boolean, default: true, defaultText: "true", "Whether the start is marked."),
     Key(
-      "end", .boolean, default: true, defaultText: "true", "Whether the end is marked; the end of a diverged run always is."),
+      "end", .boolean, default: true, defaultText: "true",
+      "Whether the end is marked; the end of a diverged run always is."),
     Key("fade", .boolean, default: false, defaultText: "false", "Whether older parts of the path are paler.")
   ) { ($0, $1, $2, $3, $4, ($5, $6, $7, $8)) }
   .refined { (keys, _) throws(Diagnostic) in

@@ -59,7 +59,11 @@ struct DrawingKeys: Sendable {
       Diagnostic(place: node.place(ofPath: key), message: message)
     }
     if case .listed(let batches) = order {
-      if let batch { throw Diagnostic(place: batch.place, message: "'batch' and listed samples exclude each other: the list determines the batch sizes") }
+      if let batch {
+        throw Diagnostic(
+          place: batch.place,
+          message: "'batch' and listed samples exclude each other: the list determines the batch sizes")
+      }
       if noise != nil { throw excluded("noise", "'noise' and 'sampling' exclude each other") }
       if dropsLast { throw excluded("drop_last", "a list of draws says itself what is left out") }
       // If all batches have one size, it is the batch size.

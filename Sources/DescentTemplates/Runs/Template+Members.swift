@@ -55,7 +55,8 @@ extension Template.Content {
     while let next = other {
       guard runNames.contains(next.text) else { throw next.unknown("run", among: runNames) }
       guard seen.insert(next.text).inserted else {
-        throw Diagnostic(place: next.place, message: "'\(next.excerpt)' must not draw as itself, directly or through others")
+        throw Diagnostic(
+          place: next.place, message: "'\(next.excerpt)' must not draw as itself, directly or through others")
       }
       let drawn = family(of: next.text)
       (name, index) = (drawn.name, index + drawn.member)

@@ -83,7 +83,9 @@ package struct TrainingDeclaration: Sendable {
       "schedule", Decoder<Choice<any Schedule>>.member(of: .schedules).optional, default: nil,
       defaultText: "a constant rate",
       "The schedule of the learning rate."),
-    Key("keep", keeping, default: .everyEpochs(1), defaultText: "{epochs: 1}", "The updates after which losses are recorded."),
+    Key(
+      "keep", keeping, default: .everyEpochs(1), defaultText: "{epochs: 1}",
+      "The updates after which losses are recorded."),
     Key(
       "draws_as", Decoder<YAMLScalar>.scalar("a run's name").optional, default: nil, defaultText: "none",
       "A run whose random numbers it shares: the same split, first weights and batches.")
@@ -244,7 +246,8 @@ struct NetworkDeclaration: Sendable {
     Key(
       "hidden", .list(of: Decoder<Int>.whole(1...Network.mostParameters).located, count: 0...100), default: [],
       defaultText: "none: a linear model", "The number of units of each hidden layer."),
-    Key("activation", .word("activation"), default: .relu, defaultText: "relu", "The activation function between layers."),
+    Key(
+      "activation", .word("activation"), default: .relu, defaultText: "relu", "The activation function between layers."),
     Key(
       "loss", .word("loss"), default: .crossEntropy, defaultText: "cross_entropy",
       "The loss to minimise: the softmax's cross-entropy, or the mean squared error."),

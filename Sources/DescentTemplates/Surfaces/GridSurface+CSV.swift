@@ -86,8 +86,10 @@ private struct GridPoints {
     guard missing.isEmpty else {
       throw Diagnostic(
         place: table.place(ofHeader: 0),
-        message: "a grid needs the columns x, y and value; missing: \(missing.map { "'\($0)'" }.joined(separator: ", "))",
-        hint: "or write a matrix: a first row with a corner cell and the x of each column, then rows that begin with their y"
+        message:
+          "a grid needs the columns x, y and value; missing: \(missing.map { "'\($0)'" }.joined(separator: ", "))",
+        hint:
+          "or write a matrix: a first row with a corner cell and the x of each column, then rows that begin with their y"
       )
     }
     points =

@@ -41,7 +41,8 @@ package struct SumDeclaration: Sendable {
       }
       let names = parameters.isEmpty ? ["x", "y"] : parameters.map(\.text)
       guard names[0] != names[1] else {
-        throw Diagnostic(place: node.place(ofPath: "parameters"), message: "the two parameters must have different names")
+        throw Diagnostic(
+          place: node.place(ofPath: "parameters"), message: "the two parameters must have different names")
       }
       for name in parameters {
         if let problem = name.misnamed("a parameter's name") { throw problem }

@@ -12,7 +12,8 @@ struct EnsembleDeclaration: RunTableDeclaration {
   static let decoder = Decoder<EnsembleDeclaration>.record(
     "an ensemble",
     Key(
-      "run", .oneOrMore(of: .scalar("a run's name")), "The run, or several; formulas name the columns of the first alone, and all columns after their run."),
+      "run", .oneOrMore(of: .scalar("a run's name")),
+      "The run, or several; formulas name the columns of the first alone, and all columns after their run."),
     Key("seeds", SeedRange.decoder, placeholder: SeedRange(first: 0, count: 1), "The number of repetitions."),
     Key(
       "set", ParameterFormula.decoder, default: [],

@@ -181,7 +181,9 @@ struct MinimaTableDeclaration: RunTableDeclaration {
     Key(
       "ends_of", .oneOrMore(of: .scalar("a run's name")), default: [], defaultText: "none",
       "Runs to count by the minimum in which they end."),
-    Key("radius", .number(.above(0)), default: 0.01, defaultText: "0.01", "The largest distance between a run's end and its minimum.")
+    Key(
+      "radius", .number(.above(0)), default: 0.01, defaultText: "0.01",
+      "The largest distance between a run's end and its minimum.")
   ) { MinimaTableDeclaration(surface: $0, x: $1, y: $2, runs: $3, radius: $4) }
 
   private static let range = Decoder<SIMD2<Double>>.pair().refined { (ends, node) throws(Diagnostic) in
@@ -201,7 +203,8 @@ struct MinimaTableDeclaration: RunTableDeclaration {
         diagnostics.append(run.unknown("run", among: declared.content.runNames))
       } else if case .trained? = declared.content.runs[run.text] {
         diagnostics.append(
-          Diagnostic(place: run.place, message: "'\(run.excerpt)' trains a network and does not end at a point of the plane"))
+          Diagnostic(
+            place: run.place, message: "'\(run.excerpt)' trains a network and does not end at a point of the plane"))
       }
     }
   }

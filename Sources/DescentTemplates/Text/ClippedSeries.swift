@@ -67,7 +67,8 @@ extension Template.Content {
         diagnostics.append(
           Diagnostic(
             place: origin.place,
-            message: "the series '\(origin.id)' shows '\(other.owner)' as well, whose gradients are clipped differently",
+            message:
+              "the series '\(origin.id)' shows '\(other.owner)' as well, whose gradients are clipped differently",
             hint: "give one of them an 'id'"))
       } else {
         first[origin.id] = (origin.owner, clipping)
