@@ -1,4 +1,4 @@
-/// What the runs of a table are made with.
+/// The settings of the runs made for a table.
 package struct TableContext: Sendable {
   /// The table's name, from which its random numbers follow.
   package let name: String

@@ -22,23 +22,23 @@ package struct AxisDeclaration: Sendable {
     Key(
       "label", Decoder<Words>.words.optional, default: nil,
       defaultText: "update, epoch, loss, learning rate or a table's variable",
-      "What the axis shows; an empty text keeps it bare."),
+      "The label of the axis; an empty text for none."),
     Key(
       "unit", Decoder<Words>.words.optional, default: nil, defaultText: "none",
-      "What the values are counted in; it stands behind the label, in brackets."),
+      "The unit of the values, shown in brackets after the label."),
     Key(
       "scale", Decoder<ScaleKind>.word("scale").optional, default: nil,
-      defaultText: "linear, or category where there are some",
-      "How values become lengths."),
+      defaultText: "linear, or category with categories",
+      "The scale of the axis."),
     Key(
       "domain", Decoder<SIMD2<Double>>.pair().optional, default: nil, defaultText: "taken from the marks",
-      "Both ends of the axis: [low, high], or [high, low] to turn it round."),
+      "The ends of the axis: [low, high], or [high, low] to reverse it."),
     Key(
       "threshold", Decoder<Double>.number(.above(0)).optional, default: nil, defaultText: "1",
-      "How far from 0 a symlog axis is linear."),
+      "The distance from 0 up to which a symlog axis is linear."),
     Key(
       "categories", .list(of: .words, count: 1...1000), default: [],
-      defaultText: "none: they are numbers", "What the values 0, 1, 2, … of a category axis are called.")
+      defaultText: "none: positions are numbers", "The names of the values 0, 1, 2, … of a category axis.")
   ) { ($0, $1, $2, $3, $4, $5) }
   .refined { (keys, node) throws(Diagnostic) in try AxisDeclaration(keys, at: node) }
 

@@ -14,24 +14,28 @@ extension Decoder {
   ///
   /// The member itself declares its parameters, their ranges and their sentences.
   ///
+  /// The document's environment holds the catalogue; the schema describes the built-in one.
+  ///
   /// - Parameter others: further names, of members made from more than settings.
   static func member<Member>(
-    of catalogue: Catalogue<Member>, or others: [Case<Choice<Member>>] = []
+    of catalogue: KeyPath<Catalogues, Catalogue<Member>> & Sendable, or others: [Case<Choice<Member>>] = []
   ) -> Decoder<Choice<Member>> where Value == Choice<Member> {
-    let names = catalogue.names + others.map(\.description.name)
-    let cases = catalogue.entries.map { entry in
+    let standard = Catalogues.standard[keyPath: catalogue]
+    let cases = standard.entries.map { entry in
       KeyDescription(
         name: entry.name, schema: .record(about: entry.summary, keys: entry.parameters.map(\.key)), isRequired: false,
         fallback: nil, about: entry.summary)
     }
     return Decoder(.tagged(cases + others.map(\.description))) { node, diagnostics in
-      guard let (name, body) = node.nameAndBody(of: catalogue.kind, example: catalogue.names.first, &diagnostics) else {
+      guard let (name, body) = node.nameAndBody(of: standard.kind, example: standard.names.first, &diagnostics) else {
         return nil
       }
+      let catalogue = name.catalogues[keyPath: catalogue]
       if let other = others.first(where: { $0.description.name == name.text }) {
         return other.decoder.read(body, &diagnostics)
       }
       guard let entry = catalogue[name.text] else {
+        let names = catalogue.names + others.map(\.description.name)
         diagnostics.append(name.unknown(catalogue.kind, among: names))
         return nil
       }
@@ -106,8 +110,8 @@ extension YAMLNode {
 
   private func namedSchedule(_ diagnostics: inout Diagnostics) -> Setting? {
     guard let (name, body) = nameAndBody(of: "schedule", example: "cosine", &diagnostics) else { return nil }
-    guard let entry = Catalogue.schedules[name.text] else {
-      diagnostics.append(name.unknown("schedule", among: Catalogue.schedules.names))
+    guard let entry = name.catalogues.schedules[name.text] else {
+      diagnostics.append(name.unknown("schedule", among: name.catalogues.schedules.names))
       return nil
     }
     return body.settings(for: entry, &diagnostics).map { .named(entry.name, $0) }

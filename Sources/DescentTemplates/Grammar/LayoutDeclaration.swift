@@ -25,16 +25,16 @@ package struct LayoutDeclaration: Sendable {
       "a layout",
       Key(
         "rows", rows,
-        "Rows of panels' names; all rows are equally long, a name that is repeated spans its cells, and '.' is an empty cell."
+        "Rows of panels' names, all of equal length; a repeated name spans its cells, and '.' is an empty cell."
       ),
       Key("widths", shares, default: [], defaultText: "all equal", "The columns' shares of the width."),
       Key("heights", shares, default: [], defaultText: "all equal", "The rows' shares of the height."),
       Key(
         "legends", .list(of: .oneOrMore(of: name), count: 1...100), default: [], defaultText: "one for the figure",
-        "Panels that have a legend of their own, above them: lists of names."),
+        "Panels with a legend of their own above them: lists of names."),
       Key(
         "share", .oneOrMore(of: .word("axis")), default: [], defaultText: "none",
-        "Which axes panels have in common: x those of a column, y those of a row; the lowest or leftmost shows it.")
+        "The shared axes: x within a column, y within a row; the lowest or leftmost panel shows it.")
     ) { LayoutDeclaration(rows: $0, widths: $1, heights: $2, legends: $3, shared: $4) }
     return Decoder(.either([rows.schema, whole.schema])) { node, diagnostics in
       if case .list = node.content {

@@ -24,12 +24,12 @@ package struct PanelDeclaration: Sendable {
       "Whether a unit is as long on both axes; where there is room, an axis then shows more than its domain."),
     Key(
       "labels", .word("place of labels"), default: .automatic, defaultText: "automatic",
-      "Where the names of the series stand."
+      "The place of the series' names."
     ),
     Key("marks", .list(of: MarkCatalogue.decoder), "The marks to draw, the first at the back."),
     Key(
       "data", .named(DataDeclaration.decoder, by: "a number's name"), default: NamedEntries(),
-      "Numbers of the experiment that are not drawn, by name; they stand in the CSV.")
+      "Numbers of the experiment that are not drawn but written to the CSV, by name.")
   ) { PanelDeclaration(title: $0, x: $1, y: $2, aspect: $3, labels: $4, marks: $5, data: $6) }
   .refined { (panel, node) throws(Diagnostic) in
     var panel = panel

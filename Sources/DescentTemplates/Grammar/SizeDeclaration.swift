@@ -20,7 +20,7 @@ extension Decoder where Value == Size {
       guard let sides = sides.read(node, &diagnostics) else { return nil }
       guard sides.allSatisfy(FigureSize.range.contains) else {
         diagnostics.append(
-          Diagnostic(place: node.place, message: "a figure's sides are from 0.5 to 200 inches (12.7 mm to 5.08 m)"))
+          Diagnostic(place: node.place, message: "a figure's sides must be 0.5 to 200 inches long (12.7 mm to 5.08 m)"))
         return nil
       }
       return Size(width: sides[0], height: sides[1])

@@ -58,10 +58,10 @@ extension Template {
   private func claims(
     _ results: Results, in language: Language, texts: inout Diagnostics, _ diagnostics: inout Diagnostics
   ) -> [CheckedClaim] {
-    let writer = Writer(language: language, results: results, content: content)
+    let narrator = Narrator(language: language, results: results, content: content)
     var checked: [CheckedClaim] = []
     for claim in content.claims {
-      let says = Writer.plain(writer.text(claim.says, &texts))
+      let says = Narrator.plain(narrator.text(claim.says, &texts))
       do throws(FormulaError) {
         let outcome = try claim.holds.formula.claim(in: results.scope)
         checked.append(
@@ -69,7 +69,7 @@ extension Template {
             place: claim.holds.place, says: says.onOneLine, formula: claim.holds.formula.text.onOneLine,
             holds: outcome.holds,
             measured: outcome.comparisons.map { Self.measured($0).onOneLine },
-            clipped: writer.clipped.notes(on: claim.holds.formula, in: language)))
+            clipped: narrator.clipped.notes(on: claim.holds.formula, narrator.phrases)))
       } catch {
         diagnostics.append(claim.holds.diagnostic(error))
       }

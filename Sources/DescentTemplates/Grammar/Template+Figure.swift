@@ -9,8 +9,8 @@ extension Template {
   /// - Parameter theme: nil for the template's own, light by default.
   /// - Throws: every error in texts and marks that cannot be computed, in reading order.
   package func figure(_ results: Results, in language: Language, theme: Theme? = nil) throws(Diagnostics) -> Figure {
-    let writer = Writer(language: language, results: results, content: content)
-    var context = MarkContext(content: content, results: results, writer: writer)
+    let narrator = Narrator(language: language, results: results, content: content)
+    var context = MarkContext(content: content, results: results, narrator: narrator)
     var panels: [Panel] = []
     var sentences: [String] = []
     for (id, declared, _) in content.panels.entries {
@@ -21,15 +21,14 @@ extension Template {
     let title = context.text(content.title)
     let caption = context.text(content.caption)
     // The author's words first, then what the runs did.
-    let said = [Writer.plain(title) + ".", Writer.plain(caption)].filter { $0.count > 1 }
+    let said = [Narrator.plain(title) + ".", Narrator.plain(caption)].filter { $0.count > 1 }
     let alt = content.alt.map { context.text($0) }
     let series = presentations(of: panels, &context)
-    let description = (alt.map { [$0] + writer.clipping(of: series) } ?? said + sentences).joined(separator: " ")
+    let description = (alt.map { [$0] + narrator.clipping(of: series) } ?? said + sentences).joined(separator: " ")
     try context.diagnostics.throwIfAny()
-    let own = Theme.all.first { $0.name == content.theme }
     var figure = Figure(
       id: id, size: content.size ?? Figure.defaultSize,
-      language: language, theme: theme ?? own ?? .light, title: title, caption: caption, description: description,
+      language: language, theme: theme ?? content.theme ?? .light, title: title, caption: caption, description: description,
       panels: panels, arrangement: content.layout?.arrangement, series: series)
     figure.origins = origins(in: language)
     return figure
@@ -65,7 +64,7 @@ extension Template {
     for id in panels.flatMap({ $0.marks.flatMap { $0.series.map(\.id) } }) where presentations[id] == nil {
       let declared = content.series[id]
       presentations[id] = SeriesPresentation(
-        label: context.writer.label(id, &context.diagnostics), color: declared?.color, dash: declared?.dash,
+        label: context.narrator.label(id, &context.diagnostics), color: declared?.color, dash: declared?.dash,
         marker: declared?.marker)
     }
     let drawn = presentations.keys
@@ -103,9 +102,9 @@ extension PanelDeclaration {
     let numbers = data.entries.compactMap { $0.value.series($0.name, in: &context) }
     let panel = Panel(
       id: id, title: title, x: x, y: y, aspect: aspect, labels: labels, marks: drawn, data: numbers)
-    let name = title.isEmpty ? id : Writer.plain(title)
-    let start = context.writer.panel(
-      name, x: Writer.plain(x.title()), y: Writer.plain(y.title()), isLogX: x.scale.isLogarithmic,
+    let name = title.isEmpty ? id : Narrator.plain(title)
+    let start = context.narrator.panel(
+      name, x: Narrator.plain(x.title()), y: Narrator.plain(y.title()), isLogX: x.scale.isLogarithmic,
       isLogY: y.scale.isLogarithmic)
     return (panel, start + sentences.joined(separator: " "))
   }
@@ -119,7 +118,7 @@ extension AxisDeclaration {
     let scale = givenScale ?? (names == nil ? .linear : .category)
     let own = categories.map { context.text($0) }
     return Axis(
-      label: label.map { context.text($0) } ?? (names == nil ? quantity?.name(in: context.writer.language) : nil) ?? "",
+      label: label.map { context.text($0) } ?? (names == nil ? quantity?.label(context.narrator.phrases) : nil) ?? "",
       unit: context.text(unit), scale: scale, domain: domain, isReversed: isReversed, threshold: threshold,
       categories: own.isEmpty && scale == .category ? names ?? [] : own, isCounted: quantity?.isCounted ?? false)
   }
@@ -138,6 +137,6 @@ extension Template {
   /// The English title as plain text, with an ellipsis for each number.
   package var plainTitle: String {
     let pieces = content.title[.english]?.pieces ?? []
-    return Writer.plain(pieces.map { if case .text(let text) = $0 { text } else { "…" } }.joined())
+    return Narrator.plain(pieces.map { if case .text(let text) = $0 { text } else { "…" } }.joined())
   }
 }

@@ -16,22 +16,23 @@ package struct Template: Sendable {
 
   /// The values of a template's keys.
   package struct Content: Sendable {
-    package var title: Words
+    var version = 1
+    package var title = Words()
     package var caption, alt: Words?
     /// The author, on one line.
     package var author: String?
     package var size: Size?
-    package var seed: Int
-    package var theme: String?
-    package var surfaces: NamedEntries<SurfaceDeclaration>
-    package var runs: NamedEntries<RunDeclaration>
-    package var schedules: NamedEntries<CurveDeclaration>
-    package var tables: NamedEntries<TableDeclaration>
-    package var levels: NamedEntries<ContourMark.Levels>
-    package var series: NamedEntries<SeriesDeclaration>
-    package var panels: NamedEntries<PanelDeclaration>
+    package var seed = 0
+    package var theme: Theme?
+    package var surfaces = NamedEntries<SurfaceDeclaration>()
+    package var runs = NamedEntries<RunDeclaration>()
+    package var schedules = NamedEntries<CurveDeclaration>()
+    package var tables = NamedEntries<TableDeclaration>()
+    package var levels = NamedEntries<ContourMark.Levels>()
+    package var series = NamedEntries<SeriesDeclaration>()
+    package var panels = NamedEntries<PanelDeclaration>()
     package var layout: LayoutDeclaration?
-    package var claims: [ClaimDeclaration]
+    package var claims: [ClaimDeclaration] = []
     /// The names of the members of each run that has `members`.
     var families: [String: [String]] = [:]
   }
@@ -84,70 +85,62 @@ package struct Template: Sendable {
 extension Template {
   /// The whole grammar: decoder, JSON Schema and reference are made from it.
   package static let decoder = Decoder<Content>.record(
-    "a template",
-    Key("version", version, placeholder: 1, "The version of this grammar: 1."),
-    Key("title", .title, placeholder: Words(), "The title of the figure."),
-    Key(
-      "caption", Decoder<Words>.words.optional, default: nil,
+    "a template", from: Content(),
+    Field("version", \.version, version, placeholder: 1, "The version of this grammar: 1."),
+    Field("title", \.title, .title, placeholder: Words(), "The title of the figure."),
+    Field(
+      "caption", \.caption, Decoder<Words>.words.optional, default: nil,
       "A sentence or two below the figure: `{last(gd.loss):3}` is a number, `{a < b ? less | more}` a choice of words."),
-    Key(
-      "alt", Decoder<Words>.words.optional, default: nil, defaultText: "computed from the run",
+    Field(
+      "alt", \.alt, Decoder<Words>.words.optional, default: nil, defaultText: "computed from the run",
       "A description of the figure for readers who cannot see it."),
-    Key("author", author.optional, default: nil, "The author, stored in the files but not shown in the picture."),
-    Key(
-      "size", Decoder<Size>.figureSize.optional, default: nil, defaultText: "[6.4, 4.8]",
+    Field("author", \.author, author.optional, default: nil, "The author, stored in the files but not shown in the picture."),
+    Field(
+      "size", \.size, Decoder<Size>.figureSize.optional, default: nil, defaultText: "[6.4, 4.8]",
       "Width and height: in inches, or with a unit, like [85 mm, 64 mm]; or column, page, slide."),
-    Key(
-      "seed", .whole(0...Int(Int32.max)), default: 0, defaultText: "0",
+    Field(
+      "seed", \.seed, .whole(0...Int(Int32.max)), default: 0, defaultText: "0",
       "The seed of all random numbers of the figure."),
-    Key("theme", theme.optional, default: nil, defaultText: "light", "The colours."),
-    Key(
-      "surfaces", .named(SurfaceDeclaration.decoder, by: "a surface's name"), default: NamedEntries(),
+    Field("theme", \.theme, theme.optional, default: nil, defaultText: "light", "The colours."),
+    Field(
+      "surfaces", \.surfaces, .named(SurfaceDeclaration.decoder, by: "a surface's name"), default: NamedEntries(),
       "Losses over the plane, by name."),
-    Key(
-      "runs", .named(RunDeclaration.decoder, by: "a run's name"), default: NamedEntries(),
+    Field(
+      "runs", \.runs, .named(RunDeclaration.decoder, by: "a run's name"), default: NamedEntries(),
       "Optimizers on surfaces, by name."),
-    Key(
-      "schedules", .named(CurveDeclaration.decoder, by: "a schedule's name"), default: NamedEntries(),
+    Field(
+      "schedules", \.schedules, .named(CurveDeclaration.decoder, by: "a schedule's name"), default: NamedEntries(),
       "Learning rates over time, by name."),
-    Key(
-      "tables", .named(TableDeclaration.decoder, by: "a table's name"), default: NamedEntries(),
+    Field(
+      "tables", \.tables, .named(TableDeclaration.decoder, by: "a table's name"), default: NamedEntries(),
       "Columns of numbers made by formulas, by name."),
-    Key(
-      "levels", .named(LevelsDeclaration.setDecoder, by: "the name of a set of levels"), default: NamedEntries(),
+    Field(
+      "levels", \.levels, .named(LevelsDeclaration.setDecoder, by: "the name of a set of levels"), default: NamedEntries(),
       "Levels that contours share by name, over the windows of all of them: the same values have the same colours."),
-    Key(
-      "series", .named(SeriesDeclaration.decoder, by: "a series' name"), default: NamedEntries(),
+    Field(
+      "series", \.series, .named(SeriesDeclaration.decoder, by: "a series' name"), default: NamedEntries(),
       "Labels and styles of series, by id."),
-    Key(
-      "panels", .named(PanelDeclaration.decoder, by: "a panel's name"), placeholder: NamedEntries(),
+    Field(
+      "panels", \.panels, .named(PanelDeclaration.decoder, by: "a panel's name"), placeholder: NamedEntries(),
       "The panels, by name."),
-    Key(
-      "layout", LayoutDeclaration.decoder.optional, default: nil, defaultText: "all panels in one row",
+    Field(
+      "layout", \.layout, LayoutDeclaration.decoder.optional, default: nil, defaultText: "all panels in one row",
       "The arrangement of the panels."
     ),
-    Key(
-      "claims", .list(of: ClaimDeclaration.decoder, count: 0...1000), default: [],
+    Field(
+      "claims", \.claims, .list(of: ClaimDeclaration.decoder, count: 0...1000), default: [],
       "What the figure is meant to show; if a claim does not hold, nothing is written.")
-  ) {
-    _, title, caption, alt, author, size, seed, theme, surfaces, runs, schedules, tables, levels, series, panels,
-    layout, claims in
-    Content(
-      title: title, caption: caption, alt: alt, author: author, size: size, seed: seed, theme: theme,
-      surfaces: surfaces, runs: runs,
-      schedules: schedules, tables: tables, levels: levels, series: series, panels: panels, layout: layout,
-      claims: claims)
-  }
+  )
 
   /// The JSON Schema of a template, for editors and validators.
   package static var jsonSchema: String {
     decoder.schema.jsonSchema(
       title: "A Descent template",
-      definitions: [("schedule", Decoder<Choice<any Schedule>>.member(of: .schedules).schema)])
+      definitions: [("schedule", Decoder<Choice<any Schedule>>.member(of: \.schedules).schema)])
   }
 
   private static let version = Decoder<Int>.whole(1...1)
-  private static let theme = Decoder<String>.word("theme", Theme.all.map { ($0.name, $0.name) })
+  private static let theme = Decoder<Theme>.word("theme", Theme.all.map { ($0.name, $0) })
 
   private static let author = Decoder<YAMLScalar>.scalar("a name").refined { (scalar, node) throws(Diagnostic) in
     var text = scalar.text[...]

@@ -93,7 +93,7 @@ struct ArrowDeclaration: MarkDeclaration {
   }
 
   func sentence(in context: MarkContext, drawn: [ArrowMark]) -> String? {
-    context.writer.arrows(drawn.map { (context.writer.plainLabel($0.id), $0.arrows) })
+    context.narrator.arrows(drawn.map { (context.narrator.plainLabel($0.id), $0.arrows) })
   }
 }
 

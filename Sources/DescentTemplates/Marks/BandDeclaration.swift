@@ -40,7 +40,7 @@ struct BandDeclaration: MarkDeclaration {
   }
 
   func sentence(in context: MarkContext, drawn: [AreaMark]) -> String? {
-    context.writer.areas(drawn.map { (context.writer.plainLabel($0.id), $0.lows, $0.highs) })
+    context.narrator.areas(drawn.map { (context.narrator.plainLabel($0.id), $0.lows, $0.highs) })
   }
 }
 
@@ -73,6 +73,6 @@ struct AreaDeclaration: MarkDeclaration {
   }
 
   func sentence(in context: MarkContext, drawn: [AreaMark]) -> String? {
-    context.writer.areas(drawn.map { (context.writer.plainLabel($0.id), $0.lows, $0.highs) })
+    context.narrator.areas(drawn.map { (context.narrator.plainLabel($0.id), $0.lows, $0.highs) })
   }
 }

@@ -67,7 +67,7 @@ struct BarDeclaration: MarkDeclaration {
     case .values(let values):
       // Errors in labels are reported where series are named.
       var ignored = Diagnostics()
-      return AxisCategories(x: values.entries.map { context.writer.label($0.name, &ignored) })
+      return AxisCategories(x: values.entries.map { context.narrator.label($0.name, &ignored) })
     }
   }
 
@@ -92,9 +92,9 @@ struct BarDeclaration: MarkDeclaration {
 
   func sentence(in context: MarkContext, drawn bars: [BarMark]) -> String? {
     if case .values = content {
-      return context.writer.values(
-        bars.map { (context.writer.plainLabel($0.id), $0.heights.first ?? .nan) })
+      return context.narrator.values(
+        bars.map { (context.narrator.plainLabel($0.id), $0.heights.first ?? .nan) })
     }
-    return context.writer.bars(bars.map { (context.writer.plainLabel($0.id), $0.xs, $0.heights) })
+    return context.narrator.bars(bars.map { (context.narrator.plainLabel($0.id), $0.xs, $0.heights) })
   }
 }

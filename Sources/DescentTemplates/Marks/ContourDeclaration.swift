@@ -63,9 +63,6 @@ struct ContourDeclaration: MarkDeclaration {
       case .sum(let sum): sum.data.text
       case .sample(let sample): "\(sample.sum.text) \(sample.index.value)"
       }
-    return switch context.writer.language {
-    case .english: "Contour lines of \(name)."
-    case .korean: "등고선: \(name)."
-    }
+    return context.narrator.contours(of: name)
   }
 }

@@ -15,54 +15,66 @@ struct HeatmapDeclaration: MarkDeclaration {
 
   private enum Scale: String, CaseIterable { case linear, log, diverging }
 
-  private typealias Look = (
-    scale: Scale, about: Double, range: SIMD2<Double>?, share: YAMLScalar?, labels: Bool, label: Words?
-  )
+  /// The values of the keys, as the template has them.
+  private struct Keys: Sendable {
+    var series: SeriesColumns.Written = ([], [], nil, nil, nil)
+    var value: Expression?
+    var scale = Scale.linear
+    var about = 0.0
+    var range: SIMD2<Double>?
+    var share: YAMLScalar?
+    var areLabelled = false
+    var label: Words?
+  }
 
-  static let decoder = Decoder<(SeriesColumns.Written, Expression, Look)>.record(
-    "a heatmap", SeriesColumns.of, SeriesColumns.over,
-    Key(
-      "x", Decoder<Expression>.formula.optional, default: nil, defaultText: "x",
+  static let decoder = Decoder<Keys>.record(
+    "a heatmap", from: Keys(), Field(SeriesColumns.of, \.series.of), Field(SeriesColumns.over, \.series.over),
+    Field(
+      "x", \.series.x, Decoder<Expression>.formula.optional, default: nil, defaultText: "x",
       "The columns of cells: a formula over the table."),
-    Key("y", Decoder<Expression>.formula.optional, default: nil, defaultText: "y", "The rows of cells."),
-    SeriesColumns.id,
-    Key("value", .formula, "The number in each cell: a formula over the table."),
-    Key(
-      "scale", Decoder<Scale>.word("scale of colours"), default: Scale.linear, defaultText: "linear",
-      "The scale of the colours."),
-    Key("about", .number(), default: 0, defaultText: "0", "The middle of a diverging scale."),
-    Key(
-      "range", Decoder<SIMD2<Double>>.pair().optional, default: nil, defaultText: "the range of the values",
-      "The values of the first and the last colour: [low, high]. Values beyond take the colour of that end, where the colour bar ends in a point."
+    Field(
+      "y", \.series.y, Decoder<Expression>.formula.optional, default: nil, defaultText: "y", "The rows of cells."),
+    Field(SeriesColumns.id, \.series.id),
+    Field("value", \.value, Decoder<Expression>.formula.optional, "The number in each cell: a formula over the table."),
+    Field(
+      "scale", \.scale, .word("scale of colours"), default: .linear, defaultText: "linear", "The scale of the colours."
     ),
-    Key(
-      "share", Decoder<YAMLScalar>.scalar("a name").optional, default: nil,
+    Field("about", \.about, .number(), default: 0, defaultText: "0", "The middle of a diverging scale."),
+    Field(
+      "range", \.range, Decoder<SIMD2<Double>>.pair().optional, default: nil, defaultText: "the range of the values",
+      "The values of the first and the last colour: [low, high]. Values beyond take the colour of that end, "
+        + "where the colour bar ends in a point."),
+    Field(
+      "share", \.share, Decoder<YAMLScalar>.scalar("a name").optional, default: nil,
       "A name: heatmaps with the same name share their colours, and neighbours share one colour bar."),
-    Key(
-      "labels", .boolean, default: false, defaultText: "false",
+    Field(
+      "labels", \.areLabelled, .boolean, default: false, defaultText: "false",
       "Whether cells carry their numbers: all in one format, or none if there is no room."),
-    Key("label", Decoder<Words>.words.optional, default: nil, "The label of the colour bar.")
-  ) { (($0, $1, $2, $3, $4), $5, ($6, $7, $8, $9, $10, $11)) }
-  .refined { (keys, node) throws(Diagnostic) in
-    let (written, value, look) = keys
-    var range: ClosedRange<Double>?
-    if let ends = look.range {
-      guard ends.x < ends.y, look.scale != .log || ends.x > 0 else {
+    Field("label", \.label, Decoder<Words>.words.optional, default: nil, "The label of the colour bar.")
+  )
+  .refined { (keys, node) throws(Diagnostic) in try HeatmapDeclaration(keys, at: node) }
+
+  private init(_ keys: Keys, at node: YAMLNode) throws(Diagnostic) {
+    guard let value = keys.value else {
+      throw Diagnostic(place: node.place, message: "the key 'value' is missing")
+    }
+    if let ends = keys.range {
+      guard ends.x < ends.y, keys.scale != .log || ends.x > 0 else {
         throw Diagnostic(
           place: node.place(ofPath: "range"),
-          message: "a range must go from its low end to its high end\(look.scale == .log ? ", both above 0" : "")")
+          message: "a range must go from its low end to its high end\(keys.scale == .log ? ", both above 0" : "")")
       }
       range = ends.x...ends.y
     }
-    let colors: HeatmapMark.Coloring =
-      switch look.scale {
+    colors =
+      switch keys.scale {
       case .linear: .linear
       case .log: .log
-      case .diverging: .diverging(about: look.about)
+      case .diverging: .diverging(about: keys.about)
       }
-    return HeatmapDeclaration(
-      series: try SeriesColumns(written, at: node, needsY: false), value: value, colors: colors, range: range,
-      set: look.share?.text, areLabelled: look.labels, label: look.label, place: node.place)
+    series = try SeriesColumns(keys.series, at: node, needsY: false)
+    (self.value, set, areLabelled) = (value, keys.share?.text, keys.areLabelled)
+    (label, place) = (keys.label, node.place)
   }
 
   func check(_ declared: Declarations, _ diagnostics: inout Diagnostics) {
@@ -137,6 +149,6 @@ struct HeatmapDeclaration: MarkDeclaration {
   }
 
   func sentence(in context: MarkContext, drawn: [HeatmapMark]) -> String? {
-    drawn.first.flatMap { context.writer.heatmap($0) }
+    drawn.first.flatMap { context.narrator.heatmap($0) }
   }
 }

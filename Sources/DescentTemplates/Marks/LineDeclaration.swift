@@ -47,10 +47,10 @@ struct LineDeclaration: MarkDeclaration {
     let lines = drawn.map { line in
       let owner = owners.first { $0.id == line.id }?.owner
       return (
-        context.writer.plainLabel(line.id), line.xs, line.ys, owner.map(context.results.end(of:)) ?? .complete
+        context.narrator.plainLabel(line.id), line.xs, line.ys, owner.map(context.results.end(of:)) ?? .complete
       )
     }
-    return context.writer.lines(lines)
+    return context.narrator.lines(lines)
   }
 }
 

@@ -77,13 +77,13 @@ package struct MarkContext {
   let results: Results
   /// The surfaces of the template, over the tables of the results.
   let surfaces: SurfaceScope
-  let writer: Writer
+  let narrator: Narrator
   var diagnostics = Diagnostics()
   /// The number of the panel's rules without an id.
   private var unnamedRules = 0
 
-  init(content: Template.Content, results: Results, writer: Writer) {
-    (self.content, self.results, self.writer) = (content, results, writer)
+  init(content: Template.Content, results: Results, narrator: Narrator) {
+    (self.content, self.results, self.narrator) = (content, results, narrator)
     surfaces = SurfaceScope(content.surfaces, data: results.tables)
   }
 
@@ -151,5 +151,5 @@ package struct MarkContext {
     return value
   }
 
-  mutating func text(_ words: Words?) -> String { words.map { writer.text($0, &diagnostics) } ?? "" }
+  mutating func text(_ words: Words?) -> String { words.map { narrator.text($0, &diagnostics) } ?? "" }
 }

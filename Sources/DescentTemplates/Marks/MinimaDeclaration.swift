@@ -40,7 +40,7 @@ struct MinimaDeclaration: MarkDeclaration {
 
   func sentence(in context: MarkContext, drawn: [PointMark]) -> String? {
     drawn.first.map { mark in
-      context.writer.minima(zip(zip(mark.xs, mark.ys), mark.values).map { (SIMD2($0.0, $0.1), $1) })
+      context.narrator.minima(zip(zip(mark.xs, mark.ys), mark.values).map { (SIMD2($0.0, $0.1), $1) })
     }
   }
 }

@@ -45,10 +45,7 @@ struct PathDeclaration: MarkDeclaration {
   private static let markers: Decoder<PathMark.Markers> = {
     let interval = Decoder<Int>.interval(of: "updates")
     let list = Decoder<[Int]>.list(of: .whole(0...Run.mostUpdates))
-    return Decoder(.either([interval.schema, list.schema])) { node, diagnostics in
-      if case .list = node.content { return list.read(node, &diagnostics).map { .at(Set($0)) } }
-      return interval.read(node, &diagnostics).map { .every($0) }
-    }
+    return .either(list: list.map { .at(Set($0)) }, other: interval.map { .every($0) })
   }()
 
   func check(_ declared: Declarations, _ diagnostics: inout Diagnostics) {
@@ -117,14 +114,14 @@ struct PathDeclaration: MarkDeclaration {
   func sentence(in context: MarkContext, drawn paths: [PathMark]) -> String? {
     let starts = Set(paths.compactMap(\.steps.first).map { SIMD2($0.x, $0.y) })
     let common = starts.count == 1 ? starts.first : nil
-    let ways = zip(paths, context.content.members(of: names)).compactMap { path, name -> String? in
+    let described = zip(paths, context.content.members(of: names)).compactMap { path, name -> String? in
       guard let first = path.steps.first, let last = path.steps.last else { return nil }
-      return context.writer.way(
-        of: context.writer.plainLabel(path.rowID ?? path.id), from: common == nil ? SIMD2(first.x, first.y) : nil,
+      return context.narrator.path(
+        of: context.narrator.plainLabel(path.rowID ?? path.id), from: common == nil ? SIMD2(first.x, first.y) : nil,
         first: first,
         last: last, end: context.results.end(of: name.text))
     }
-    guard !ways.isEmpty else { return nil }
-    return context.writer.ways(ways, from: common)
+    guard !described.isEmpty else { return nil }
+    return context.narrator.paths(described, from: common)
   }
 }

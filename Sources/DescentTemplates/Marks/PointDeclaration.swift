@@ -40,6 +40,6 @@ struct PointDeclaration: MarkDeclaration {
   }
 
   func sentence(in context: MarkContext, drawn points: [PointMark]) -> String? {
-    context.writer.points(points.map { (context.writer.plainLabel($0.id), $0.xs, $0.ys) })
+    context.narrator.points(points.map { (context.narrator.plainLabel($0.id), $0.xs, $0.ys) })
   }
 }

@@ -39,6 +39,6 @@ struct RuleDeclaration: MarkDeclaration {
   }
 
   func sentence(in context: MarkContext, drawn: [RuleMark]) -> String? {
-    drawn.map { context.writer.rule(at: $0.positions, label: $0.label) }.first
+    drawn.map { context.narrator.rule(at: $0.positions, label: $0.label) }.first
   }
 }

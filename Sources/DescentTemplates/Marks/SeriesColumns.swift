@@ -117,7 +117,7 @@ struct SeriesColumns: Sendable {
       return table.categories(of: column)?.map { text in
         // Errors in labels are reported where series are named.
         var ignored = Diagnostics()
-        let label = context.writer.label(text, &ignored)
+        let label = context.narrator.label(text, &ignored)
         // Dollar signs in a file are not mathematics.
         return label != text
           ? label : text.split(separator: "$", omittingEmptySubsequences: false).joined(separator: "\\$")

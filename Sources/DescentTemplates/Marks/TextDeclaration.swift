@@ -28,6 +28,6 @@ struct TextDeclaration: MarkDeclaration {
   }
 
   func sentence(in context: MarkContext, drawn: [TextMark]) -> String? {
-    drawn.first.map { context.writer.text($0.text, at: SIMD2($0.x, $0.y)) }
+    drawn.first.map { context.narrator.text($0.text, at: SIMD2($0.x, $0.y)) }
   }
 }

@@ -28,12 +28,12 @@ package struct OptionReader {
   }
 
   package mutating func optimizer(_ text: String, of option: String) -> (any Optimizer)? {
-    value(text, of: option, as: .member(of: .optimizers))?.member
+    value(text, of: option, as: .member(of: \.optimizers))?.member
   }
 
   /// - Parameter text: nil where the option is not given: then it is no schedule, and nothing wrong.
   package mutating func schedule(_ text: String?, of option: String) -> (any Schedule)? {
-    text.flatMap { value($0, of: option, as: .member(of: .schedules))?.member }
+    text.flatMap { value($0, of: option, as: .member(of: \.schedules))?.member }
   }
 
   /// When a run ends before all its updates are made.

@@ -15,7 +15,7 @@ package struct CurveDeclaration: Sendable {
     Key("updates", .whole(0...(Run.mostRows - 1)), "The length of the curve, in updates."),
     Key("updates_per_epoch", .number(.above(0)), default: 1, defaultText: "1", "The number of updates per epoch."),
     Key(
-      "schedule", Decoder<Choice<any Schedule>>.member(of: .schedules).optional, default: nil,
+      "schedule", Decoder<Choice<any Schedule>>.member(of: \.schedules).optional, default: nil,
       defaultText: "a constant rate",
       "How the rate changes.")
   ) { CurveDeclaration(learningRate: $0, updates: $1, updatesPerEpoch: $2, schedule: $3) }

@@ -90,11 +90,12 @@ package struct ImportedRunDeclaration: Sendable {
     "a run in a file",
     Key(
       "file", file,
-      "A CSV file, by its path from here: columns x and y, of each row's update its number (update or step), loss; others are columns of the run, too. It ends with the first row that is not finite."
+      "A CSV file, by its path relative to the template, with columns x and y, optionally update or step, and loss; other "
+        + "columns become columns of the run. The run ends with the first row that is not finite."
     ),
     Key(
       "on", SurfaceDeclaration.decoder.optional, default: nil, defaultText: "none",
-      "The surface, which gives the losses where the file has none."),
+      "The surface, which supplies the losses where the file has none."),
     .updatesPerEpoch
   ) { ImportedRunDeclaration(recording: $0, surface: $1, updatesPerEpoch: $2) }
   .refined { (run, node) throws(Diagnostic) in

@@ -20,7 +20,7 @@ extension Key where Value == Double? {
   static var updatesPerEpoch: Key<Double?> {
     Key(
       "updates_per_epoch", Decoder<Double>.number(.above(0)).optional, default: nil,
-      defaultText: "none: there are no epochs",
+      defaultText: "none: the run has no epochs",
       "The number of updates per epoch; the run then has a column `epoch`.")
   }
 }

@@ -5,7 +5,7 @@ import DescentOptimization
 struct DrawingKeys: Sendable {
   var batch: Located<Int>?
   var order: Sampling.Order?
-  var dropsLast: Bool
+  var dropsLast = false
   var noise: Pair?
 
   /// Whether the template lists the samples of every update.
@@ -38,19 +38,13 @@ struct DrawingKeys: Sendable {
             .map { Sampling.Order.listed($0) },
           "The samples of update 1, of update 2, …, each a number from 0 or a list of them.")
       ])
-    return Decoder(.either([word.schema, listed.schema])) { node, diagnostics in
-      if case .mapping = node.content { return listed.read(node, &diagnostics) }
-      return word.read(node, &diagnostics)
-    }
+    return .either(mapping: listed, other: word)
   }()
 
   private static let deviation: Decoder<Pair> = {
     let one = Decoder<Double>.number(.atLeast(0))
     let two = Decoder<[Double]>.list(of: one, count: 2...2, about: "two numbers, like [1, 0.5]")
-    return Decoder(.either([one.schema, two.schema])) { node, diagnostics in
-      if case .list = node.content { return two.read(node, &diagnostics).map { Pair($0[0], $0[1]) } }
-      return one.read(node, &diagnostics).map { Pair($0) }
-    }
+    return .either(list: two.map { Pair($0[0], $0[1]) }, other: one.map { Pair($0) })
   }()
 
   /// - Throws: for keys that exclude each other, and for keys of a batch without a batch.
@@ -76,7 +70,7 @@ struct DrawingKeys: Sendable {
     }
     // A batch that is present but wrong has been reported.
     if node.has("batch") { return nil }
-    if order != nil { throw excluded("sampling", "it is not said how many samples are drawn: 'batch' is missing") }
+    if order != nil { throw excluded("sampling", "'sampling' requires 'batch', the number of samples that an update draws") }
     if dropsLast { throw excluded("drop_last", "without 'batch' nothing is drawn that could be dropped") }
     return noise.map { .noise(sd: $0) }
   }
@@ -112,10 +106,7 @@ package enum StartDeclaration: Hashable, Sendable {
         Case("normal", normal, "A point from a normal distribution."),
         Case("uniform", uniform, "A point from a rectangle, uniformly distributed."),
       ])
-    return Decoder(.either([point.schema, random.schema])) { node, diagnostics in
-      if case .mapping = node.content { return random.read(node, &diagnostics) }
-      return point.read(node, &diagnostics)
-    }
+    return .either(mapping: random, other: point)
   }()
 
   /// - Parameter stream: the run's random numbers; the start uses a substream of its own.

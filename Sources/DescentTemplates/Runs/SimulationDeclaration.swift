@@ -22,27 +22,29 @@ package struct SimulationDeclaration: Sendable {
 
   static let decoder = Decoder<SimulationDeclaration>(written.schema) { node, diagnostics in
     node.requireOne(of: ["updates", "epochs"], &diagnostics)
-    guard let (run, updates, epochs, drawing, drawsAs, members) = written.read(node, &diagnostics) else { return nil }
-    do throws(Diagnostic) {
-      var run = run
-      guard let length = try length(updates: updates, epochs: epochs, drawing: drawing, at: node) else { return nil }
-      run.length = Located(length, at: node.place)
-      run.estimate = try drawing.estimate(at: node)
-      run.batchPlace = drawing.batch?.place ?? (drawing.listed ? node.place(ofPath: "sampling") : nil)
-      guard run.estimate == nil || run.updatesPerEpoch == nil || drawing.batch == nil else {
-        throw Diagnostic(
-          place: node.place(ofPath: "updates_per_epoch"), message: "a run that draws samples counts its own epochs",
-          hint: "leave 'updates_per_epoch' out")
-      }
-      (run.drawsAs, run.members) = (drawsAs, members)
-      return run
-    } catch {
-      diagnostics.append(error)
-      return nil
+    guard let keys = written.read(node, &diagnostics) else { return nil }
+    return diagnostics.collect { () throws(Diagnostic) in try SimulationDeclaration(keys, at: node) } ?? nil
+  }
+
+  /// Nil where neither updates nor epochs could be read, which has been reported.
+  private init?(_ keys: Keys, at node: YAMLNode) throws(Diagnostic) {
+    guard let surface = keys.surface, let start = keys.start, let optimizer = keys.optimizer,
+      let length = try Self.length(updates: keys.updates, epochs: keys.epochs, drawing: keys.drawing, at: node)
+    else { return nil }
+    (self.surface, self.start, self.optimizer) = (surface, start, optimizer)
+    self.length = Located(length, at: node.place)
+    (schedule, tolerance, keeping) = (keys.schedule, keys.tolerance, keys.keeping)
+    (updatesPerEpoch, drawsAs, members) = (keys.updatesPerEpoch, keys.drawsAs, keys.members)
+    estimate = try keys.drawing.estimate(at: node)
+    batchPlace = keys.drawing.batch?.place ?? (keys.drawing.listed ? node.place(ofPath: "sampling") : nil)
+    guard estimate == nil || updatesPerEpoch == nil || keys.drawing.batch == nil else {
+      throw Diagnostic(
+        place: node.place(ofPath: "updates_per_epoch"), message: "a run that draws samples counts its own epochs",
+        hint: "leave 'updates_per_epoch' out")
     }
   }
 
-  /// Nil where neither key could be read, which has been reported.
+  /// The length; nil where neither key could be read, which has been reported.
   private static func length(
     updates: Int?, epochs: Int?, drawing: DrawingKeys, at node: YAMLNode
   ) throws(Diagnostic) -> RunLength? {
@@ -62,41 +64,54 @@ package struct SimulationDeclaration: Sendable {
     }
   }
 
-  private static let written = Decoder<
-    (SimulationDeclaration, Int?, Int?, DrawingKeys, YAMLScalar?, Int?)
-  >.record(
-    "a run",
-    Key("on", SurfaceDeclaration.decoder, "The surface: one of `surfaces`, a known one, or a formula of x and y."),
-    Key("start", StartDeclaration.decoder, "The start: [x, y], or a random point."),
-    Key(
-      "updates", Decoder<Int>.whole(0...Run.mostUpdates).optional, default: nil, "The maximum number of updates."),
-    Key(
-      "epochs", Decoder<Int>.whole(1...Run.mostUpdates).optional, default: nil,
-      "Instead of updates, for a run that draws samples: the number of passes through all of them."),
-    Key("optimizer", .member(of: .optimizers), "The optimizer with its settings, named as in PyTorch."),
-    Key(
-      "schedule", Decoder<Choice<any Schedule>>.member(of: .schedules).optional, default: nil,
-      defaultText: "a constant rate",
-      "The schedule of the learning rate."),
-    Key(
-      "until", Decoder<Tolerance>.tolerance.optional, default: nil, defaultText: "after all its updates",
-      "Stops the run early, as soon as one of these is met."),
-    Key(
-      "keep", .keeping, default: .all, defaultText: "{every: 1}",
-      "The rows that are kept; formulas, marks and the CSV see only these."),
-    .updatesPerEpoch, DrawingKeys.batch, DrawingKeys.sampling, DrawingKeys.dropLast, DrawingKeys.noise,
-    Key(
-      "draws_as", Decoder<YAMLScalar>.scalar("a run's name").optional, default: nil, defaultText: "none",
-      "A run whose random numbers it shares, so that both draw the same samples in the same order."),
-    Key(
-      "members", Decoder<Int>.whole(1...1000).optional, default: nil, defaultText: "one run of this name",
-      "The number of runs in the family, each with its own random numbers: `sgd` becomes sgd-1, sgd-2, ….")
-  ) {
-    let run = SimulationDeclaration(
-      surface: $0, start: $1, length: Located(.updates(0), at: $0.place), optimizer: $4, schedule: $5, tolerance: $6,
-      keeping: $7, updatesPerEpoch: $8)
-    return (run, $2, $3, DrawingKeys(batch: $9, order: $10, dropsLast: $11, noise: $12), $13, $14)
+  /// The values of the keys, as the template has them.
+  private struct Keys: Sendable {
+    var surface: SurfaceDeclaration?
+    var start: StartDeclaration?
+    var updates, epochs: Int?
+    var optimizer: Choice<any Optimizer>?
+    var schedule: Choice<any Schedule>?
+    var tolerance: Tolerance?
+    var keeping = Keeping.all
+    var updatesPerEpoch: Double?
+    var drawing = DrawingKeys()
+    var drawsAs: YAMLScalar?
+    var members: Int?
   }
+
+  private static let written = Decoder<Keys>.record(
+    "a run", from: Keys(),
+    Field(
+      "on", \.surface, SurfaceDeclaration.decoder.optional,
+      "The surface: one of `surfaces`, a known one, or a formula of x and y."),
+    Field("start", \.start, StartDeclaration.decoder.optional, "The start: [x, y], or a random point."),
+    Field(
+      "updates", \.updates, Decoder<Int>.whole(0...Run.mostUpdates).optional, default: nil,
+      "The maximum number of updates."),
+    Field(
+      "epochs", \.epochs, Decoder<Int>.whole(1...Run.mostUpdates).optional, default: nil,
+      "Instead of updates, for a run that draws samples: the number of passes through all of them."),
+    Field(
+      "optimizer", \.optimizer, Decoder<Choice<any Optimizer>>.member(of: \.optimizers).optional,
+      "The optimizer with its settings, named as in PyTorch."),
+    Field(
+      "schedule", \.schedule, Decoder<Choice<any Schedule>>.member(of: \.schedules).optional, default: nil,
+      defaultText: "a constant rate", "The schedule of the learning rate."),
+    Field(
+      "until", \.tolerance, Decoder<Tolerance>.tolerance.optional, default: nil, defaultText: "after all its updates",
+      "Stops the run early, as soon as one of these is met."),
+    Field(
+      "keep", \.keeping, .keeping, default: .all, defaultText: "{every: 1}",
+      "The rows that are kept; formulas, marks and the CSV see only these."),
+    Field(.updatesPerEpoch, \.updatesPerEpoch),
+    Field(DrawingKeys.batch, \.drawing.batch), Field(DrawingKeys.sampling, \.drawing.order),
+    Field(DrawingKeys.dropLast, \.drawing.dropsLast), Field(DrawingKeys.noise, \.drawing.noise),
+    Field(
+      "draws_as", \.drawsAs, Decoder<YAMLScalar>.scalar("a run's name").optional, default: nil, defaultText: "none",
+      "A run whose random numbers it shares, so that both draw the same samples in the same order."),
+    Field(
+      "members", \.members, Decoder<Int>.whole(1...1000).optional, default: nil, defaultText: "one run of this name",
+      "The number of runs in the family, each with its own random numbers: `sgd` becomes sgd-1, sgd-2, …."))
 }
 
 extension YAMLNode {

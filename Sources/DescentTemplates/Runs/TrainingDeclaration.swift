@@ -33,70 +33,86 @@ package struct TrainingDeclaration: Sendable {
   static let decoder = Decoder<TrainingDeclaration>(written.schema) { node, diagnostics in
     node.requireOne(of: ["epochs", "updates"], &diagnostics)
     if !node.has("sampling") { node.requireOne(of: ["batch"], &diagnostics) }
-    guard var (training, updates, epochs, drawing) = written.read(node, &diagnostics) else { return nil }
-    diagnostics.collect { () throws(Diagnostic) in
-      try training.samples.inputs.requireDifferent(from: training.samples.targets)
-    }
-    training.place = node.place
-    training.samples.validationPlace = node.place(ofPath: "validation")
-    let estimate = diagnostics.collect { () throws(Diagnostic) in try drawing.estimate(at: node) }
-    guard case .batches(let sampling)?? = estimate else { return nil }
-    training.sampling = sampling
-    training.drawingPlace = node.place(ofPath: drawing.listed ? "sampling" : "batch")
-    switch (updates, epochs) {
-    case (let updates?, nil): training.length = .updates(updates)
-    case (nil, let epochs?): training.length = .epochs(epochs)
+    guard let keys = written.read(node, &diagnostics) else { return nil }
+    return TrainingDeclaration(keys, at: node, &diagnostics)
+  }
+
+  private init?(_ keys: Keys, at node: YAMLNode, _ diagnostics: inout Diagnostics) {
+    diagnostics.collect { () throws(Diagnostic) in try keys.inputs.requireDifferent(from: keys.targets) }
+    let estimate = diagnostics.collect { () throws(Diagnostic) in try keys.drawing.estimate(at: node) }
+    guard let data = keys.data, let network = keys.network, let optimizer = keys.optimizer,
+      case .batches(let sampling)?? = estimate
+    else { return nil }
+    samples = Samples(
+      data: data, targets: keys.targets, inputs: keys.inputs, scale: keys.scale, validation: keys.validation,
+      validationPlace: node.place(ofPath: "validation"))
+    (self.network, self.optimizer, self.sampling) = (network, optimizer, sampling)
+    drawingPlace = node.place(ofPath: keys.drawing.listed ? "sampling" : "batch")
+    (schedule, keeping, drawsAs, place) = (keys.schedule, keys.keeping, keys.drawsAs, node.place)
+    switch (keys.updates, keys.epochs) {
+    case (let updates?, nil): length = .updates(updates)
+    case (nil, let epochs?): length = .epochs(epochs)
     case (_?, _?):
       diagnostics.append(
         Diagnostic(place: node.place(ofPath: "epochs"), message: "'updates' and 'epochs' exclude each other"))
       return nil
     case (nil, nil): return nil
     }
-    return training
   }
 
-  private static let written = Decoder<(TrainingDeclaration, Int?, Int?, DrawingKeys)>.record(
-    "a training",
-    Key("data", .scalar("a table's name"), "The table of the samples, one per row: one of `tables`."),
-    Key(
-      "target", .oneOrMore(of: .scalar("a column's name")),
-      "The column with each sample's class, counted from 0; for the squared error one or more with numbers."),
-    Key(
-      "inputs", .oneOrMore(of: .scalar("a column's name")), default: [], defaultText: "all columns but the target",
-      "The columns that are inputs of the network."),
-    Key("scale", .number(), default: 1, defaultText: "1", "A factor for each input."),
-    Key(
-      "validation", .number(.atLeast(0)), default: 0, defaultText: "0",
-      "The number of randomly drawn validation samples; below 1, their share."),
-    Key("network", NetworkDeclaration.decoder, "The network."),
-    Key(
-      "batch", DrawingKeys.batch.decoder, default: nil, defaultText: "as many as are listed",
-      "How many samples an update draws."
-    ),
-    Key("updates", Decoder<Int>.whole(1...Run.mostUpdates).optional, default: nil, "The number of updates."),
-    Key(
-      "epochs", Decoder<Int>.whole(1...Run.mostUpdates).optional, default: nil,
-      "Instead of updates: the number of passes through all samples."),
-    DrawingKeys.sampling, DrawingKeys.dropLast,
-    Key("optimizer", .member(of: .optimizers), "The optimizer with its settings, named as in PyTorch."),
-    Key(
-      "schedule", Decoder<Choice<any Schedule>>.member(of: .schedules).optional, default: nil,
-      defaultText: "a constant rate",
-      "The schedule of the learning rate."),
-    Key(
-      "keep", keeping, default: .everyEpochs(1), defaultText: "{epochs: 1}",
-      "The updates after which losses are recorded."),
-    Key(
-      "draws_as", Decoder<YAMLScalar>.scalar("a run's name").optional, default: nil, defaultText: "none",
-      "A run whose random numbers it shares: the same split, first weights and batches.")
-  ) {
-    let samples = Samples(
-      data: $0, targets: $1, inputs: $2, scale: $3, validation: $4, validationPlace: $0.place)
-    let training = TrainingDeclaration(
-      samples: samples, network: $5, length: .epochs(1), sampling: Sampling(.shuffled, batchSize: 1),
-      drawingPlace: $0.place, optimizer: $11, schedule: $12, keeping: $13, drawsAs: $14, place: $0.place)
-    return (training, $7, $8, DrawingKeys(batch: $6, order: $9, dropsLast: $10, noise: nil))
+  /// The values of the keys, as the template has them.
+  private struct Keys: Sendable {
+    var data: YAMLScalar?
+    var targets: [YAMLScalar] = []
+    var inputs: [YAMLScalar] = []
+    var scale = 1.0
+    var validation = 0.0
+    var network: NetworkDeclaration?
+    var updates, epochs: Int?
+    var drawing = DrawingKeys()
+    var optimizer: Choice<any Optimizer>?
+    var schedule: Choice<any Schedule>?
+    var keeping = Training.Keeping.everyEpochs(1)
+    var drawsAs: YAMLScalar?
   }
+
+  private static let written = Decoder<Keys>.record(
+    "a training", from: Keys(),
+    Field(
+      "data", \.data, Decoder<YAMLScalar>.scalar("a table's name").optional,
+      "The table of the samples, one per row: one of `tables`."),
+    Field(
+      "target", \.targets, .oneOrMore(of: .scalar("a column's name")),
+      "The column with each sample's class, counted from 0; for the squared error one or more with numbers."),
+    Field(
+      "inputs", \.inputs, .oneOrMore(of: .scalar("a column's name")), default: [],
+      defaultText: "all columns but the target", "The columns that are inputs of the network."),
+    Field("scale", \.scale, .number(), default: 1, defaultText: "1", "A factor for each input."),
+    Field(
+      "validation", \.validation, .number(.atLeast(0)), default: 0, defaultText: "0",
+      "The number of randomly drawn validation samples; below 1, their share."),
+    Field("network", \.network, NetworkDeclaration.decoder.optional, "The network."),
+    Field(
+      "batch", \.drawing.batch, DrawingKeys.batch.decoder, default: nil, defaultText: "as many as are listed",
+      "The number of samples that an update draws."),
+    Field(
+      "updates", \.updates, Decoder<Int>.whole(1...Run.mostUpdates).optional, default: nil, "The number of updates."),
+    Field(
+      "epochs", \.epochs, Decoder<Int>.whole(1...Run.mostUpdates).optional, default: nil,
+      "Instead of updates: the number of passes through all samples."),
+    Field(DrawingKeys.sampling, \.drawing.order), Field(DrawingKeys.dropLast, \.drawing.dropsLast),
+    Field(
+      "optimizer", \.optimizer, Decoder<Choice<any Optimizer>>.member(of: \.optimizers).optional,
+      "The optimizer with its settings, named as in PyTorch."),
+    Field(
+      "schedule", \.schedule, Decoder<Choice<any Schedule>>.member(of: \.schedules).optional, default: nil,
+      defaultText: "a constant rate", "The schedule of the learning rate."),
+    Field(
+      "keep", \.keeping, keeping, default: .everyEpochs(1), defaultText: "{epochs: 1}",
+      "The updates after which losses are recorded."),
+    Field(
+      "draws_as", \.drawsAs, Decoder<YAMLScalar>.scalar("a run's name").optional, default: nil, defaultText: "none",
+      "A run whose random numbers it shares: the same split, first weights and batches."))
 
   private static let keeping = Decoder<Training.Keeping>.tagged(
     "way to keep rows",

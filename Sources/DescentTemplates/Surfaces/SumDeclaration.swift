@@ -140,7 +140,7 @@ package struct SumDeclaration: Sendable {
       Diagnostic(place: data.place, message: message, hint: hint)
     }
     return switch error {
-    case .noSamples: wrong("'\(data.excerpt)' has no row: a sum needs samples")
+    case .noSamples: wrong("'\(data.excerpt)' is empty; a sum needs samples")
     case .noColumn(let name, let names):
       Diagnostic(
         place: columns.first { $0.text == name }?.place ?? place,

@@ -21,7 +21,7 @@ package enum SurfaceDeclaration: Sendable {
   }
 
   static let decoder: Decoder<SurfaceDeclaration> = {
-    let known = Decoder<Choice<any Surface>>.member(of: Catalogue.surfaces, or: made).map(SurfaceDeclaration.known)
+    let known = Decoder<Choice<any Surface>>.member(of: \.surfaces, or: made).map(SurfaceDeclaration.known)
     let text = Decoder<YAMLScalar>.scalar("a surface's name or a formula of x and y").refined {
       (scalar, _) throws(Diagnostic) in
       // A text that cannot be a name is a formula; what a name refers to depends on the other surfaces.
@@ -117,7 +117,7 @@ extension NamedEntries<SurfaceDeclaration> {
 
   /// The declared surface that a text names; nil where it names a known surface or none.
   private func renamed(_ scalar: YAMLScalar) -> String? {
-    let isKnown = Catalogue.surfaces[scalar.text] != nil
+    let isKnown = scalar.catalogues.surfaces[scalar.text] != nil
     return isKnown ? nil : names.first { $0 == scalar.text }
   }
 
@@ -128,7 +128,7 @@ extension NamedEntries<SurfaceDeclaration> {
       throw Diagnostic(place: sum.place, message: "a sum needs the tables of a template; declare it in 'surfaces'")
     case .sample(let sample): throw sample.sum.unknown("sum", among: sums)
     case .text(let scalar):
-      if let entry = Catalogue.surfaces[scalar.text] {
+      if let entry = scalar.catalogues.surfaces[scalar.text] {
         do throws(SettingsError) {
           return try entry.make([:])
         } catch {
@@ -149,7 +149,7 @@ extension NamedEntries<SurfaceDeclaration> {
           place: scalar.place, message: "'\(made.name)' needs settings to be a surface",
           hint: "like {\(made.name): {\(made.schema.keys.first?.name ?? ""): …}}")
       }
-      let names = self.names + Catalogue.surfaces.names
+      let names = self.names + scalar.catalogues.surfaces.names
       if NameRule.holds(for: scalar.text), let hint = Spelling.hint(for: scalar.text, among: names) {
         throw Diagnostic(place: scalar.place, message: "unknown surface '\(scalar.excerpt)'", hint: hint)
       }

@@ -17,10 +17,7 @@ package enum DataDeclaration: Sendable {
       Key("y", formula, default: nil, "The number in the column y."),
       Key("value", formula, default: nil, "The number in the column value.")
     ) { .rows(of: $0, x: $1, y: $2, value: $3) }
-    return Decoder(.either([number.schema, rows.schema])) { node, diagnostics in
-      if case .mapping = node.content { return rows.read(node, &diagnostics) }
-      return number.read(node, &diagnostics)
-    }
+    return .either(mapping: rows, other: number)
   }()
 
   func check(_ declared: Declarations, _ diagnostics: inout Diagnostics) {

@@ -6,10 +6,10 @@ import DescentOptimization
 /// each text has a number, from 0 in the order in which they appear; those are categories.
 package struct DataFile: Sendable {
   package let columns: [(name: String, values: [Double])]
-  /// What the numbers of a column of texts stand for.
+  /// The texts of each column of texts, by their numbers.
   package let categories: [String: [String]]
   package let rowCount: Int
-  /// Of columns that are not all finite numbers, the first row that is none.
+  /// For each column with values that are not finite, the first such row.
   let gaps: [String: Int]
   /// The file as it was read: bytes are shared, places in it are looked up again.
   private let file: (name: String, bytes: [UInt8])
@@ -19,7 +19,7 @@ package struct DataFile: Sendable {
     func refuse(_ message: String) throws(Diagnostic) {
       throw Diagnostic(place: file.place(ofHeader: 0), message: message)
     }
-    if file.rowCount == 0 { try refuse("there is no row below the header") }
+    if file.rowCount == 0 { try refuse("expected at least one row below the header") }
     if file.columnCount > Self.mostColumns {
       try refuse("a table has at most \(Self.mostColumns) columns, not \(file.columnCount)")
     }
@@ -49,8 +49,7 @@ package struct DataFile: Sendable {
     self.gaps = Dictionary(gaps) { first, _ in first }
   }
 
-  /// A field as it is written, and where; nil where there is no such column. Costs a look through the file: for
-  /// messages.
+  /// A field as written, with its place; nil if there is no such column. Scans the file: for messages only.
   func field(row: Int, inColumn name: String) -> (text: String, place: SourcePlace)? {
     // It was read before: nothing is wrong with it.
     guard let table = try? CSVTable(file.bytes, name: file.name), let column = try? table.column(named: name) else {
@@ -70,9 +69,9 @@ package struct DataFile: Sendable {
   }
 
   package static let rowLimit = CSVTable.RowLimit(count: Variable.mostRows, owner: "a table")
-  /// More than anyone draws; messages name them.
+  /// An upper limit for messages that list the columns.
   private static let mostColumns = 500
-  /// More than fit on any axis.
+  /// An upper limit above what fits on an axis.
   private static let mostCategories = 200
 
   private static func numbered(_ column: Int, of file: CSVTable) throws(Diagnostic) -> ([Double], [String]) {

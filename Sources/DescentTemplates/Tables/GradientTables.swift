@@ -24,9 +24,9 @@ struct DrawsDeclaration: RunTableDeclaration {
     if case .batches? = declared.simulation?.estimate { return }
     let (message, hint): (String, String?) =
       switch declared {
-      case .simulated: ("'\(run.excerpt)' draws no samples", "say how many an update draws: batch: 1")
-      case .trained: ("'\(run.excerpt)' is a training: it is told of runs in the plane alone what they drew", nil)
-      case .recorded: ("'\(run.excerpt)' was made elsewhere: it is not known what it drew", nil)
+      case .simulated: ("'\(run.excerpt)' draws no samples", "set how many samples an update draws: batch: 1")
+      case .trained: ("'\(run.excerpt)' trains a network; only runs in the plane record their samples", nil)
+      case .recorded: ("'\(run.excerpt)' is read from a file, without the samples that it drew", nil)
       }
     diagnostics.append(Diagnostic(place: run.place, message: message, hint: hint))
   }

@@ -66,9 +66,6 @@ extension SeedRange {
       Key("from", .whole(0...Int(Int32.max)), default: 0, defaultText: "0", "The number of the first."),
       Key("count", .whole(1...Sweep.maxRuns), placeholder: 1, "How many there are.")
     ) { SeedRange(first: $0, count: $1) }
-    return Decoder(.either([count.schema, range.schema])) { node, diagnostics in
-      if case .mapping = node.content { return range.read(node, &diagnostics) }
-      return count.read(node, &diagnostics)
-    }
+    return .either(mapping: range, other: count)
   }()
 }

@@ -8,7 +8,7 @@ package struct TableDeclaration: Sendable {
   package var given: Given
   package var columns: NamedEntries<ColumnDeclaration>
 
-  /// What there is before the first formula.
+  /// The columns before the first formula.
   package enum Given: Sendable {
     case variables([Variable])
     case values(NamedEntries<[Double]>)
@@ -51,7 +51,7 @@ package struct TableDeclaration: Sendable {
     }
   }
 
-  /// What the numbers of a column stand for, where it is one of texts.
+  /// The texts that the numbers of a column stand for; nil for a column of numbers.
   func categories(of column: String) -> [String]? {
     switch given {
     case .file(let file): file.categories[column]
@@ -91,7 +91,7 @@ package struct TableDeclaration: Sendable {
 
   private static let about = "a table"
 
-  /// What a table can be made of.
+  /// The sources of a table's columns.
   private static let givens: [Case<Given>] = [
     Case(
       "over", Decoder<[Variable]>.variables.map { .variables($0) },
@@ -127,7 +127,7 @@ package struct TableDeclaration: Sendable {
   )
   .refined { (columns, node) throws(Diagnostic) in
     guard let first = columns.entries.first else {
-      throw Diagnostic(place: node.place, message: "there is no column")
+      throw Diagnostic(place: node.place, message: "expected at least one column")
     }
     for (name, values, place) in columns.entries where values.count != first.value.count {
       throw Diagnostic(
@@ -224,10 +224,7 @@ package enum ColumnDeclaration: Sendable {
     }
     let tagged = Decoder<ColumnDeclaration>.tagged(
       "way to make a column", [Case("moving_average", made, "The moving average of a column before it.")])
-    return Decoder(.either([formula.schema, tagged.schema])) { node, diagnostics in
-      if case .mapping = node.content { return tagged.read(node, &diagnostics) }
-      return formula.read(node, &diagnostics)
-    }
+    return .either(mapping: tagged, other: formula)
   }()
 }
 

@@ -17,16 +17,16 @@ struct ClippedSeries: Sendable {
   }
 
   /// The suffix of a series' name; empty where nothing is clipped.
-  func note(onSeries id: String, in language: Language) -> String {
-    byID[id].map { " (\($0.words(in: language)))" } ?? ""
+  func note(onSeries id: String, _ phrases: any Phrases) -> String {
+    byID[id].map { " (\($0.words(phrases)))" } ?? ""
   }
 
   /// Notes on the clipped runs of a formula: `adam: gradient norm clipped at 1`.
-  func notes(on formula: Formula, in language: Language) -> [String] {
-    var told: Set<String> = []
+  func notes(on formula: Formula, _ phrases: any Phrases) -> [String] {
+    var seen: Set<String> = []
     return formula.names.compactMap { name in
-      guard let run = name.parts.first, let clipping = byRun[run], told.insert(run).inserted else { return nil }
-      return "\(run): \(clipping.words(in: language))"
+      guard let run = name.parts.first, let clipping = byRun[run], seen.insert(run).inserted else { return nil }
+      return "\(run): \(clipping.words(phrases))"
     }
   }
 
@@ -35,11 +35,11 @@ struct ClippedSeries: Sendable {
 }
 
 extension GradientClipping {
-  /// The suffix after a name. The Korean puts the number at the end, so that no particle depends on it.
-  fileprivate func words(in language: Language) -> String {
+  /// The note after a name.
+  fileprivate func words(_ phrases: any Phrases) -> String {
     [
-      value.map { (language == .english ? "gradient values clipped at " : "그래디언트 값 클리핑 ") + NumberText.short($0) },
-      norm.map { (language == .english ? "gradient norm clipped at " : "그래디언트 노름 클리핑 ") + NumberText.short($0) },
+      value.map { phrases.clippedValues(at: NumberText.short($0)) },
+      norm.map { phrases.clippedNorm(at: NumberText.short($0)) },
     ].compactMap(\.self).joined(separator: ", ")
   }
 }

@@ -40,7 +40,7 @@ package struct Prose: Sendable {
   /// Whether the text is invisible to a reader.
   var isBlank: Bool {
     pieces.allSatisfy { piece in
-      if case .text(let text) = piece { Writer.plain(text).allSatisfy(\.isWhitespace) } else { false }
+      if case .text(let text) = piece { Narrator.plain(text).allSatisfy(\.isWhitespace) } else { false }
     }
   }
 }

@@ -25,20 +25,10 @@ package enum Quantity: Hashable, Sendable {
   /// Whether the quantity is counted, so that an axis has no ticks between whole numbers.
   var isCounted: Bool { self == .update || self == .epoch }
 
-  /// The label of an axis.
-  func name(in language: Language) -> String {
-    switch (self, language) {
-    case (.update, .english): "Update"
-    case (.update, .korean): "업데이트"
-    case (.epoch, .english): "Epoch"
-    case (.epoch, .korean): "에폭"
-    case (.loss, .english): "Loss"
-    case (.loss, .korean): "손실"
-    case (.learningRate, .english): "Learning rate"
-    case (.learningRate, .korean): "학습률"
-    // A single letter is set as mathematics.
-    case (.variable(let name), _): name.count == 1 && name.allSatisfy { $0.isASCII && $0.isLetter } ? "$\(name)$" : name
-    }
+  /// The label of an axis. A variable of a single letter is set as mathematics.
+  func label(_ phrases: any Phrases) -> String {
+    guard case .variable(let name) = self else { return phrases.name(of: self) }
+    return name.count == 1 && name.allSatisfy { $0.isASCII && $0.isLetter } ? "$\(name)$" : name
   }
 }
 

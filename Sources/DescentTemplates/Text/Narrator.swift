@@ -5,14 +5,16 @@ import DescentFigures
 import DescentOptimization
 
 /// Writes a figure's texts in one language, with the numbers of its experiment.
-package struct Writer: Sendable {
+package struct Narrator: Sendable {
   let language: Language
+  let phrases: any Phrases
   let results: Results
   private let series: NamedEntries<SeriesDeclaration>
   let clipped: ClippedSeries
 
   init(language: Language, results: Results, content: Template.Content) {
     self.language = language
+    phrases = language.phrases
     self.results = results
     series = content.series
     clipped = ClippedSeries(content)
@@ -86,8 +88,8 @@ package struct Writer: Sendable {
 
   /// The label of a series: the template's, else the well-known name, else the id; followed by a note on clipping.
   func label(_ id: String, _ diagnostics: inout Diagnostics) -> String {
-    let name = series[id]?.label.map { text($0, &diagnostics) } ?? SeriesNames.name(of: id, in: language) ?? id
-    return name + clipped.note(onSeries: id, in: language)
+    let name = series[id]?.label.map { text($0, &diagnostics) } ?? phrases.seriesNames[id] ?? id
+    return name + clipped.note(onSeries: id, phrases)
   }
 
   /// The label as plain text; its errors are reported elsewhere.
