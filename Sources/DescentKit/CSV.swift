@@ -1,7 +1,8 @@
 import DescentFigures
 
-/// A figure's data as CSV.
+/// The CSV of a figure's data.
 enum CSV {
+  /// The bytes of a file with a header and one line per row.
   static func bytes(of rows: [DataRow]) -> [UInt8] {
     var csv = CSVText(header: DataRow.columns)
     for row in rows {

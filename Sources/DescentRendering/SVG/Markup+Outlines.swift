@@ -1,3 +1,4 @@
+import DescentNumbers
 import DescentScene
 
 extension Markup {
@@ -69,7 +70,7 @@ extension Markup {
   /// To nine decimals: a hundred thousand of the font's units are then right to a ten-thousandth of a point.
   private mutating func raw(scale: Double) {
     var digits: [UInt8] = []
-    digits.appendDecimal(Int((scale * Self.scaleUnits).rounded()), places: 9, leadingZero: false)
+    digits.append(fixedPoint: Int((scale * Self.scaleUnits).rounded()), places: 9, leadingZero: false)
     raw(digits)
   }
 

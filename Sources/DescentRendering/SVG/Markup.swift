@@ -32,7 +32,7 @@ struct Markup {
   mutating func lengths(_ lengths: [Double]) {
     for (i, length) in lengths.enumerated() {
       if i > 0 { raw(" ") }
-      bytes.append(Hundredths(length))
+      bytes.append(FixedPoint(length))
     }
   }
 
