@@ -38,7 +38,9 @@ let package = Package(
     .target(name: "DescentFigures", dependencies: ["DescentContours", "DescentNumbers", "DescentScene"]),
     .target(
       name: "DescentRendering",
-      dependencies: ["CDescentCairo", "CDescentHarfBuzz", "CDescentPNG", "CDescentProcess", "DescentScene"]),
+      dependencies: [
+        "CDescentCairo", "CDescentHarfBuzz", "CDescentPNG", "CDescentProcess", "DescentNumbers", "DescentScene",
+      ]),
     .target(name: "DescentExperiments", dependencies: ["DescentOptimization"]),
     .target(
       name: "DescentTemplates",

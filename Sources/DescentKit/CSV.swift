@@ -1,6 +1,6 @@
 import DescentFigures
 
-/// A figure's data as CSV.
+/// The CSV of a figure's data.
 enum CSV {
   static func bytes(of figure: Figure) -> [UInt8] {
     var csv = CSVText(header: DataRow.columns)
@@ -8,6 +8,7 @@ enum CSV {
     return csv.bytes
   }
 
+  /// The bytes of a file with a header and one line per row.
   static func bytes(of rows: [DataRow]) -> [UInt8] {
     var csv = CSVText(header: DataRow.columns)
     for row in rows { csv.append(row) }

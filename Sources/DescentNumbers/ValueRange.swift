@@ -46,11 +46,3 @@ public struct ValueRange: Hashable, Sendable, CustomStringConvertible {
   /// The range as a noun phrase for messages: `a number`, `a number at least 0`.
   package var phrase: String { self == .any ? "a number" : "a number \(self)" }
 }
-
-extension Double {
-  /// The shortest decimal that reads back to the same number, without a trailing `.0`.
-  package var readable: String {
-    let text = description
-    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
-  }
-}

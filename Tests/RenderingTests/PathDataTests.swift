@@ -57,7 +57,7 @@ struct PathDataTests {
     ])
   func numbers(value: Double, text: String) {
     var bytes: [UInt8] = []
-    bytes.append(Hundredths(value))
+    bytes.append(FixedPoint(value))
     #expect(String(decoding: bytes, as: UTF8.self) == text)
   }
 }

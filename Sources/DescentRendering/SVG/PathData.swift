@@ -1,3 +1,4 @@
+import DescentNumbers
 import DescentScene
 
 /// A path as the attribute `d` of an SVG's `path` element, with two decimals.
@@ -88,7 +89,7 @@ package struct PathData {
   private mutating func write(_ number: Int) {
     let startsWithPoint = number != 0 && number.magnitude < 100
     if needsSeparator, number >= 0, !(startsWithPoint && endsInFraction) { bytes.append(UInt8(ascii: " ")) }
-    bytes.appendDecimal(number, places: 2, leadingZero: false)
+    bytes.append(fixedPoint: number, places: 2, leadingZero: false)
     endsInFraction = number % 100 != 0
     needsSeparator = true
   }
@@ -102,8 +103,8 @@ private struct Corner {
   init() {}
 
   init(_ p: Point) {
-    x = Hundredths(p.x).count
-    y = Hundredths(p.y).count
+    x = FixedPoint(p.x).count
+    y = FixedPoint(p.y).count
   }
 
   static func - (a: Corner, b: Corner) -> Corner {

@@ -11,7 +11,7 @@ extension XMLWriter {
     // Rounded such that the right and lower edges are exact to a hundredth, too.
     for (name, start, end) in [("x", frame.minX, frame.maxX), ("y", frame.minY, frame.maxY)] {
       attribute(name, .length(start))
-      let length = Hundredths(count: Hundredths(end).count - Hundredths(start).count)
+      let length = FixedPoint(count: FixedPoint(end).count - FixedPoint(start).count)
       attribute(name == "x" ? "width" : "height", .length(Double(length.count) / 100))
     }
     raw(" preserveAspectRatio=\"none\" image-rendering=\"pixelated\" xlink:href=\"data:image/png;base64,")

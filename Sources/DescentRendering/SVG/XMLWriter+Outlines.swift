@@ -1,3 +1,4 @@
+import DescentNumbers
 import DescentScene
 
 extension XMLWriter {
@@ -69,7 +70,7 @@ extension XMLWriter {
   /// Nine decimals: a coordinate of 10⁵ font units is then exact to 10⁻⁴ points.
   private mutating func raw(scale: Double) {
     var digits: [UInt8] = []
-    digits.appendDecimal(Int((scale * Self.scaleUnits).rounded()), places: 9, leadingZero: false)
+    digits.append(fixedPoint: Int((scale * Self.scaleUnits).rounded()), places: 9, leadingZero: false)
     raw(digits)
   }
 

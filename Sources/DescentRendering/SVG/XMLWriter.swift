@@ -30,7 +30,7 @@ struct XMLWriter {
     raw("\"")
   }
 
-  mutating func length(_ length: Double) { bytes.append(Hundredths(length)) }
+  mutating func length(_ length: Double) { bytes.append(FixedPoint(length)) }
 
   mutating func lengths(_ lengths: [Double]) {
     for (i, length) in lengths.enumerated() {
