@@ -13,9 +13,9 @@ extension Scene {
   /// The scene as an SVG in UTF-8, for a file of its own or to be embedded in a page.
   ///
   /// Every id starts with the scene's id, and nothing refers to other files. There is one element per line, in the
-  /// order of the scene; coordinates are rounded to a hundredth of a point. The root element states the size in points, the
-  /// language, the title and the description; a `metadata` element states the provenance. The same scene and fonts give
-  /// the same bytes.
+  /// order of the scene; coordinates are rounded to a hundredth of a point. The root element states the size in points,
+  /// the language, the title and the description; a `metadata` element states the provenance. The same scene and fonts
+  /// give the same bytes.
   ///
   /// - Parameters:
   ///   - text: How text is represented.
