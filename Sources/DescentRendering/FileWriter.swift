@@ -10,14 +10,14 @@ import CDescentProcess
 ///
 /// The bytes are on the disk (`fsync`) before the target is replaced. A signal that ends the process removes the
 /// temporary file.
-public struct FileWriter: Sendable {
+package struct FileWriter: Sendable {
   /// A function like the system's `write`.
   package typealias Write = @Sendable (_ file: Int32, _ bytes: UnsafeRawPointer, _ count: Int) -> Int
 
   private let write: Write
 
   /// Creates a writer that uses the system's `write`.
-  public init() { self.init(write: writeToDisk) }
+  package init() { self.init(write: writeToDisk) }
 
   /// Creates a writer with another `write`, such as one that fails.
   package init(write: @escaping Write) { self.write = write }
@@ -27,12 +27,12 @@ public struct FileWriter: Sendable {
   /// A symbolic link at `path` is replaced, not followed. The folder must exist.
   ///
   /// - Throws: `FileError`, also if `path` is a folder, a device or a pipe.
-  public func write(_ bytes: [UInt8], to path: String) throws(FileError) { try write([(path, bytes)]) }
+  package func write(_ bytes: [UInt8], to path: String) throws(FileError) { try write([(path, bytes)]) }
 
   /// Writes files that belong together: none is replaced before all of them are on the disk.
   ///
   /// - Throws: `FileError`; files that were already replaced stay so.
-  public func write(_ files: [(path: String, bytes: [UInt8])]) throws(FileError) {
+  package func write(_ files: [(path: String, bytes: [UInt8])]) throws(FileError) {
     for file in files { try refuseSpecialFile(at: file.path) }
     var temporaries: [TemporaryFile] = []
     for file in files {
@@ -114,20 +114,20 @@ private final class TemporaryFile {
 }
 
 /// Why a file could not be written.
-public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
+package struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The step that failed.
-  public enum Kind: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
     /// The file cannot exist there: no such folder, or no permission.
     case cannotCreate
     /// The file was created, but its contents could not be written: the disk is full or defective.
     case io
   }
 
-  public let kind: Kind
+  package let kind: Kind
   /// The path of the target.
-  public let path: String
+  package let path: String
   /// The system's `errno`.
-  public let code: Int32
+  package let code: Int32
 
   init(_ kind: Kind, path: String, code: Int32) {
     self.kind = kind
@@ -136,10 +136,10 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The system's message for `code`.
-  public var reason: String { String(cString: strerror(code)) }
+  package var reason: String { String(cString: strerror(code)) }
 
   /// The failed step and the reason, without the path.
-  public var message: String { "\(kind == .io ? "cannot be written" : "cannot be created"): \(reason)" }
+  package var message: String { "\(kind == .io ? "cannot be written" : "cannot be created"): \(reason)" }
 
-  public var description: String { "\(path): \(message)" }
+  package var description: String { "\(path): \(message)" }
 }
