@@ -17,7 +17,8 @@ struct DecoderTests {
     Field("updates", \.updates, .whole(1...1000), "The number of updates."),
     Field("batch", \.batch, .whole(1...64), placeholder: 1, "The size of a batch."),
     Field("rate", \.rate, .number(.above(0)), default: 0.1, defaultText: "0.1", "The learning rate."),
-    Field("label", \.label, Decoder<YAMLScalar>.scalar("a label").map(\.text), default: "run", "The name in the legend."),
+    Field(
+      "label", \.label, Decoder<YAMLScalar>.scalar("a label").map(\.text), default: "run", "The name in the legend."),
     Field("clips", \.clips, Decoder<Bool>.boolean.optional, default: nil, "Whether gradients are clipped."))
 
   private func read<Value>(_ decoder: Decoder<Value>, _ text: String) throws -> (value: Value?, messages: [String]) {
@@ -47,7 +48,8 @@ struct DecoderTests {
         "x:1:17: error: expected a number above 0, found the number -1",
       ])
     let placed = try read(Self.run, "{updates: 3, batch: 100, rate: x}")
-    #expect(placed.value == Run(updates: 3, batch: 1, rate: 0.1, label: "run", clips: nil) && placed.messages.count == 2)
+    #expect(
+      placed.value == Run(updates: 3, batch: 1, rate: 0.1, label: "run", clips: nil) && placed.messages.count == 2)
     #expect(try read(Self.run, "[1]").messages == ["x:1:1: error: expected the keys of a run, found a list"])
     #expect(try read(Self.run, "~").messages.count == 2)
   }
