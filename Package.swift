@@ -4,6 +4,8 @@ import PackageDescription
 // The tests train networks and follow contours, which takes a debug build minutes: `make test` has the kernels optimized.
 let isForTests = Context.environment["DESCENT_TESTS"] != nil
 let optimized: [SwiftSetting] = isForTests ? [.unsafeFlags(["-O"])] : []
+// Foundation, which would bring the C library's mathematics along, is not used.
+let mathematics: [LinkerSetting] = [.linkedLibrary("m", .when(platforms: [.linux]))]
 let optimizedC: [CSetting] = isForTests ? [.unsafeFlags(["-O2"])] : []
 
 // SwiftPM wants a target's name to be unique in a whole build, so each begins with the package's.
@@ -29,11 +31,11 @@ let package = Package(
     .target(name: "CDescentLecture"),
     .target(name: "CDescentVectors", cSettings: optimizedC),
     .target(name: "CDescentProcess"),
-    .target(name: "DescentNumbers", dependencies: ["CDescentSLEEF"]),
+    .target(name: "DescentNumbers", dependencies: ["CDescentSLEEF"], linkerSettings: mathematics),
     .target(
       name: "DescentOptimization", dependencies: ["CDescentSLEEF", "CDescentVectors", "DescentNumbers"],
       swiftSettings: optimized),
-    .target(name: "DescentContours", swiftSettings: optimized),
+    .target(name: "DescentContours", swiftSettings: optimized, linkerSettings: mathematics),
     .target(name: "DescentScene", dependencies: ["DescentNumbers"]),
     .target(name: "DescentFigures", dependencies: ["DescentContours", "DescentNumbers", "DescentScene"]),
     .target(

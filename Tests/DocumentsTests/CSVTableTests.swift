@@ -103,14 +103,14 @@ struct CSVTableTests {
     }
   }
 
-  @Test("in UTF-16 is refused at the first byte that no text holds")
+  @Test("in UTF-16 is refused at its first zero byte")
   func zeroBytes() {
     let error = #expect(throws: Diagnostic.self) { try table("x\0,\0y\0\n\0") }
     #expect(
       error?.description == "a.csv:1:2: error: there is a zero byte, which no text holds; save the file as UTF-8")
   }
 
-  @Test("that is no UTF-8 is refused at the first byte that is none")
+  @Test("that is not UTF-8 is refused at the first byte that is not")
   func encoding() {
     let error = #expect(throws: Diagnostic.self) {
       try CSVTable(Array("x,y\n점,".utf8) + [0xE9, 0x0A], name: "a.csv")

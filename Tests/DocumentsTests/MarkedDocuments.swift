@@ -55,7 +55,7 @@ struct MarkedDocuments {
       ("한국: \u{1}", ["1:5: the control character U+0001 is not allowed; leave it out"]),
       ("a: b\u{2028}c: d", ["1:5: the character U+2028 is not allowed; begin a new line instead"]),
       ("a: 1\n---\nb: 2\n", ["2:1: a second document begins here; a template is a single one; leave out '---'"]),
-      ("\u{FEFF}a: *b", ["1:4: there is no anchor '&b' above; put a text that begins with '*' in quotes"]),
+      ("\u{FEFF}a: *b", ["1:4: unknown anchor 'b'; put a text that begins with '*' in quotes"]),
     ] as [(String, [String])])
   func ends(text: String, expected: [String]) {
     #expect(messages(of: text) == expected)

@@ -1,9 +1,9 @@
 import DescentDocuments
 import Testing
 
-@Suite("A place in a scalar")
+@Suite("A position in a scalar")
 struct PlaceTests {
-  /// Styles of YAML text, the characters that are looked for marked by their being unique: `@`, `~`, `%`.
+  /// Styles of YAML text, each with the unique characters that are looked for: `@`, `~`, `%`.
   static let documents = [
     "a: plain @ and\n  more ~ text\n\n  after a % gap",
     "a: 'single ''@'' quotes ~ and\n  a fold %'\n",
@@ -18,7 +18,7 @@ struct PlaceTests {
   ]
 
   @Test(
-    "is where the character stands in the file, whatever the quotes, escapes, folds and indentation",
+    "is that of the character in the file, whatever the quotes, escapes, folds and indentation",
     arguments: documents)
   func everyStyle(document: String) throws {
     let source = Source(name: "x", text: document)

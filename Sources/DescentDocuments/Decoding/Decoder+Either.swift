@@ -17,8 +17,7 @@ extension Decoder {
     }
   }
 
-  /// A name of the author's or of a catalogue, or another kind of value; whatever can be a name and is not a number is
-  /// read as one.
+  /// A name, or another kind of value; text that can be a name and is not a number is read as a name.
   package static func either(name: Decoder<Value>, other: Decoder<Value>) -> Decoder<Value> {
     Decoder(.either([other.schema, name.schema])) { node, diagnostics in
       if case .scalar(let scalar) = node.content, NameRule.holds(for: scalar.text), !node.isNothing, !scalar.isNumber {

@@ -14,8 +14,8 @@ package struct Field<Root: Sendable>: Sendable {
 
   /// A required key.
   ///
-  /// - Parameter placeholder: What the property is where the key is missing or wrong, so that the record is read
-  ///   nevertheless; without one, the record is then nil.
+  /// - Parameter placeholder: The property's value where the key is missing or wrong, so that the record is still read;
+  ///   without a placeholder the record is then nil.
   package init<Value: Sendable>(
     _ name: String, _ property: WritableKeyPath<Root, Value> & Sendable, _ decoder: Decoder<Value>,
     placeholder: Value? = nil, _ about: String
@@ -52,7 +52,7 @@ extension Decoder {
     record(what, from: start, fields)
   }
 
-  /// The same for fields that are put together elsewhere.
+  /// The same for fields collected elsewhere.
   package static func record(_ what: String, from start: Value, _ fields: [Field<Value>]) -> Decoder<Value> {
     let names = fields.map(\.description.name)
     return Decoder(.record(about: what, keys: fields.map(\.description))) { node, diagnostics in

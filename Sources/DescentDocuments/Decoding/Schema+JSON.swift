@@ -15,7 +15,7 @@ extension Schema {
     return JSON.object(root).text + "\n"
   }
 
-  /// The JSON text of the schema, which is the same for schemas that mean and say the same.
+  /// The JSON text of the schema, equal for equal schemas.
   var jsonText: String { JSON.object(json).text }
 
   fileprivate typealias Members = [(key: String, value: JSON)]
@@ -23,6 +23,7 @@ extension Schema {
   /// The schema as the members of a JSON object.
   fileprivate var json: Members {
     switch self {
+    case .any: return []
     case .text: return [("type", .list([.text("string"), .text("number"), .text("boolean")]))]
     case .boolean: return [("type", .text("boolean"))]
     case .number(let interval): return Self.number(Self.bounded(interval))
@@ -37,12 +38,10 @@ extension Schema {
         ("type", .text("array")), ("items", .object(item.json)), ("minItems", .integer(count.lowerBound)),
         ("maxItems", .integer(count.upperBound)),
       ]
-    case .named(let item, let name):
-      return [
-        ("type", Self.objectOrNothing), ("description", .text("The key is \(name).")),
-        ("propertyNames", .object([("pattern", .text(NameRule.pattern))])),
-        ("additionalProperties", .object(item.json)),
-      ]
+    case .named(let item, let name, let isPath):
+      var members: Members = [("type", Self.objectOrNothing), ("description", .text("The key is \(name)."))]
+      if !isPath { members.append(("propertyNames", .object([("pattern", .text(NameRule.pattern))]))) }
+      return members + [("additionalProperties", .object(item.json))]
     case .record(let about, let keys, let others): return Self.object(about: about, keys, others: others)
     case .tagged(let cases): return Self.tagged(cases)
     case .either(let schemas): return [("anyOf", .list(schemas.map { .object($0.json) }))]
@@ -50,8 +49,8 @@ extension Schema {
     }
   }
 
-  /// A number, or one in a spelling that some readers of YAML take for text: `1e-4`, `1_000`, `0x1F`. Those have no
-  /// bounds here.
+  /// A number, or text that spells one, which readers of YAML 1.1 make of `1e-4` and others of `1_000`; text has no
+  /// bounds.
   private static func number(_ members: Members) -> Members {
     let spelled: Members = [("type", .text("string")), ("pattern", .text(NumberSpelling.pattern))]
     return [("anyOf", .list([.object(members), .object(spelled)]))]
@@ -83,7 +82,7 @@ extension Schema {
   private var isEmptyMappingAllowed: Bool {
     switch self {
     case .record(_, let keys, _): !keys.contains(where: \.isRequired)
-    case .named, .reference: true
+    case .named, .reference, .any: true
     case .either(let schemas): schemas.contains(where: \.isEmptyMappingAllowed)
     default: false
     }
@@ -112,7 +111,7 @@ extension KeyDescription {
   }
 }
 
-/// As much of JSON as a schema needs; members keep their order.
+/// The part of JSON that a schema needs; members keep their order.
 private indirect enum JSON {
   case text(String)
   case number(Double)

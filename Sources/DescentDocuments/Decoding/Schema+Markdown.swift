@@ -1,11 +1,11 @@
 import DescentNumbers
 
 extension Schema {
-  /// The schema as a reference in Markdown: a section per record or choice, a row per key with its type, default and
-  /// sentence.
+  /// Returns the schema as a reference in Markdown.
   ///
-  /// A record that is found in several places has one section, to which they link. Sections come in the order in which
-  /// keys refer to them, so that the text is the same for the same schema.
+  /// Each record and each choice has a section with a table: a row per key with its type, default and sentence. A
+  /// record that occurs in several places has one section, to which they link. Sections are in the order in which keys
+  /// refer to them, so that equal schemas yield the same text.
   ///
   /// - Parameters:
   ///   - title: The heading of the whole.
@@ -66,7 +66,7 @@ private struct ReferenceWriter {
   }
 
   private mutating func rows(_ keys: [KeyDescription], header: String) {
-    text += "| \(header) | value | default | |\n|---|---|---|---|\n"
+    text += "| \(header) | value | default | meaning |\n|---|---|---|---|\n"
     let isChoice = header != "key"
     for key in keys {
       let fallback = key.isRequired ? "required" : key.fallback ?? ""
@@ -75,34 +75,35 @@ private struct ReferenceWriter {
     }
   }
 
-  /// What a value is, in words, with links to the sections of its parts.
+  /// The type of a value in words, with links to the sections of its parts.
   ///
   /// - Parameters:
   ///   - name: The key whose value it is, after which a section may be called.
   ///   - isCase: Whether it is a case of a choice, whose section is called like the case.
   private mutating func words(_ schema: Schema, called name: String, isCase: Bool = false) -> String {
     switch schema {
-    case .text(let about): return about
+    case .text(let about), .any(let about): return about
     case .number(let range): return range.phrase
     case .wholeNumber(let minimum, let maximum): return Self.whole(minimum, maximum)
     case .boolean: return "`true` or `false`"
     case .word(let words): return words.map { "`\($0.name)`" }.joinedAsChoice
     case .list(let item, let count):
       let size = count.count == 1 ? " of \(count.lowerBound)" : ""
-      return "a list\(size), each item: \(words(item, called: name))"
-    case .named(let item, let key): return "names (\(key)), for each: \(words(item, called: name))"
+      return "a list\(size) (each item: \(words(item, called: name)))"
+    case .named(let item, let key, _): return "a mapping from \(key) to \(words(item, called: name))"
     case .record(let about, let keys, let others):
       if keys.isEmpty, others == nil { return "no keys" }
-      let title = isCase || about.count > 40 ? name : Self.withoutArticle(about)
-      return link(isCase ? "keys" : about.count > 40 ? "keys of `\(name)`" : about, to: title, schema)
+      if isCase { return link("keys", to: "`\(name)`", schema) }
+      return link(about, to: Self.withoutArticle(about).firstUppercased, schema)
     case .tagged(let cases):
       let names = cases.prefix(3).map { "`\($0.name)`" }.joined(separator: ", ") + (cases.count > 3 ? ", …" : "")
-      return link("one of \(names)", to: name, schema)
+      return link("one of \(names)", to: name.firstUppercased, schema)
     case .either(let schemas):
       return schemas.map { words($0, called: name) }.joinedAsChoice
     case .reference(let reference):
       guard let definition = definitions.first(where: { $0.name == reference }) else { return "a \(reference)" }
-      return link("a \(reference)", to: reference, definition.schema, identity: "definition \(reference)")
+      return link(
+        "a \(reference)", to: reference.firstUppercased, definition.schema, identity: "definition \(reference)")
     }
   }
 
@@ -111,7 +112,7 @@ private struct ReferenceWriter {
     if let anchor = anchors[identity] { return "[\(text)](#\(anchor))" }
     let count = titles[Self.anchor(of: title), default: 0] + 1
     titles[Self.anchor(of: title)] = count
-    let unique = (count == 1 ? title : "\(title) \(count)").firstUppercased
+    let unique = count == 1 ? title : "\(title) \(count)"
     let anchor = Self.anchor(of: unique)
     anchors[identity] = anchor
     linked.append(Section(title: unique, schema: schema))

@@ -1,14 +1,15 @@
 import DescentNumbers
 
-/// The spellings of a number that YAML 1.1, YAML 1.2 and people use.
+/// The spellings of a number that YAML 1.1, YAML 1.2 and people use: `DecimalNumber`'s, and some more.
 package enum NumberSpelling {
   /// The spellings of finite numbers as a regular expression of JSON Schema.
   package static let pattern =
-    #"^[-+]?(0[xX][0-9A-Fa-f]+(_[0-9A-Fa-f]+)*|([0-9]+(_[0-9]+)*\.?[0-9_]*|\.[0-9][0-9_]*)([eE][-+]?[0-9]+)?)$"#
+    #"^(?!.*(__|_$))[-+]?(0_?[xX][0-9A-Fa-f_]+|([0-9][0-9_]*\.?[0-9_]*|\.[0-9_]*[0-9][0-9_]*)([eE]_?[-+]?[0-9_]+)?)$"#
 
-  /// The number spelled by `text`, finite or not; nil where it spells none.
+  /// The number that `text` spells, finite or not; nil where it is not a number.
   ///
-  /// `1e-4` is one, which YAML 1.1 takes for text; `1_000` and `0x1F` are; `1:30` (90 in YAML 1.1) is not.
+  /// `1e-4` is a number, although YAML 1.1 takes it for text; so are `1_000` and `0x1F`. `1:30`, 90 in YAML 1.1, is
+  /// not.
   package static func value(of text: String) -> Double? {
     var body = Substring(text)
     let isNegative = body.first == "-"
@@ -30,11 +31,6 @@ package enum NumberSpelling {
     if digits.hasPrefix("0x") || digits.hasPrefix("0X") {
       return UInt64(digits.dropFirst(2), radix: 16).map { Double($0) }
     }
-    guard digits.utf8.allSatisfy({ "0123456789.eE+-".utf8.contains($0) }), digits != "." else { return nil }
-    // `.5`, `5.` and `5.e3` lack a digit that Swift wants.
-    let whole = digits.hasPrefix(".") ? "0" + digits : digits
-    guard let point = whole.firstIndex(of: ".") else { return Double(whole) }
-    let fraction = whole[whole.index(after: point)...]
-    return Double(fraction.first?.isNumber == true ? whole : whole[...point] + "0" + fraction)
+    return Array(digits.utf8).withUnsafeBufferPointer { DecimalNumber.value(of: $0) }
   }
 }

@@ -3,15 +3,15 @@ package final class Source: Sendable {
   /// The first part of a message's position: the file's path, or `--set`.
   package let name: String
   package let text: String
-  /// For a command-line option: its whole text, where a message must identify one of several, and the column at which
-  /// `text` begins.
+  /// For a command-line option, the column at which `text` begins in it; and the whole option, where messages must tell
+  /// apart several.
   package let option: (text: String?, firstColumn: Int)?
   /// The files that the text may name.
   package let files: any FileSource
   /// Values that the reader of a document hands to its decoders.
   package let environment: DocumentEnvironment
-  /// The Unicode scalars of each line, without line ends and without a byte order mark. A text that is too large to be
-  /// read counts as one empty line.
+  /// The Unicode scalars of each line, without line ends and byte order mark. A text that is too large to be read has
+  /// one empty line.
   package let lines: [[Unicode.Scalar]]
   /// The column in characters, from 0, of each scalar of a line that is not ASCII; empty for other lines.
   private let columns: [[Int32]]
@@ -73,7 +73,7 @@ package final class Source: Sendable {
     return lines
   }
 
-  /// The columns of a line's scalars and, last, of its end. A scalar inside a character is at the next character's
+  /// The columns of a line's scalars and, last, of its end. A scalar inside a character has the next character's
   /// column.
   private static func columns(of line: [Unicode.Scalar]) -> [Int32] {
     var columns: [Int32] = []

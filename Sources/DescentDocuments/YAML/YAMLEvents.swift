@@ -34,9 +34,9 @@ final class YAMLEvents {
   let source: Source
   private let parser: UnsafeMutablePointer<yaml_parser_t>
   private let bytes: UnsafeMutableBufferPointer<UInt8>
-  /// The last value or closing bracket: an error behind it may be explained by it.
+  /// The last value or closing bracket, which may explain an error behind it.
   private(set) var lastValue: YAMLEvent?
-  /// Where the lists and mappings in brackets that are not closed yet begin.
+  /// The beginnings of the bracketed lists and mappings that are still open.
   private(set) var openBrackets: [YAMLMark] = []
 
   init(_ source: Source) {
@@ -58,7 +58,9 @@ final class YAMLEvents {
     bytes.deallocate()
   }
 
-  /// - Throws: where the text is not YAML.
+  /// Returns the next event.
+  ///
+  /// - Throws: Where the text is not YAML.
   func next() throws(Diagnostic) -> YAMLEvent {
     var raw = yaml_event_t()
     guard yaml_parser_parse(parser, &raw) == 1 else { throw problem.diagnostic }

@@ -7,7 +7,7 @@ extension YAMLNode {
     package static let size = 1 << 20
     /// In lists and mappings inside each other.
     static let depth = 64
-    /// In values, with those that aliases repeat.
+    /// In values, including those that aliases repeat.
     static let values = 100_000
   }
 
@@ -16,7 +16,7 @@ extension YAMLNode {
   /// Reading takes time in proportion to the text. Aliases are replaced by what they repeat.
   ///
   /// - Throws: For text that is not YAML, duplicate keys, tags, keys that are not plain text, merge keys, a second
-  ///   document, and for what exceeds `Limit`.
+  ///   document, and a document that exceeds `Limit`.
   package static func parse(_ source: Source) throws(Diagnostics) -> YAMLNode? {
     var builder = YAMLTreeBuilder(source)
     var root: YAMLNode?
@@ -114,7 +114,7 @@ private struct YAMLTreeBuilder {
   private mutating func repeated(_ alias: YAMLEvent, at place: SourcePlace, depth: Int) throws(Diagnostic) -> YAMLNode {
     guard let anchored = anchors[alias.anchor ?? ""] else {
       throw Diagnostic(
-        place: place, message: "there is no anchor '&\((alias.anchor ?? "").excerpt)' above",
+        place: place, message: "unknown anchor '\((alias.anchor ?? "").excerpt)'",
         hint: "put a text that begins with '*' in quotes")
     }
     try count(anchored.values, depth: depth + anchored.depth - 1, at: place)
@@ -177,9 +177,10 @@ private struct YAMLTreeBuilder {
     }
   }
 
-  /// Refuses formulas without quotes that a comma between their parentheses parts, as in `{y: max(a, b)}`.
+  /// Refuses formulas without quotes that end at a comma between their parentheses, as in `{y: max(a, b)}`.
   ///
-  /// - Parameter parts: What is between the commas: an item, or a key and its value.
+  /// - Parameter parts: The parts between the commas: an item, or a key and its value.
+  /// - Returns: Whether there were any.
   @discardableResult
   private mutating func refuseCommas(in parts: [[YAMLNode]]) -> Bool {
     var open: (scalar: YAMLScalar, text: String, depth: Int)?
@@ -194,7 +195,7 @@ private struct YAMLTreeBuilder {
         found = true
         problems.append(
           Diagnostic(
-            place: formula.scalar.place, message: "a comma parts this formula",
+            place: formula.scalar.place, message: "this formula ends at its comma",
             hint: "put it in quotes: '\(text.excerpt)'"))
       } else if let last, last.parenthesisDepth > 0 {
         open = (last, last.text, last.parenthesisDepth)

@@ -1,6 +1,6 @@
 import DescentNumbers
 
-/// A value of a YAML document and its place.
+/// A value of a YAML document and its position.
 package struct YAMLNode: Sendable {
   package indirect enum Content: Sendable {
     case scalar(YAMLScalar)
@@ -27,7 +27,7 @@ package struct YAMLNode: Sendable {
     return ["", "~", "null", "Null", "NULL"].contains(scalar.text)
   }
 
-  /// What stands here, in words.
+  /// The kind of value in words, for messages.
   package var kind: String {
     switch content {
     case .list: "a list"
@@ -44,14 +44,14 @@ package struct YAMLNode: Sendable {
   }
 }
 
-/// A piece of text in a YAML document.
+/// A text in a YAML document, such as a key, a word or a number.
 package struct YAMLScalar: Sendable {
   package enum Style: Sendable { case plain, singleQuoted, doubleQuoted, literal, folded }
 
   package var text: String
   package var style: Style
   package var source: Source
-  /// Where it begins (its quotes included), counted from 0.
+  /// The position of its beginning, quotes included: line and Unicode scalar, from 0.
   package var line, column: Int
 
   package init(text: String, style: Style, source: Source, line: Int, column: Int) {
@@ -64,9 +64,9 @@ package struct YAMLScalar: Sendable {
 
   package var place: SourcePlace { source.place(line: line, scalar: column) }
 
-  /// Whether it would be read as a number: plain, and spelled as one.
+  /// Whether it is plain and spelled as a number.
   package var isNumber: Bool { style == .plain && NumberSpelling.value(of: text) != nil }
 
-  /// The text on one line, cut to what a message can hold.
+  /// The text on one line, shortened for messages.
   package var excerpt: String { text.excerpt }
 }

@@ -6,14 +6,14 @@ struct YAMLProblem {
   /// Whether a byte of the text cannot be part of YAML; the rest is then meaningless.
   let isOfReader: Bool
   let byte: Int
-  /// libyaml's words, which say what kind of mistake it is.
+  /// libyaml's message, which identifies the kind of mistake.
   let message: String
   let mark: YAMLMark
   let context: String
   let contextMark: YAMLMark
   /// The last value or closing bracket that was read before.
   let lastValue: YAMLEvent?
-  /// Where the innermost bracket that is not closed begins.
+  /// The beginning of the innermost bracket that is still open.
   let openBracket: YAMLMark?
 
   var diagnostic: Diagnostic {
@@ -160,7 +160,7 @@ struct YAMLProblem {
     }
     return at(
       mark, "expected ',' or '\(closing)', found \(character(at: mark))",
-      hint: "part the values by commas, and put a formula or text with ': ', brackets or quotes in it in quotes")
+      hint: "separate values by commas, and put a formula or text with ': ', brackets or quotes in it in quotes")
   }
 
   private static func partsValues(_ scalar: Unicode.Scalar) -> Bool { scalar == "," || scalar == "[" || scalar == "{" }
@@ -237,7 +237,7 @@ struct YAMLProblem {
     source.lines.indices.contains(mark.line) && source.indentation(ofLine: mark.line) == mark.column
   }
 
-  /// The lines above that hold more than a comment, the nearest first; only so many are looked at.
+  /// Those of the 100 lines above that hold more than a comment, the nearest first.
   private func linesAbove(_ line: Int) -> [Int] {
     let end = min(line, source.lines.count)
     return (max(0, end - 100)..<end).reversed().filter { !content(ofLine: $0).isEmpty }
