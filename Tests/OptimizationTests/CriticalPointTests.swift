@@ -6,8 +6,12 @@ import DescentOptimization
 @Suite struct CriticalPointTests {
   static let rows = (try? Fixture("critical_points.csv").rows) ?? []
 
-  @Test("The references were found")
-  func found() { #expect(Self.rows.count == 62) }
+  @Test("Every surface has a reference critical point")
+  func complete() throws {
+    let listed = Set(try Self.rows.map { try $0.text("surface") })
+    #expect(Set(Catalogue.surfaces.names).subtracting(listed) == [], "without a row in critical_points.csv")
+    #expect(listed.subtracting(Catalogue.surfaces.names) == [], "not in the catalogue")
+  }
 
   /// At ackley's tip the surface is no quadratic, see `tip`.
   @Test(

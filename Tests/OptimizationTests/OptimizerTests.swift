@@ -2,7 +2,7 @@ import Testing
 
 import DescentOptimization
 
-/// A run of PyTorch's, and the same run of ours.
+/// A run by PyTorch, and the same run by an optimizer of the catalogue.
 struct ReferenceRun: CustomTestStringConvertible {
   let row: [String: String]
 
@@ -12,12 +12,11 @@ struct ReferenceRun: CustomTestStringConvertible {
 
   func trajectory() throws -> Trajectory {
     var settings = try row.settings("hyper")
-    if try row.text("optimizer") == "AdamNoBias" { settings.values["bias_correction"] = false }
     var schedule: (any Schedule)?
     if case .named(let name, let parameters) = settings.values.removeValue(forKey: "schedule") {
       schedule = try Catalogue.schedules.make(name, parameters)
     }
-    let optimizer = try Catalogue.optimizers.make(optimizerNames[try row.text("optimizer")] ?? "", settings)
+    let optimizer = try Catalogue.optimizers.make(try row.text("optimizer"), settings)
     let surface = try surface(named: try row.text("surface"), try row.settings("surface_params"))
     let start = Pair(try row.number("start_x"), try row.number("start_y"))
     return try Run(
@@ -48,8 +47,14 @@ struct ReferenceRun: CustomTestStringConvertible {
     }
   }
 
-  @Test("The references were found")
-  func found() { #expect(ReferenceRun.all.count == 52) }
+  @Test("Every optimizer has a reference run, and every reference run is listed")
+  func complete() throws {
+    let listed = Set(try ReferenceRun.all.map { try $0.row.text("optimizer") })
+    #expect(Set(Self.names).subtracting(listed) == [], "without a row in optimizers/index.csv")
+    #expect(listed.subtracting(Self.names) == [], "not in the catalogue")
+    let files = Set(try ReferenceRun.all.map { try $0.row.text("file") })
+    #expect(files.symmetricDifference(try Fixture.files(in: "optimizers")) == [], "listed without a file, or not listed")
+  }
 
   @Test("A coordinate whose gradient is always 0 never moves", arguments: names)
   func stuck(name: String) throws {
