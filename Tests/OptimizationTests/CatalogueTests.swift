@@ -95,7 +95,9 @@ import Testing
   func nested() throws {
     let halving = Setting.named("halving", ["period": 1])
     let byEpoch = Setting.named("by_epoch", ["updates_per_epoch": 2, "schedule": halving])
-    let settings: Settings = ["milestones": [1], "schedulers": [halving, .named("warmup", ["updates": 1, "then": byEpoch])]]
+    let settings: Settings = [
+      "milestones": [1], "schedulers": [halving, .named("warmup", ["updates": 1, "then": byEpoch])],
+    ]
     let schedules = try Catalogues.standard.adding(Halving.self).schedules
     let schedule = try schedules.make("sequential", settings)
     #expect(schedule.rates(in: 0..<7, base: 1) == [1, 0, 1, 1, 0.5, 0.5, 0.25])

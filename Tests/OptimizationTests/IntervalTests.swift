@@ -3,7 +3,8 @@ import Testing
 import DescentOptimization
 
 @Suite struct IntervalTests {
-  /// Intervals of every kind: narrow and wide, of one sign and of both, ending at 0, points, huge, tiny, without a bound.
+  /// Intervals of every kind: narrow and wide, of one sign and of both, ending at 0, points, huge, tiny, without a
+  /// bound.
   static func random(_ generator: inout Generator) -> Interval {
     let (a, b) = (generator.uniforms(), generator.uniforms())
     let center = 8 * a.x - 4
@@ -108,7 +109,8 @@ import DescentOptimization
     for (scalar, interval) in zip(NumberTests.Operation<Double>.all, NumberTests.Operation<Interval>.all) {
       for (a, b) in [(0.7, 1.3), (2.1, 0.4), (1.9, 3.2)] {
         let value = scalar.apply(a, b)
-        // One step each way for each rounding, three for an elementary function, of which the tangent has two and a quotient.
+        // One step each way for each rounding, three for an elementary function, of which the tangent has two and a
+        // quotient.
         #expect(interval.apply(Interval(a), Interval(b)).width <= 24 * value.ulp, "\(scalar.name)(\(a), \(b))")
       }
     }

@@ -53,7 +53,8 @@ struct ReferenceRun: CustomTestStringConvertible {
     #expect(Set(Self.names).subtracting(listed) == [], "without a row in optimizers/index.csv")
     #expect(listed.subtracting(Self.names) == [], "not in the catalogue")
     let files = Set(try ReferenceRun.all.map { try $0.row.text("file") })
-    #expect(files.symmetricDifference(try Fixture.files(in: "optimizers")) == [], "listed without a file, or not listed")
+    #expect(
+      files.symmetricDifference(try Fixture.files(in: "optimizers")) == [], "listed without a file, or not listed")
   }
 
   @Test("A coordinate whose gradient is always 0 never moves", arguments: names)

@@ -33,6 +33,45 @@ import DescentOptimization
     }
   }
 
+  @Test(
+    "A run has the columns that follow from its optimizer, its estimate and its surface, with their values in them",
+    arguments: Catalogue.optimizers.names)
+  func columns(name: String) throws {
+    let entry = try #require(Catalogue.optimizers[name])
+    let points = try Table(["u": [1, -1, 0.5], "v": [0.5, 2, -1]])
+    let sum = try SampleSum(over: points, loss: .bowl(center: ["u", "v"], curvatures: []))
+    let kinds: [(any Surface, GradientEstimate?, extra: [String])] = [
+      (Himmelblau(), nil, []),
+      (Himmelblau(), .noise(sd: Pair(0.1, 0.1)), ["sampled_gradient_x", "sampled_gradient_y"]),
+      (sum, nil, ["gradients"]),
+      (
+        sum, .batches(Sampling(.shuffled, batchSize: 2)),
+        ["gradients", "sampled_gradient_x", "sampled_gradient_y", "batch_loss", "epoch"]
+      ),
+      (
+        sum, .batches(Sampling(.withReplacement, batchSize: 1)),
+        ["gradients", "sampled_gradient_x", "sampled_gradient_y", "batch_loss", "epoch", "sample"]
+      ),
+    ]
+    for index in 0..<20 as Range<UInt32> {
+      var draw = RandomSettings(generator: Generator(seed: 9, run: Generator.stream(named: name), index: index))
+      guard let optimizer = try? entry.make(index == 0 ? [:] : draw.settings(for: entry.parameters)) else { continue }
+      for (surface, estimate, extra) in kinds {
+        let columns = Run.columns(of: optimizer, estimate: estimate, hasSamples: surface is SampleSum)
+        let state = optimizer.stateNames.flatMap { [$0 + "_x", $0 + "_y"] }
+        let rest = ["gradient_x", "gradient_y", "rate_x", "rate_y", "update_x", "update_y"]
+        #expect(columns == ["update", "x", "y", "loss", "lr"] + state + rest + extra)
+        let table = try Run(on: surface, from: Pair(1, 2), updates: 5, optimizer: optimizer, estimate: estimate)
+          .trajectory().table
+        #expect(table.names == columns)
+        // The columns behind the state hold what their names say, so none is missing and none too many.
+        let (x, step) = (try #require(table["x"]), try #require(table["update_x"]))
+        for t in 1..<table.rowCount { #expect(step[t].isSame(as: x[t] - x[t - 1])) }
+        if let epochs = table["epoch"] { #expect(epochs[1] == (extra.contains("sample") ? 1.0 / 3 : 0.5)) }
+      }
+    }
+  }
+
   @Test("The rate of row t is that of update t; row 0 shows the first")
   func rates() throws {
     let step = try StepSchedule(["step_size": 2, "gamma": 0.5])

@@ -111,8 +111,8 @@ import Testing
     }
   }
 
-  // 200 settings of each kind, ends of the ranges and extreme numbers among them; one that does not fit with the others (a
-  // warm-up longer than its decay) may be refused, and then is not counted.
+  // 200 settings of each kind, ends of the ranges and extreme numbers among them; one that does not fit with the others
+  // (a warm-up longer than its decay) may be refused, and then is not counted.
   @Test("No rate is negative or not finite, whatever the settings", arguments: Catalogue.schedules.names)
   func random(name: String) throws {
     let parameters = try #require(Catalogue.schedules[name]).parameters

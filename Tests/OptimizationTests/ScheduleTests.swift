@@ -20,8 +20,8 @@ let sampleSchedules: [String: Settings] = {
     try Catalogue.schedules.make(name, try #require(sampleSchedules[name]))
   }
 
-  // The closed form was evaluated with another library's powers and cosines, each within an ulp, and of angles up to 4π, whose
-  // own rounding is 9e-16: half of that is left of it in a rate.
+  // The closed form was evaluated with another library's powers and cosines, each within an ulp, and of angles up to
+  // 4π, whose own rounding is 9e-16: half of that is left of it in a rate.
   @Test(
     "A schedule is PyTorch's or optax's to 1e-12 of its largest rate, and its closed form to 1e-15",
     arguments: references)

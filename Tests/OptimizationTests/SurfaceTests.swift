@@ -50,7 +50,8 @@ import DescentOptimization
         let hessian = surface.hessian(at: point)
         let ours = [sample.value, sample.gradient.x, sample.gradient.y, hessian.xx, hessian.xy, hessian.yy]
         for (value, column) in zip(ours, ["f", "fx", "fy", "fxx", "fxy", "fyy"]) {
-          // The reference is within 3e-13 of exact arithmetic. Each formula rounds a dozen times, at the size of its largest term.
+          // The reference is within 3e-13 of exact arithmetic. Each formula rounds a dozen times, at the size of its
+          // largest term.
           #expect(value.isClose(to: try row.number(column), 1e-12), "\(surface.name) \(column) at \(point)")
         }
       }
@@ -67,8 +68,8 @@ import DescentOptimization
         func difference(_ h: Double) -> Double { quantity(point + direction * h) - quantity(point - direction * h) }
         return (8 * difference(h) - difference(2 * h)) / (12 * h)
       }
-      // The fifth derivative is 20⁵ times the ripples' height, and these are as high as the value: 1e-12·3e6/30 is 1e-7 of it.
-      // Rounding is 1e-13 of it. The kink of ackley's tip is some 1e-2 away.
+      // The fifth derivative is 20⁵ times the ripples' height, and these are as high as the value: 1e-12·3e6/30 is 1e-7
+      // of it. Rounding is 1e-13 of it. The kink of ackley's tip is some 1e-2 away.
       let scale = 1 + [Pair(0, 0), Pair(h, h), Pair(-h, h)].reduce(0) { max($0, abs(surface.value(at: point + $1))) }
       let gradient = surface.sample(at: point).gradient
       let hessian = surface.hessian(at: point)

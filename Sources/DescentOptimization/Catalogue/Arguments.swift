@@ -2,7 +2,8 @@ import DescentNumbers
 
 /// Settings that fit their parameters, with defaults filled in: what the initialiser of a `Configurable` reads.
 ///
-/// A reader throws `SettingsError` only where a type reads a parameter otherwise than it declares it, which is a bug of the type.
+/// A reader throws `SettingsError` only where a type reads a parameter otherwise than it declares it, which is a bug of
+/// the type.
 public struct Arguments: Sendable {
   private var values: [String: Setting]
   private let scheduleCatalogue: Catalogue<any Schedule>

@@ -2,8 +2,8 @@ import DescentNumbers
 
 /// The surfaces, the optimizers or the schedules that can be named, in the order in which they are listed.
 ///
-/// It is a value: `.surfaces`, `.optimizers` and `.schedules` are the built-in ones, and `adding` makes longer ones of them. See
-/// `Catalogues` for the three together.
+/// It is a value: `.surfaces`, `.optimizers` and `.schedules` are the built-in ones, and `adding` makes longer ones of
+/// them. See `Catalogues` for the three together.
 public struct Catalogue<Member>: Sendable {
   /// A member's documentation, and how to make it.
   public struct Entry: Sendable {
@@ -34,8 +34,8 @@ public struct Catalogue<Member>: Sendable {
 
   /// Makes the member with this name.
   ///
-  /// - Throws: for an unknown name, at the empty path and with the nearest name as a hint; else everything that is wrong with the
-  ///   settings.
+  /// - Throws: for an unknown name, at the empty path and with the nearest name as a hint; else everything that is
+  ///   wrong with the settings.
   public func make(_ name: String, _ settings: Settings = [:]) throws(SettingsError) -> Member {
     guard let entry = self[name] else {
       throw SettingsError(

@@ -1,4 +1,5 @@
-/// A surface, an optimizer or a schedule that can be named in a template: it describes its parameters and is made from them.
+/// A surface, an optimizer or a schedule that can be named in a template: it describes its parameters and is made from
+/// them.
 ///
 /// ```swift
 /// struct Tilted: Surface, Configurable {
@@ -28,7 +29,8 @@ public protocol Configurable: Sendable {
 extension Configurable {
   /// Makes a member from settings, with the schedules of the built-in catalogue for settings that name one.
   ///
-  /// - Throws: everything that is wrong with the settings: unknown and missing names, values of the wrong kind or out of range.
+  /// - Throws: everything that is wrong with the settings: unknown and missing names, values of the wrong kind or out
+  ///   of range.
   public init(_ settings: Settings = [:]) throws(SettingsError) {
     self = try Self(Arguments(settings, for: Self.parameters))
   }

@@ -41,7 +41,7 @@ public struct Parameter: Hashable, Sendable {
     self.sentence = sentence
   }
 
-  /// A parameter that may be left out and then has no value.
+  /// An optional parameter, without a value where it is left out.
   public init(optional name: String, _ kind: Kind, _ sentence: String) {
     self.init(name, kind, sentence)
     isRequired = false

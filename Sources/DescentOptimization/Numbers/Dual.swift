@@ -1,7 +1,7 @@
 /// A number with its derivatives by x and by y, carried through every operation (forward-mode differentiation).
 ///
-/// Over `Double` it yields a gradient, over `Dual<Double>` a Hessian, over `Lanes` eight gradients at once, over `Interval` a bound
-/// of the gradient. The value is the component's own result, bit for bit.
+/// Over `Double` it yields a gradient, over `Dual<Double>` a Hessian, over `Lanes` eight gradients at once, over
+/// `Interval` a bound of the gradient. The value is the component's own result, bit for bit.
 @frozen public struct Dual<Component: Number>: Number {
   public var value, dx, dy: Component
 
@@ -77,7 +77,7 @@
     return chain(t, slope: 1 - t.squared())
   }
 
-  /// d(uʷ) = w·uʷ⁻¹·du + log u·uʷ·dw; the second term only where the exponent varies, since log u needs u > 0.
+  /// d(uʷ) = w·uʷ⁻¹·du + log u·uʷ·dw; the second term only if the exponent varies, since log u needs u > 0.
   @inlinable public func power(_ exponent: Dual) -> Dual {
     let w = exponent.value
     let result = value.power(w)
@@ -112,7 +112,9 @@
   }
 
   /// df(u, w) = ∂f/∂x·du + ∂f/∂y·dw.
-  @inlinable public static func partial(_ order: PartialOrder, of function: some Tabulated, _ u: Dual, _ w: Dual) -> Dual {
+  @inlinable public static func partial(
+    _ order: PartialOrder, of function: some Tabulated, _ u: Dual, _ w: Dual
+  ) -> Dual {
     let byX = Component.partial(order.byX, of: function, u.value, w.value)
     let byY = Component.partial(order.byY, of: function, u.value, w.value)
     return Dual(

@@ -1,7 +1,7 @@
 import CDescentSLEEF
 
-// The elementary functions of scalars and lanes, in one place. They are SLEEF's: glibc's choose a variant by processor and differ
-// in the last bit between machines. Each is within 1.0 ulp, and a lane has the scalar's bits.
+// The elementary functions of scalars and lanes, in one place. They are SLEEF's: glibc's choose a variant by processor
+// and differ in the last bit between machines. Each is within 1.0 ulp, and a lane has the scalar's bits.
 
 extension Double: Number {
   @inlinable public func exp() -> Double { Sleef_cinz_expd1_u10purec(self) }

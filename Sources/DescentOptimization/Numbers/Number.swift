@@ -1,13 +1,14 @@
 /// The arithmetic of a formula: written once, it runs over scalars, derivatives, vectors and intervals.
 ///
-/// Conforming types are `Double`, `Dual` (derivatives), `Pair` and `Lanes` (several points at once) and `Interval` (proven
-/// bounds).
+/// Conforming types are `Double`, `Dual` (derivatives), `Pair` and `Lanes` (several points at once) and `Interval`
+/// (proven bounds).
 ///
-/// Accuracy is the same everywhere: `+ - * /` and the square root are rounded correctly, nothing is fused, and elementary
-/// functions are within 1 ulp and give the same bits on every machine. Lane k of a vector is the scalar's result, bit for bit
-/// (apart from the sign and payload of a NaN).
+/// Accuracy is the same everywhere: `+ - * /` and the square root are rounded correctly, nothing is fused, and
+/// elementary functions are within 1 ulp and give the same bits on every machine. Lane k of a vector is the scalar's
+/// result, bit for bit (apart from the sign and payload of a NaN).
 ///
-/// All of it is inlinable: a surface or an optimizer of another package is specialised there, as one of this package is here.
+/// All of it is inlinable: a surface or an optimizer of another package is specialised there, as one of this package is
+/// here.
 public protocol Number: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral, Sendable {
   /// A constant: the same value in every lane, with derivative zero.
   init(_ value: Double)

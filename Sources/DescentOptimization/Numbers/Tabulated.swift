@@ -1,7 +1,7 @@
 /// A function of the plane that is looked up rather than given by a formula.
 ///
-/// A number type cannot compute its way through a table, so each defines what a lookup means: plain numbers take the value, dual
-/// numbers follow the chain rule, lanes look up each lane, intervals ask for bounds. See `Number.partial`.
+/// A number type cannot compute its way through a table, so each defines what a lookup means: plain numbers take the
+/// value, dual numbers follow the chain rule, lanes look up each lane, intervals ask for bounds. See `Number.partial`.
 public protocol Tabulated: Sendable {
   /// ∂ᵐ⁺ⁿf/∂xᵐ∂yⁿ at a point; NaN where the function has no value.
   func partial(_ order: PartialOrder, x: Double, y: Double) -> Double

@@ -2,10 +2,11 @@ import DescentNumbers
 
 /// The gradient over its moving root mean square, times that of the steps made: a step has the parameter's own unit.
 ///
-/// g ← g + λθ;  s ← ρs + (1 − ρ)g²,  d = √(u + ε)/√(s + ε)·g,  u ← ρu + (1 − ρ)d²,  θ ← θ − αd.  Zeiler 2012, algorithm 1,
-/// which has α = 1.
+/// g ← g + λθ;  s ← ρs + (1 − ρ)g²,  d = √(u + ε)/√(s + ε)·g,  u ← ρu + (1 − ρ)d²,  θ ← θ − αd.  Zeiler 2012, algorithm
+/// 1, which has α = 1.
 ///
-/// Conventions are PyTorch's: ε inside both roots, and u takes the steps before α. As u₀ = 0, the first steps are very short.
+/// Conventions are PyTorch's: ε inside both roots, and u takes the steps before α. As u₀ = 0, the first steps are very
+/// short.
 public struct Adadelta: Optimizer {
   public static let name = "adadelta"
   public static let summary = "the gradient over its root mean square, times the root mean square of the steps so far"

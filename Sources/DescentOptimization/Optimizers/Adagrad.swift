@@ -1,6 +1,7 @@
 /// Gradient descent whose rate falls, for each parameter, with all the gradients it has seen.
 ///
-/// g ← g + λθ;  s ← s + g²;  θ ← θ − α/(1 + (t − 1)·lr_decay) · g/(√s + ε).  Duchi, Hazan & Singer 2011; ε outside the root.
+/// g ← g + λθ;  s ← s + g²;  θ ← θ − α/(1 + (t − 1)·lr_decay) · g/(√s + ε).  Duchi, Hazan & Singer 2011; ε outside the
+/// root.
 ///
 /// Conventions are PyTorch's: the first update uses α itself.
 public struct Adagrad: Optimizer {

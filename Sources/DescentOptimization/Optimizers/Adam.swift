@@ -1,7 +1,7 @@
 /// Momentum over a root mean square, both corrected for having started from zero.
 ///
-/// g ← g + λθ;  m ← β₁m + (1 − β₁)g,  v ← β₂v + (1 − β₂)g²,  m̂ = m/(1 − β₁ᵗ),  v̂ = v/(1 − β₂ᵗ),  θ ← θ − α·m̂/(√v̂ + ε).
-/// Kingma & Ba 2015, algorithm 1; AMSGrad (Reddi, Kale & Kumar 2018) divides by the largest v so far.
+/// g ← g + λθ;  m ← β₁m + (1 − β₁)g,  v ← β₂v + (1 − β₂)g²,  m̂ = m/(1 − β₁ᵗ),  v̂ = v/(1 − β₂ᵗ),  θ ← θ − α·m̂/(√v̂ +
+/// ε). Kingma & Ba 2015, algorithm 1; AMSGrad (Reddi, Kale & Kumar 2018) divides by the largest v so far.
 ///
 /// Conventions are PyTorch's: ε outside the root, and AMSGrad takes the maximum before the bias correction. Without
 /// `bias_correction` m̂ = m and v̂ = v.

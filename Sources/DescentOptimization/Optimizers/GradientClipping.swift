@@ -2,8 +2,8 @@ import DescentNumbers
 
 /// A limit of the gradient that is applied before an optimizer sees it, the same for all of them.
 ///
-/// `clip_value` cuts each component to [−c, c], as `torch.nn.utils.clip_grad_value_` does. `clip_norm` multiplies the gradient by
-/// min(1, c/(‖g‖ + 1e-6)), as `clip_grad_norm_` does. With both, the values are cut first.
+/// `clip_value` cuts each component to [−c, c], as `torch.nn.utils.clip_grad_value_` does. `clip_norm` multiplies the
+/// gradient by min(1, c/(‖g‖ + 1e-6)), as `clip_grad_norm_` does. With both, the values are cut first.
 ///
 /// An optimizer with clipping is another one, so the limits are part of its title.
 @frozen public struct GradientClipping: Hashable, Sendable, CustomStringConvertible {

@@ -1,7 +1,8 @@
 /// Adam with Nesterov's momentum: a step along the gradient and the mean as it will be at the next update.
 ///
-/// g ← g + λθ;  m ← β₁m + (1 − β₁)g,  v ← β₂v + (1 − β₂)g²;  μₜ = β₁(1 − ½·0.96^(tψ)),  Pₜ = μ₁⋯μₜ,  D = √(v/(1 − β₂ᵗ)) + ε;
-/// θ ← θ − α·((1 − μₜ)/(1 − Pₜ)·g + μₜ₊₁/(1 − Pₜμₜ₊₁)·m)/D.  Dozat 2016, algorithm 8 of its appendix for the momentum's warm-up.
+/// g ← g + λθ;  m ← β₁m + (1 − β₁)g,  v ← β₂v + (1 − β₂)g²;  μₜ = β₁(1 − ½·0.96^(tψ)),  Pₜ = μ₁⋯μₜ,  D = √(v/(1 − β₂ᵗ))
+/// + ε; θ ← θ − α·((1 − μₜ)/(1 − Pₜ)·g + μₜ₊₁/(1 − Pₜμₜ₊₁)·m)/D.  Dozat 2016, algorithm 8 of its appendix for the
+/// momentum's warm-up.
 ///
 /// Conventions are PyTorch's: the warm-up μₜ is always on, with ψ = `momentum_decay`, and its 0.96 is fixed. With
 /// `decoupled_weight_decay` the decay is AdamW's: θ ← (1 − αλ)θ first, and no λ in the gradient.

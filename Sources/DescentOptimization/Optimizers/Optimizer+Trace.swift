@@ -19,8 +19,8 @@ public struct TraceRows {
 
   /// The number of rows in a block.
   ///
-  /// Two dozen columns of them fit in a processor's second-level cache. It is not a power of two, which would put the cells of one row
-  /// into one set of the first-level cache.
+  /// Two dozen columns of them fit in a processor's second-level cache. It is not a power of two, which would put the
+  /// cells of one row into one set of the first-level cache.
   @inlinable static var blockLength: Int { 1000 }
 }
 
@@ -45,7 +45,7 @@ extension Optimizer {
       return rows == 0 || sink(TraceRows(names: names, count: rows, cells: block))
     }
 
-    // Where updates see a batch, the whole loss is only computed for a row or a tolerance.
+    // If updates see a batch, the whole loss is only computed for a row or a tolerance.
     let looksAlways = !drawn.isByBatches || run.tolerance != nil
     var keeping = run.keeping.start()
     var parameters = run.start

@@ -1,8 +1,8 @@
 /// A first-order optimizer: its hyper-parameters, and what they have become by the update at hand.
 ///
-/// It is a value, and every run advances a copy of its own. Names and defaults of hyper-parameters are PyTorch's. A conforming type
-/// declares its parameters and its rule; the loops over the updates are specialised for each, in its own package too, so
-/// `any Optimizer` costs one dynamic call a run. The shortest one:
+/// It is a value, and every run advances a copy of its own. Names and defaults of hyper-parameters are PyTorch's. A
+/// conforming type declares its parameters and its rule; the loops over the updates are specialised for each, in its
+/// own package too, so `any Optimizer` costs one dynamic call a run. The shortest one:
 ///
 /// ```swift
 /// struct SignDescent: Optimizer {

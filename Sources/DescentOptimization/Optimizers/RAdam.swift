@@ -5,8 +5,8 @@
 /// r = √((ρₜ − 4)(ρₜ − 2)ρ∞/((ρ∞ − 4)(ρ∞ − 2)ρₜ)).  Liu et al. 2020, algorithm 2.
 ///
 /// Conventions are PyTorch's: the threshold is 5 (the paper's is 4), and ε is added before the bias correction. With
-/// `decoupled_weight_decay` the decay is AdamW's: θ ← (1 − αλ)θ first, and no λ in the gradient. For β₂ from 0.9 to 0.999
-/// update 6 is the first with a denominator; for β₂ ≤ 2/3 no update has one.
+/// `decoupled_weight_decay` the decay is AdamW's: θ ← (1 − αλ)θ first, and no λ in the gradient. For β₂ from 0.9 to
+/// 0.999 update 6 is the first with a denominator; for β₂ ≤ 2/3 no update has one.
 public struct RAdam: Optimizer {
   public static let name = "radam"
   public static let summary = "adam, but plain momentum until the mean square can be trusted"

@@ -3,11 +3,12 @@ import DescentNumbers
 /// Gradient descent divided by a moving root mean square of each parameter's gradient.
 ///
 /// g ← g + λθ;  v ← ρv + (1 − ρ)g²;  q = g/(√v + ε);  θ ← θ − αq.  With momentum: b ← μb + q, θ ← θ − αb. Centered: the
-/// mean a ← ρa + (1 − ρ)g is taken off, √(v − a²).  Hinton 2012, lecture 6e; centered: Graves 2013. ρ is called `alpha`.
+/// mean a ← ρa + (1 − ρ)g is taken off, √(v − a²).  Hinton 2012, lecture 6e; centered: Graves 2013. ρ is called
+/// `alpha`.
 ///
-/// Conventions are PyTorch's: ε outside the root, v₀ = 0 without bias correction, so that the first step is about
-/// α/√(1 − ρ) long. Where the gradient hardly changes for thousands of updates v − a² rounds below zero and the centered
-/// form becomes NaN, as it does there.
+/// Conventions are PyTorch's: ε outside the root, v₀ = 0 without bias correction, so that the first step is about α/√(1
+/// − ρ) long. Where the gradient hardly changes for thousands of updates v − a² rounds below zero and the centered form
+/// becomes NaN, as it does there.
 public struct RMSprop: Optimizer {
   public static let name = "rmsprop"
   public static let summary = "the gradient divided, for each parameter, by its moving root mean square"

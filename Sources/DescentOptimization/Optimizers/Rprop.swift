@@ -2,11 +2,11 @@ import DescentNumbers
 
 /// A step length for every coordinate, which grows while the gradient keeps its sign and shrinks when it turns.
 ///
-/// s = sign(g·g₋₁);  Δ ← clip(Δ·η), η = η⁺ for s > 0, η⁻ for s < 0, 1 for s = 0;  where s < 0, g ← 0;  θ ← θ − sign(g)Δ;
-/// g₋₁ ← g.  Riedmiller & Braun 1993, without their step back after a change of sign.
+/// s = sign(g·g₋₁);  Δ ← clip(Δ·η), η = η⁺ for s > 0, η⁻ for s < 0, 1 for s = 0;  where s < 0, g ← 0;  θ ← θ −
+/// sign(g)Δ; g₋₁ ← g.  Riedmiller & Braun 1993, without their step back after a change of sign.
 ///
-/// Conventions are PyTorch's: where the sign changes, the coordinate waits for one update. The learning rate is only the first
-/// step length Δ₀; a schedule has no effect after the first update.
+/// Conventions are PyTorch's: where the sign changes, the coordinate waits for one update. The learning rate is only
+/// the first step length Δ₀; a schedule has no effect after the first update.
 public struct Rprop: Optimizer {
   public static let name = "rprop"
   public static let summary = "steps along the gradient's sign, longer while it stays and shorter when it turns"

@@ -4,8 +4,8 @@ import DescentNumbers
 ///
 /// g ← g + λθ;  v₁ = g,  vₜ = μv + (1 − dampening)g;  θ ← θ − αv, or θ − α(g + μv) with Nesterov, or θ − αg for μ = 0.
 ///
-/// Conventions are PyTorch's: the velocity starts as the first gradient itself, undamped, and holds no learning rate, so
-/// a change of α acts on all of it at once. Papers often write v ← μv − αg, which differs under a schedule.
+/// Conventions are PyTorch's: the velocity starts as the first gradient itself, undamped, and holds no learning rate,
+/// so a change of α acts on all of it at once. Papers often write v ← μv − αg, which differs under a schedule.
 public struct SGD: Optimizer {
   public static let name = "sgd"
   public static let summary = "gradient descent, with momentum or Nesterov's momentum if asked for"

@@ -1,8 +1,8 @@
 /// The state that an optimizer keeps for a vector of parameters, and its equation.
 ///
-/// Every rule treats each parameter alone, so it is written once for any vector: a `Pair` for a path, `Lanes` for the x (or the y)
-/// of eight starts. Quantities that all parameters share (rates, corrections, the number of updates) belong to the optimizer and
-/// are computed once an update.
+/// Every rule treats each parameter alone, so it is written once for any vector: a `Pair` for a path, `Lanes` for the x
+/// (or the y) of eight starts. Quantities that all parameters share (rates, corrections, the number of updates) belong
+/// to the optimizer and are computed once an update.
 public protocol UpdateRule<Vector, Method>: Sendable {
   associatedtype Vector: Number
   /// The optimizer.
@@ -13,14 +13,15 @@ public protocol UpdateRule<Vector, Method>: Sendable {
 
   /// Makes one update of the parameters, in place; `method` is advanced to it.
   ///
-  /// Mark it `@inline(__always)`: in the loop over an ensemble's lanes the constants then stay in registers, which takes half the
-  /// time of a call.
+  /// Mark it `@inline(__always)`: in the loop over an ensemble's lanes the constants then stay in registers, which
+  /// takes half the time of a call.
   mutating func update(_ parameters: inout Vector, gradient: Vector, by method: Method)
 
   /// Calls `visit` with each state vector that the settings use, always in the same order. The default has none.
   func visitState(of method: Method, _ visit: (_ name: String, _ value: Vector) -> Void)
 
-  /// The effective rate of the last update: the factor of each parameter's gradient, or of the mean or velocity used instead.
+  /// The effective rate of the last update: the factor of each parameter's gradient, or of the mean or velocity used
+  /// instead.
   ///
   /// The default is the optimizer's `rate`.
   func rate(of method: Method) -> Vector
@@ -59,8 +60,8 @@ extension UpdateRule {
 
 /// βᵗ, by one multiplication an update: the bias correction of a moment is 1 − βᵗ.
 ///
-/// Below 1e-300, where 1 − βᵗ has long been 1, it becomes 0: products in the subnormal numbers never get there, and take a hundred
-/// times as long.
+/// Below 1e-300, where 1 − βᵗ has long been 1, it becomes 0: products in the subnormal numbers never get there, and
+/// take a hundred times as long.
 @frozen public struct RunningPower: Sendable {
   public var value: Double
 

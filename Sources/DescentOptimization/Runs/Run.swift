@@ -18,13 +18,13 @@ public struct Run: Sendable {
   public let tolerance: Tolerance?
   /// The rows that are kept.
   public let keeping: Keeping
-  /// What replaces the exact gradient; nil for the exact gradient.
+  /// The estimate used instead of the exact gradient; nil for the exact gradient.
   public let estimate: GradientEstimate?
   /// The random numbers of the estimate.
   public let stream: RandomStream
 
-  /// - Throws: `RunError` for a number of updates outside 0 … `mostUpdates`, for a start that is not finite, and for an estimate
-  ///   that the surface does not support.
+  /// - Throws: `RunError` for a number of updates outside 0 … `mostUpdates`, for a start that is not finite, and for an
+  ///   estimate that the surface does not support.
   public init(
     on surface: any Surface, from start: Pair, updates: Int, optimizer: any Optimizer, schedule: (any Schedule)? = nil,
     until tolerance: Tolerance? = nil, keeping: Keeping = .all, estimate: GradientEstimate? = nil,
@@ -54,8 +54,8 @@ public struct Run: Sendable {
 
   /// Makes the run and hands out its rows a block at a time; memory does not grow with the number of updates.
   ///
-  /// Row t holds the state after t updates, in the columns of `columns(of:estimate:hasSamples:)`. The last row is always kept: of a
-  /// run that diverges, the first that is not finite.
+  /// Row t holds the state after t updates, in the columns of `columns(of:estimate:hasSamples:)`. The last row is
+  /// always kept: of a run that diverges, the first that is not finite.
   ///
   /// - Parameter sink: takes the rows, and returns whether it wants more of them.
   /// - Returns: nil where the sink wanted no more.
@@ -64,7 +64,8 @@ public struct Run: Sendable {
   /// Makes the run and keeps its rows in memory.
   ///
   /// - Parameter most: the largest number of rows, at most `mostRows`.
-  /// - Throws: `RunError.rows` where there are more: before the first update if their number is known, else after the rows that fit.
+  /// - Throws: `RunError.rows` where there are more: before the first update if their number is known, else after the
+  ///   rows that fit.
   public func trajectory(most: Int = mostRows) throws(RunError) -> Trajectory {
     let most = min(most, Self.mostRows)
     if let rowCount, rowCount > most { throw .rows(most: most) }
@@ -138,7 +139,7 @@ public enum RunError: Error, Hashable, Sendable, CustomStringConvertible {
   case updates(Int)
   /// A start that is not finite.
   case start(x: Double, y: Double)
-  /// More rows than fit.
+  /// The run keeps more rows than fit.
   case rows(most: Int)
   /// Noise with a standard deviation that is negative or not finite.
   case noise(Double)

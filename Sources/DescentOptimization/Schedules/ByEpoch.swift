@@ -1,7 +1,7 @@
 /// A schedule whose clock counts whole epochs: its rate at ⌊t/N⌋, N = updates_per_epoch, which stays for an epoch.
 ///
-/// All times of the inner schedule are in epochs: the `T_max` of a cosine, and the `milestones` of a `sequential`. It combines with
-/// the other combinators both ways: a `warmup` in updates may come before it.
+/// All times of the inner schedule are in epochs: the `T_max` of a cosine, and the `milestones` of a `sequential`. It
+/// combines with the other combinators both ways: a `warmup` in updates may come before it.
 public struct ByEpoch: Schedule, Configurable {
   public static let name = "by_epoch"
   public static let summary = "a schedule that counts epochs instead of updates"

@@ -1,7 +1,7 @@
 /// η + (B − η)(1 + cos(πp/Tᵢ))/2, p updates into cycle i, which lasts Tᵢ = T₀·T_multⁱ.
 ///
-/// Each cycle is half a cosine from the base rate B towards η = eta_min. Its first rate is B exactly; η itself, the cycle's end,
-/// is the next cycle's beginning and never reached.  Loshchilov & Hutter 2017, equation 5.
+/// Each cycle is half a cosine from the base rate B towards η = eta_min. Its first rate is B exactly; η itself, the
+/// cycle's end, is the next cycle's beginning and never reached.  Loshchilov & Hutter 2017, equation 5.
 public struct CosineWarmRestartsSchedule: Schedule, Configurable {
   public static let name = "cosine_warm_restarts"
   public static let summary = "half a cosine from the base rate down to eta_min, again and again"

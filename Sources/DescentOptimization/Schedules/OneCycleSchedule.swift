@@ -2,9 +2,9 @@ import DescentNumbers
 
 /// Up from max_lr/div_factor to max_lr, and down to max_lr/(div_factor·final_div_factor), along half cosines or lines.
 ///
-/// The peak is at t = pct_start·N − 1 and the end at N − 1, N = total_steps, where the rate then stays; the base rate is not used.
-/// With `three_phase` the second phase mirrors the first, until 2·pct_start·N − 2, and the last phase begins at max_lr/div_factor.
-/// A peak before 0 or between two updates is passed, not met.
+/// The peak is at t = pct_start·N − 1 and the end at N − 1, N = total_steps, where the rate then stays; the base rate
+/// is not used. With `three_phase` the second phase mirrors the first, until 2·pct_start·N − 2, and the last phase
+/// begins at max_lr/div_factor. A peak before 0 or between two updates is passed, not met.
 ///
 /// Smith & Topin 2017. Conventions are PyTorch's, where a step beyond the end is an error.
 public struct OneCycleSchedule: Schedule, Configurable {

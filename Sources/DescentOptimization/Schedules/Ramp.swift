@@ -1,4 +1,5 @@
-/// A transition from one level to another that lasts some updates and stays at the end; the part that presets are made of.
+/// A transition from one level to another that lasts some updates and stays at the end; the part that presets are made
+/// of.
 struct Ramp: Schedule {
   /// A rate, or a multiple of the base rate.
   enum Level: Sendable {

@@ -1,8 +1,8 @@
 /// A learning rate over time, in closed form.
 ///
-/// A rate is never negative nor NaN, for any settings that are accepted; a rate beyond the largest finite number is that number.
-/// Computing one takes the same time for every t, or as long as finding t among milestones. A schedule that is `Configurable`, too,
-/// can be added to a catalogue.
+/// A rate is never negative nor NaN, for any settings that are accepted; a rate beyond the largest finite number is
+/// that number. Computing one takes the same time for every t, or as long as finding t among milestones. A schedule
+/// that is `Configurable`, too, can be added to a catalogue.
 ///
 /// ```swift
 /// struct Halving: Schedule, Configurable {

@@ -1,6 +1,7 @@
 /// One schedule after the other: schedule i from milestone i on.
 ///
-/// The clock of each starts at 0 at its milestone, and each starts from the base rate, not from the rate that was reached.
+/// The clock of each starts at 0 at its milestone, and each starts from the base rate, not from the rate that was
+/// reached.
 public struct SequentialSchedule: Schedule, Configurable {
   public static let name = "sequential"
   public static let summary = "one schedule after the other, each with a clock of its own"

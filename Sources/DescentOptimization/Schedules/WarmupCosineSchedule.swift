@@ -1,7 +1,7 @@
 /// A line up from init_value to peak_value over W = warmup_steps updates, then half a cosine down to end_value.
 ///
-/// The way down is along (½(1 + cos πp))^exponent, p = (t − W)/(D − W), until t = D = decay_steps, and flat from there. D includes the
-/// warm-up; the base rate is not used. Conventions are optax's.
+/// The way down is along (½(1 + cos πp))^exponent, p = (t − W)/(D − W), until t = D = decay_steps, and flat from there.
+/// D includes the warm-up; the base rate is not used. Conventions are optax's.
 public struct WarmupCosineSchedule: PresetSchedule, Configurable {
   public static let name = "warmup_cosine"
   public static let summary = "a line up to peak_value, then half a cosine down to end_value; sets the rate itself"

@@ -1,7 +1,7 @@
 /// A line up from init_lr to peak_lr, a plateau, and a line down to final_lr, where the rate stays.
 ///
-/// The parts last warmup_steps, stable_steps and decay_steps; the base rate is not used. Hu et al. 2024 (MiniCPM), section 4, with a
-/// linear decay.
+/// The parts last warmup_steps, stable_steps and decay_steps; the base rate is not used. Hu et al. 2024 (MiniCPM),
+/// section 4, with a linear decay.
 public struct WarmupStableDecaySchedule: PresetSchedule, Configurable {
   public static let name = "warmup_stable_decay"
   public static let summary = "a line up, a plateau, a line down; sets the rate itself"

@@ -1,7 +1,8 @@
 /// A line from B up to kB over warmup_epochs·steps_per_epoch updates, then kB·γ^(number of milestone_epochs ≤ epoch).
 ///
-/// It is the schedule of large batches, k times as large as the one that B was found for. Goyal et al. 2017, sections 2.1 and 2.2,
-/// with the epochs of their section 5.1. The warm-up rises with every update; a milestone counts from its epoch's first update on.
+/// It is the schedule of large batches, k times as large as the one that B was found for. Goyal et al. 2017, sections
+/// 2.1 and 2.2, with the epochs of their section 5.1. The warm-up rises with every update; a milestone counts from its
+/// epoch's first update on.
 public struct WarmupStepSchedule: PresetSchedule, Configurable {
   public static let name = "warmup_step"
   public static let summary = "a line up to k times the base rate, then steps down at epochs"

@@ -1,7 +1,7 @@
 /// A loss over the plane, written once over any number type; derivatives, rows and bounds follow from the one formula.
 ///
-/// A conforming type gives `name`, `domain`, `minima` and the generic `value(_:_:)`. Every other requirement has a default that is
-/// specialised for it, in its own package too:
+/// A conforming type gives `name`, `domain`, `minima` and the generic `value(_:_:)`. Every other requirement has a
+/// default that is specialised for it, in its own package too:
 ///
 /// ```swift
 /// struct Tilted: Surface {
@@ -12,8 +12,8 @@
 /// }
 /// ```
 ///
-/// Through `any Surface` each requirement costs one dynamic call, so do not call `value(_:_:)` through it in a loop: ask for
-/// a block or a row of points.
+/// Through `any Surface` each requirement costs one dynamic call, so do not call `value(_:_:)` through it in a loop:
+/// ask for a block or a row of points.
 public protocol Surface: Sendable {
   /// The name in a catalogue; `formula`, `grid` or `sum` for a surface that has none.
   var name: String { get }
