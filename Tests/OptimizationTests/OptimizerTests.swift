@@ -77,14 +77,14 @@ struct ReferenceRun: CustomTestStringConvertible {
     #expect(try #require(try run.trajectory().table["x"]).allSatisfy { $0 == 8 })
   }
 
-  @Test("A gradient that is no number is not taken for one: the run ends there", arguments: names)
+  @Test("A run ends at a gradient that is not a number", arguments: names)
   func noNumber(name: String) throws {
     let cone = try FormulaSurface("sqrt(x^2 + y^2)")
     let run = try Run(on: cone, from: Pair(0, 0), updates: 5, optimizer: Catalogue.optimizers.make(name))
     #expect(try run.trajectory().end == .diverged(update: 1))
   }
 
-  // Powers of two scale without rounding, and without ε nothing else stands beside the gradient.
+  // Powers of two scale without rounding, and without ε nothing else is added to the gradient.
   @Test(
     "Where the gradient is divided by its own size, the unit of the loss changes nothing, bit for bit",
     arguments: ["adagrad", "rmsprop", "adam", "adamw", "adamax", "nadam", "lion", "rprop"])
@@ -99,7 +99,7 @@ struct ReferenceRun: CustomTestStringConvertible {
   }
 
   @Test(
-    "An update is the effective rate times the gradient, or the state that stands for it",
+    "An update is the effective rate times the gradient, or the state that is used instead",
     arguments: [
       ("sgd", [:], nil), ("sgd", ["momentum": 0.9], "velocity"), ("ema_momentum", [:], "velocity"),
       ("adagrad", [:], nil),

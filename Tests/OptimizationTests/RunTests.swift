@@ -113,7 +113,7 @@ import DescentOptimization
     }
   }
 
-  @Test("A rate curve shows the rate after each update, over epochs too")
+  @Test("A rate curve has the rate after each update, by updates and by epochs")
   func rateCurve() throws {
     let curve = try RateCurve(
       schedule: Warmup(updates: 10, then: CosineSchedule(["T_max": 30])), learningRate: 0.4, updates: 40,
@@ -128,7 +128,7 @@ import DescentOptimization
 }
 
 @Suite struct TableTests {
-  @Test("Columns of one table are of one length, and have different names")
+  @Test("The columns of a table have one length and different names")
   func ragged() throws {
     #expect(throws: TableError.duplicate("a")) { try Table(["a": [1], "a": [2]]) }
     #expect(throws: TableError.length(of: "b", 2, rows: 1)) { try Table(["a": [1], "b": [1, 2]]) }
@@ -188,7 +188,7 @@ import DescentOptimization
     #expect(count == 6)
   }
 
-  @Test("normal() is a draw by seed, table, column, row and its place in the formula")
+  @Test("normal() is a sample by seed, table, column, row and its position in the formula")
   func normal() throws {
     let table = try made([("a", "normal()"), ("b", "normal()"), ("c", "normal() - normal()"), ("d", "t + normal()")])
     let a = try #require(table["a"])
@@ -198,7 +198,7 @@ import DescentOptimization
     #expect(try made([("a", "normal()")], stream: "other")["a"] != a)
   }
 
-  @Test("A column that cannot be made is named, with the place in its formula")
+  @Test("A column that cannot be computed is named, with the position in its formula")
   func refused() throws {
     let later = FormulaError(0..<1, "unknown name 'b'", hint: "did you mean 't'?")
     #expect(throws: FormulaTableError.self) { try made([("a", "b"), ("b", "1")]) }

@@ -115,7 +115,7 @@ let sampleSchedules: [String: Settings] = {
   }
 
   @Test(
-    "One cycle without a way up or down has no gap", arguments: [0, 0.001, 0.005, 0.5, 1], [1, 2, 200])
+    "One cycle whose rise or fall is missing has rates throughout", arguments: [0, 0.001, 0.005, 0.5, 1], [1, 2, 200])
   func oneCycleWithoutAPhase(start: Double, steps: Int) throws {
     for threePhase in [false, true] {
       let cycle = try OneCycleSchedule([
@@ -160,7 +160,7 @@ let sampleSchedules: [String: Settings] = {
     for t in [1_000_000_000, 1 << 53, Int.max] { #expect((0.01...0.5).contains(schedule.rate(at: t, base: 0.5))) }
   }
 
-  @Test("A factor applied n times is its power, however large n is; 0 stays 0 and nothing overflows")
+  @Test("A factor applied n times is its power for any n; 0 stays 0 and nothing overflows")
   func powers() throws {
     let step = try StepSchedule(["step_size": 10, "gamma": 0.5])
     for n in 0..<60 { #expect(step.rate(at: 10 * n + 9, base: 0.3) == 0.3 / Double(1 << n)) }

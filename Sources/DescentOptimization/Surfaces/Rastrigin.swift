@@ -6,7 +6,8 @@ public struct Rastrigin: Surface, Configurable {
   public static let name = "rastrigin"
   public static let summary = "2A + x² − A cos 2πx + y² − A cos 2πy: a bowl with a minimum near every integer pair"
   public static let source =
-    "Rastrigin 1974; Surjanovic and Bingham 2013, Virtual Library of Simulation Experiments, sfu.ca/~ssurjano/rastr.html"
+    "Rastrigin 1974; Surjanovic and Bingham 2013, Virtual Library of Simulation Experiments, "
+    + "sfu.ca/~ssurjano/rastr.html"
   public static let parameters = [
     Parameter("A", .number(.atLeast(0)), default: 10, "How high the ripples are: from 0 to 2A along each axis.")
   ]
