@@ -19,6 +19,7 @@ public struct Parameter: Hashable, Sendable {
 
   /// The key in a template; PyTorch's name where PyTorch has one.
   public var name: String
+  /// The values that it accepts.
   public var kind: Kind
   /// The value where the parameter is left out; nil where there is none.
   public var fallback: Setting?

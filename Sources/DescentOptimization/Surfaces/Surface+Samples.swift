@@ -2,7 +2,7 @@ extension Surface {
   /// Calls `body` with the loss and the exact gradient at each of several points, in order.
   ///
   /// Each is the same as `sample(at:)` there. It takes one dynamic call of the surface for up to 128 points.
-  public func sample(_ points: [SIMD2<Double>], _ body: (SurfaceSample) -> Void) {
+  package func sample(_ points: [SIMD2<Double>], _ body: (SurfaceSample) -> Void) {
     let most = 16 * Lanes.count
     for start in stride(from: 0, to: points.count, by: most) {
       let count = min(most, points.count - start)
