@@ -37,7 +37,7 @@ import Testing
     }
   }
 
-  @Test("Each schedule of a sequence starts at its own 0 and from the base rate", arguments: Catalogue.schedules.names)
+  @Test("Each schedule of a sequence begins at its own 0, from the base rate", arguments: Catalogue.schedules.names)
   func sequence(name: String) throws {
     let settings = try #require(sampleSchedules[name])
     let schedule = try Catalogue.schedules.make(name, settings)

@@ -19,6 +19,7 @@ public struct Parameter: Hashable, Sendable {
 
   /// The key in a template; PyTorch's name where PyTorch has one.
   public var name: String
+  /// The values that it accepts.
   public var kind: Kind
   /// The value where the parameter is left out; nil where there is none.
   public var fallback: Setting?
@@ -41,7 +42,7 @@ public struct Parameter: Hashable, Sendable {
     self.sentence = sentence
   }
 
-  /// A parameter that may be left out and then has no value.
+  /// An optional parameter, without a value where it is left out.
   public init(optional name: String, _ kind: Kind, _ sentence: String) {
     self.init(name, kind, sentence)
     isRequired = false

@@ -12,6 +12,7 @@ public indirect enum Setting: Hashable, Sendable {
 
 /// Values by the names of parameters, not yet checked: `["lr": 0.1, "betas": [0.9, 0.99]]`.
 public struct Settings: Hashable, Sendable, ExpressibleByDictionaryLiteral {
+  /// The values by the names of their parameters.
   public var values: [String: Setting]
 
   public init(_ values: [String: Setting] = [:]) { self.values = values }
@@ -59,10 +60,12 @@ public struct SettingsProblem: Hashable, Sendable {
 
 /// All problems with some settings; at least one.
 public struct SettingsError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// In the order in which parameters are declared, unknown names first.
   public var problems: [SettingsProblem]
 
   public init(_ problems: [SettingsProblem]) { self.problems = problems }
 
+  /// A single problem.
   public init(_ path: SettingPath, _ message: String, hint: String? = nil) {
     self.init([SettingsProblem(path, message, hint: hint)])
   }

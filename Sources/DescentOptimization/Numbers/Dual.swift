@@ -77,7 +77,7 @@
     return chain(t, slope: 1 - t.squared())
   }
 
-  /// d(uʷ) = w·uʷ⁻¹·du + log u·uʷ·dw; the second term only where the exponent varies, since log u needs u > 0.
+  /// d(uʷ) = w·uʷ⁻¹·du + log u·uʷ·dw; the second term only if the exponent varies, since log u needs u > 0.
   @inlinable public func power(_ exponent: Dual) -> Dual {
     let w = exponent.value
     let result = value.power(w)
@@ -112,9 +112,9 @@
   }
 
   /// df(u, w) = ∂f/∂x·du + ∂f/∂y·dw.
-  @inlinable public static func partial(_ order: PartialOrder, of function: some Tabulated, _ u: Dual, _ w: Dual)
-    -> Dual
-  {
+  @inlinable public static func partial(
+    _ order: PartialOrder, of function: some Tabulated, _ u: Dual, _ w: Dual
+  ) -> Dual {
     let byX = Component.partial(order.byX, of: function, u.value, w.value)
     let byY = Component.partial(order.byY, of: function, u.value, w.value)
     return Dual(

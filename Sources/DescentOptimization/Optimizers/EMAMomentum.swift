@@ -2,8 +2,8 @@
 ///
 /// v ← βv + (1 − β)g,  θ ← θ − αv,  v₀ = 0, without bias correction.
 ///
-/// It is Adam's numerator, and the form of momentum in most introductions. PyTorch's (`sgd`) has no 1 − β in front of
-/// g: with momentum β and the rate (1 − β)α it follows the same path.
+/// It is Adam's numerator, and the form of momentum in most introductions. PyTorch's (`sgd`) omits the 1 − β in front
+/// of g: with momentum β and the rate (1 − β)α it follows the same path.
 public struct EMAMomentum: Optimizer {
   public static let name = "ema_momentum"
   public static let summary = "gradient descent along a moving average of the gradients"

@@ -45,7 +45,7 @@ extension Optimizer {
       return rows == 0 || sink(TraceRows(names: names, count: rows, cells: block))
     }
 
-    // Where updates see a batch, the whole loss is only computed for a row or a tolerance.
+    // If updates see a batch, the whole loss is only computed for a row or a tolerance.
     let looksAlways = !drawn.isByBatches || run.tolerance != nil
     var keeping = run.keeping.start()
     var parameters = run.start

@@ -34,6 +34,7 @@ extension UpdateRule {
 
 /// A moving mean of gradients, m ← βm + (1 − β)g from m₀ = 0, without bias correction.
 @frozen public struct FirstMoment<V: Number>: Sendable {
+  /// m.
   public var value: V
 
   @inlinable public init() { value = 0 }
@@ -49,6 +50,7 @@ extension UpdateRule {
 
 /// A moving mean of squared gradients, v ← βv + (1 − β)g² from v₀ = 0, without bias correction.
 @frozen public struct SecondMoment<V: Number>: Sendable {
+  /// v.
   public var value: V
 
   @inlinable public init() { value = 0 }
@@ -63,10 +65,12 @@ extension UpdateRule {
 /// Below 1e-300, where 1 − βᵗ has long been 1, it becomes 0: products in the subnormal numbers never get there, and
 /// take a hundred times as long.
 @frozen public struct RunningPower: Sendable {
+  /// βᵗ, from β⁰ = 1.
   public var value: Double
 
   @inlinable public init() { value = 1 }
 
+  /// Goes on from βᵗ to βᵗ⁺¹.
   @inlinable public mutating func multiply(by base: Double) { value = value > 1e-300 ? value * base : 0 }
 }
 
@@ -74,6 +78,7 @@ extension UpdateRule {
 @frozen public struct WeightDecay: Sendable {
   /// λ, at least 0.
   public let coefficient: Double
+  /// Whether the decay is apart from the gradient.
   public let isDecoupled: Bool
   /// 1 − αλ.
   @usableFromInline var shrinkage: Double

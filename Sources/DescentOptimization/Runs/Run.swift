@@ -18,7 +18,7 @@ public struct Run: Sendable {
   public let tolerance: Tolerance?
   /// The rows that are kept.
   public let keeping: Keeping
-  /// What replaces the exact gradient; nil for the exact gradient.
+  /// The estimate used instead of the exact gradient; nil for the exact gradient.
   public let estimate: GradientEstimate?
   /// The random numbers of the estimate.
   public let stream: RandomStream
@@ -139,7 +139,7 @@ public enum RunError: Error, Hashable, Sendable, CustomStringConvertible {
   case updates(Int)
   /// A start that is not finite.
   case start(x: Double, y: Double)
-  /// More rows than fit.
+  /// The run keeps more rows than fit.
   case rows(most: Int)
   /// Noise with a standard deviation that is negative or not finite.
   case noise(Double)

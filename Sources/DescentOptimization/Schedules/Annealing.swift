@@ -1,5 +1,5 @@
 /// The transition from one rate to another, exact at both ends: along half a cosine, or a straight line.
-enum Annealing: String, CaseIterable, Sendable {
+package enum Annealing: String, CaseIterable, Sendable {
   case cos, linear
 
   /// The rate at `progress`, from 0 to 1; `start` and `end` are not negative.

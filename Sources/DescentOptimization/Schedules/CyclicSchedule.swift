@@ -5,7 +5,7 @@ import DescentNumbers
 /// h rises from 0 to 1 over step_size_up updates and falls back over step_size_down, periodically; the base rate is not
 /// used. s is 1 (`triangular`), ½ⁱ in cycle i, the first being 0 (`triangular2`), or γᵗ (`exp_range`). Smith 2017.
 public struct CyclicSchedule: Schedule, Configurable {
-  /// What becomes of the peaks.
+  /// Whether the peaks stay, halve or shrink.
   enum Mode: String, CaseIterable, Sendable { case triangular, triangular2, expRange = "exp_range" }
 
   public static let name = "cyclic"

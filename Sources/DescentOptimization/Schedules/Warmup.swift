@@ -1,9 +1,8 @@
 /// A warm-up in front of a schedule: from start_factor times the base rate up to the base rate itself at t = W,
 /// exactly.
 ///
-/// From there on it is the schedule that follows, whose clock starts at 0, or the base rate where none follows.
-/// `linear` rises with every update, B·(s + (1 − s)·t/W); `constant` stays at B·s until W.  Goyal et al. 2017, section
-/// 2.2.
+/// From there on it is the schedule that follows, whose clock starts at 0, or the base rate if none follows. `linear`
+/// rises with every update, B·(s + (1 − s)·t/W); `constant` stays at B·s until W.  Goyal et al. 2017, section 2.2.
 public struct Warmup: Schedule, Configurable {
   /// How the rate rises.
   public enum Kind: String, CaseIterable, Sendable { case linear, constant }

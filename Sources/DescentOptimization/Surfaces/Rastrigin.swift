@@ -6,14 +6,15 @@ public struct Rastrigin: Surface, Configurable {
   public static let name = "rastrigin"
   public static let summary = "2A + x² − A cos 2πx + y² − A cos 2πy: a bowl with a minimum near every integer pair"
   public static let source =
-    "Rastrigin 1974; Surjanovic and Bingham 2013, Virtual Library of Simulation Experiments, sfu.ca/~ssurjano/rastr.html"
+    "Rastrigin 1974; Surjanovic and Bingham 2013, Virtual Library of Simulation Experiments, "
+    + "sfu.ca/~ssurjano/rastr.html"
   public static let parameters = [
     Parameter("A", .number(.atLeast(0)), default: 10, "How high the ripples are: from 0 to 2A along each axis.")
   ]
 
-  public let amplitude: Double
-  /// Those of the domain, the lowest first, of equal ones first that of the smaller x, then y. With A = 10 they are
-  /// 121, with a small A fewer.
+  private let amplitude: Double
+  /// The minima in the domain, the lowest first, and among equal ones by x, then by y: 121 for A = 10, fewer for a
+  /// small A.
   public let minima: [Minimum]
 
   public init(_ arguments: Arguments) throws(SettingsError) {

@@ -10,7 +10,7 @@ public struct Valley: Surface, Configurable {
     Parameter("kappa", .number(.above(0)), default: 25, "The condition number κ: how much steeper y is than x.")
   ]
 
-  public let kappa: Double
+  private let kappa: Double
 
   public init(_ arguments: Arguments) throws(SettingsError) {
     kappa = try arguments.number("kappa")
