@@ -53,7 +53,9 @@ let package = Package(
     .executableTarget(
       name: "descent",
       dependencies: [
-        "CDescentProcess", "DescentKit", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "CDescentProcess", "DescentContours", "DescentDocuments", "DescentFigures", "DescentKit", "DescentNumbers",
+        "DescentOptimization", "DescentRendering", "DescentTemplates",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(
       name: "DescentInstruments",

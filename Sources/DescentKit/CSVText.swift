@@ -60,7 +60,7 @@ extension CSVText: TextOutputStream {
 
 extension Double {
   /// The number as a field has it.
-  var field: String {
+  package var field: String {
     var text = CSVText()
     text.append(self)
     return String(decoding: text.bytes.dropLast(), as: UTF8.self)

@@ -42,7 +42,7 @@ package struct Workbench: Sendable {
 }
 
 /// Whoever is told how far long experiments are; of several, too, that go on at the same time, and from any thread.
-package protocol ExperimentProgress: Sendable {
+public protocol ExperimentProgress: Sendable {
   /// - Parameter units: how many equal parts the work has.
   /// - Returns: what the experiment is called in the other calls.
   func begin(_ name: String, units: Int) -> Int
