@@ -11,7 +11,7 @@ struct Descent: AsyncParsableCommand {
     version: Program.version,
     subcommands: [
       Render.self, Check.self, Inspect.self, List.self, Evaluate.self, Trace.self, Schedule.self, Basins.self,
-      Contours.self, Schema.self,
+      Contours.self, SchemaCommand.self,
     ])
 
   static func main() async {

@@ -36,7 +36,7 @@ struct OptionReader {
   }
 
   /// Reads a schedule; nil, without an error, if the option is not given.
-  mutating func schedule(_ text: String?, of option: String) -> (any Schedule)? {
+  mutating func schedule(_ text: String?, of option: String) -> (any DescentOptimization.Schedule)? {
     text.flatMap { value($0, of: option, as: .member(of: .schedules))?.member }
   }
 

@@ -14,7 +14,8 @@ struct Render: AsyncParsableCommand {
   @OptionGroup var jobs: Jobs
 
   @Option(
-    name: [.customShort("o"), .customLong("output")], help: "The folder to write to; it is created if it does not exist.")
+    name: [.customShort("o"), .customLong("output")],
+    help: "The folder to write to; it is created if it does not exist.")
   var folder = "output"
 
   @Option(

@@ -5,9 +5,9 @@
 #endif
 
 /// Reads files and folders by the system's own calls: loading Foundation would take longer than rendering a figure.
-enum File {
+package enum File {
   /// Reads a file of at most `limit` bytes; refuses pipes and devices.
-  static func read(_ path: String, limit: Int) throws(ReadingError) -> [UInt8] {
+  package static func read(_ path: String, limit: Int) throws(ReadingError) -> [UInt8] {
     let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)  // without it, a pipe without a writer would block
     guard file >= 0 else { throw ReadingError(code: errno) }
     defer { close(file) }
@@ -88,8 +88,8 @@ enum File {
 }
 
 /// Why a file could not be read.
-struct ReadingError: Error, CustomStringConvertible {
-  let description: String
+package struct ReadingError: Error, CustomStringConvertible {
+  package let description: String
   let isTooLarge: Bool
 
   init(code: Int32) {

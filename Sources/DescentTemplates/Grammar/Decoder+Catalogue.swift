@@ -15,7 +15,7 @@ extension Decoder {
   /// Parameters, their ranges and their sentences are the member's own; nothing is said of them here.
   ///
   /// - Parameter others: what is named beside the catalogue's members, and made of more than settings.
-  static func member<Member>(
+  package static func member<Member>(
     of catalogue: Catalogue<Member>, or others: [Case<Choice<Member>>] = []
   ) -> Decoder<Choice<Member>> where Value == Choice<Member> {
     let names = catalogue.names + others.map(\.description.name)

@@ -26,7 +26,7 @@ extension Key where Value == Double? {
 
 extension Decoder where Value == Tolerance {
   /// When a run has come far enough: `{gradient: 1e-6}`.
-  static let tolerance = Decoder<(Double?, Double?, Double?)>.record(
+  package static let tolerance = Decoder<(Double?, Double?, Double?)>.record(
     "a tolerance",
     Key(
       "gradient", Decoder<Double>.number(.atLeast(0)).optional, default: nil,
