@@ -61,7 +61,8 @@ let package = Package(
       name: "DescentInstruments",
       dependencies: ["CDescentCairo", "DescentFigures", "DescentScene", "DescentDocuments", "DescentTemplates"],
       path: "Tests/DescentInstruments"),
-    .testTarget(name: "OptimizationTests", dependencies: ["DescentOptimization"], exclude: ["Fixtures"]),
+    .testTarget(
+      name: "OptimizationTests", dependencies: ["DescentNumbers", "DescentOptimization"], exclude: ["Fixtures"]),
     .testTarget(name: "ContoursTests", dependencies: ["DescentContours"], resources: [.copy("Fixtures")]),
     .testTarget(name: "SceneTests", dependencies: ["DescentScene"]),
     .testTarget(
@@ -72,8 +73,8 @@ let package = Package(
     .testTarget(
       name: "TemplatesTests",
       dependencies: [
-        "DescentContours", "DescentDocuments", "DescentFigures", "DescentOptimization", "DescentScene",
-        "DescentTemplates",
+        "DescentContours", "DescentDocuments", "DescentFigures", "DescentNumbers", "DescentOptimization",
+        "DescentScene", "DescentTemplates",
       ],
       exclude: ["Fixtures"]),
     .testTarget(
@@ -85,8 +86,7 @@ let package = Package(
     .testTarget(
       name: "GalleryTests",
       dependencies: [
-        "DescentDocuments", "DescentFigures", "DescentInstruments", "DescentKit", "DescentRendering", "DescentScene",
-        "DescentTemplates",
+        "DescentFigures", "DescentInstruments", "DescentKit", "DescentRendering", "DescentScene", "DescentTemplates",
       ]),
     .testTarget(
       name: "CommandTests",

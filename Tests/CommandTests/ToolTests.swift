@@ -2,8 +2,8 @@ import Foundation
 import DescentInstruments
 import Testing
 
-@Suite("The pieces")
-struct PieceTests {
+@Suite("The tools")
+struct ToolTests {
   @Test("evaluate prints a row for each point of a file, in the points' order")
   func evaluate() throws {
     let descent = try Command(["p.csv": "name,y,x\r\na,1.50,2e0\r\n\"b, c\",0,-inf\r\n"])
@@ -125,6 +125,21 @@ struct PieceTests {
       "basins", "--surface", "valley", "--x=-1,1", "--y=0,0", "--size", "2,1", "--optimizer", "{sgd: {lr: 0.05}}",
       "--schedule", "constant", "--updates", "1e3")
     #expect(known.output == "x,y,minimum\n-1,0,0\n1,0,0\n" && known.errors.isEmpty)
+  }
+
+  @Test("basins says that a map has no minimum to show, and names the first twenty of many")
+  func minima() throws {
+    let descent = try Command()
+    defer { descent.remove() }
+    let saddle = try descent(
+      "basins", "--surface", "saddle", "--x=-1,1", "--y=1,1", "--size=2,1", "--optimizer", "sgd", "--updates", "1")
+    #expect(saddle.output == "x,y,minimum\n-1,1,\n1,1,\n")
+    #expect(saddle.errors == "note: no minimum is known here, and none was found\n")
+    let waves = try descent(
+      "basins", "--surface", "cos(x) + y^2", "--x=-100,100", "--y=0,0", "--size=400,1", "--optimizer",
+      "{sgd: {lr: 0.4}}", "--updates", "200")
+    let notes = waves.errors.split(separator: "\n")
+    #expect(notes.count == 21 && notes.last == "note: … and 12 more")
   }
 
   @Test("prints the same with any number of threads")

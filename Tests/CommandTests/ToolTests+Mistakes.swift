@@ -1,6 +1,6 @@
 import Testing
 
-extension PieceTests {
+extension ToolTests {
   /// What each of them cannot do without.
   static let needed: [String: [String: String]] = [
     "evaluate": ["--surface": "saddle", "--points": "good.csv"],
