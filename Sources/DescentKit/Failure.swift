@@ -24,7 +24,8 @@ public struct Failure: Error, Hashable, Sendable {
   public var kind: Kind
   /// Everything that is wrong, in the order of reading; at least one item.
   ///
-  /// The place of an item that concerns a whole file is `SourcePlace.file(_:)`; its file is empty for one that concerns none.
+  /// The place of an item that concerns a whole file is `SourcePlace.file(_:)`; its file is empty for one that concerns
+  /// none.
   public var diagnostics: [Diagnostic]
 
   /// Creates a failure from its category and everything that is wrong.

@@ -7,8 +7,9 @@ struct Basins: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Run an optimizer from every node of a grid and print in which minimum it ends, as CSV.",
     discussion: """
-      The columns are x,y,minimum, x fastest. Minima are numbered from 0 in the surface's own order; those of a formula are found \
-      by the runs and listed on standard error. The field is empty if a run ends near none of them or diverges.
+      The columns are x,y,minimum, x fastest. Minima are numbered from 0 in the surface's own order; those of a \
+      formula are found by the runs and listed on standard error. The field is empty if a run ends near none of them \
+      or diverges.
       """)
 
   @OptionGroup var surface: SurfaceOption

@@ -34,7 +34,8 @@ struct Check: AsyncParsableCommand {
 }
 
 extension ClaimReport {
-  /// Each claim with its place and verdict, below it the measured values and the runs with clipped gradients; then a summary.
+  /// Each claim with its place and verdict, below it the measured values and the runs with clipped gradients; then a
+  /// summary.
   fileprivate var lines: [String] {
     let details = claims.flatMap { claim in
       let verdict = claim.holds ? "holds" : "does not hold"

@@ -7,9 +7,9 @@ struct Contours: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Print a surface's level lines as smooth curves: CSV, GeoJSON or SVG path data.",
     discussion: """
-      The columns are level,line,closed,segment,x0,y0,x1,y1,x2,y2,x3,y3: a row is one cubic Bézier segment. Every point of it is \
-      within the tolerance of the level set. GeoJSON has polylines just as near. svg has the path data of a line on each line, in \
-      pixels of a 640 × 640 window, y down.
+      The columns are level,line,closed,segment,x0,y0,x1,y1,x2,y2,x3,y3: a row is one cubic Bézier segment. Every \
+      point of it is within the tolerance of the level set. GeoJSON has polylines just as near. svg has the path \
+      data of a line on each line, in pixels of a 640 × 640 window, y down.
       """)
 
   @OptionGroup var surface: SurfaceOption

@@ -6,8 +6,8 @@ struct Evaluate: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Print a surface's loss, gradient and second derivatives at given points, as CSV.",
     discussion: """
-      The columns are x,y,f,fx,fy,fxx,fxy,fyy. Derivatives are exact. A value that is not finite is printed as inf, -inf or nan, \
-      and standard error names the first one. Nothing is printed unless all points can be read.
+      The columns are x,y,f,fx,fy,fxx,fxy,fyy. Derivatives are exact. A value that is not finite is printed as inf, \
+      -inf or nan, and standard error names the first one. Nothing is printed unless all points can be read.
       """)
 
   @OptionGroup var surface: SurfaceOption

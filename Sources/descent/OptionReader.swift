@@ -6,8 +6,8 @@ import DescentTemplates
 
 /// Reads options whose values are YAML as in a template: `--optimizer '{adam: {lr: 0.1}}'`.
 ///
-/// Collects all errors with their places in the options (`--optimizer:1:8`), so that they are reported together. A value that
-/// cannot be read is nil.
+/// Collects all errors with their places in the options (`--optimizer:1:8`), so that they are reported together. A
+/// value that cannot be read is nil.
 struct OptionReader {
   private(set) var diagnostics = Diagnostics()
 

@@ -7,7 +7,8 @@ struct Render: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Run the figures' experiments, check their claims, and write pictures and data.",
     discussion: """
-      A figure is written to FOLDER/<id>.<format>. If one of its claims does not hold, nothing is written and its old files stay.
+      A figure is written to FOLDER/<id>.<format>. If one of its claims does not hold, nothing is written and its \
+      old files stay.
       """)
 
   @OptionGroup var figures: FigureArguments

@@ -37,8 +37,8 @@ enum Stream: Int32 {
 
   /// Prepares the standard streams.
   ///
-  /// Opens each closed one on a descriptor that fails, before a file gets its number and then the data meant for the stream.
-  /// Makes a closed pipe an error instead of a signal.
+  /// Opens each closed one on a descriptor that fails, before a file gets its number and then the data meant for the
+  /// stream. Makes a closed pipe an error instead of a signal.
   static func prepare() {
     signal(SIGPIPE, SIG_IGN)
     for number: Int32 in 0...2 where fcntl(number, F_GETFD) < 0 {

@@ -7,8 +7,8 @@ struct Trace: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Run an optimizer on a surface and print its path, as CSV.",
     discussion: """
-      The columns are step,x,y,loss,lr, then the optimizer's state. Row 0 is the start; the lr of a row is the one that the \
-      update leading there used. A run that diverges ends at its first value that is not finite.
+      The columns are step,x,y,loss,lr, then the optimizer's state. Row 0 is the start; the lr of a row is the one \
+      that the update leading there used. A run that diverges ends at its first value that is not finite.
       """)
 
   @OptionGroup var surface: SurfaceOption

@@ -56,8 +56,8 @@ struct ToolTests {
     defer { descent.remove() }
     let outcome = try descent.shell(
       """
-      descent trace --surface saddle --start 1,1 --optimizer '{sgd: {lr: 0.1}}' --schedule '{step: {step_size: 2, gamma: 0.5}}' \
-      --updates 5 | cut -d, -f1,5
+      descent trace --surface saddle --start 1,1 --optimizer '{sgd: {lr: 0.1}}' \
+      --schedule '{step: {step_size: 2, gamma: 0.5}}' --updates 5 | cut -d, -f1,5
       """)
     #expect(outcome.output == "step,lr\n0,0.1\n1,0.1\n2,0.1\n3,0.05\n4,0.05\n5,0.025\n")
   }
@@ -67,8 +67,8 @@ struct ToolTests {
     let descent = try Command()
     defer { descent.remove() }
     let outcome = try descent.shell(
-      "descent trace --surface 'x^4 + y' --start 10,0 --optimizer '{sgd: {lr: 1}}' --updates 9 --every 3 | cut -d, -f1,4"
-    )
+      "descent trace --surface 'x^4 + y' --start 10,0 --optimizer '{sgd: {lr: 1}}' --updates 9 --every 3 "
+        + "| cut -d, -f1,4")
     #expect(outcome.output == "step,loss\n0,10000\n3,1.853463441031222e+139\n4,inf\n")
     #expect(outcome.errors == "note: update 4 led to a value that is not finite; the run ends there\n")
     let start = try descent(

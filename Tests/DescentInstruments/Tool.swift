@@ -23,7 +23,8 @@ package struct Tool: Sendable {
   package static let pkgconfig = Tool(name: "pkg-config", package: "pkg-config")
   /// With the packages of `Scripts/requirements.txt`, which `make` installs.
   package static let python = Tool(
-    name: Repository.root.appending(path: ".build/python/bin/python").path, package: "python3-venv; 'make test' installs it")
+    name: Repository.root.appending(path: ".build/python/bin/python").path,
+    package: "python3-venv; 'make test' installs it")
 
   package static let chromium = Tool(name: "chromium", package: "chromium")
 

@@ -5,7 +5,9 @@ import Testing
 
 @Suite("The documentation")
 struct DocumentationTests {
-  static let pages = ["README.md", "CONTRIBUTING.md", "docs/experiments.md", "docs/marks/README.md", "docs/benchmarks.md"]
+  static let pages = [
+    "README.md", "CONTRIBUTING.md", "docs/experiments.md", "docs/marks/README.md", "docs/benchmarks.md",
+  ]
 
   /// Languages whose blocks a test runs. The commands of the benchmarks are run by `make bench`, and `text` is output.
   private static let tested: Set<String> = ["yaml", "swift", "sh", "console", "text"]
@@ -19,19 +21,19 @@ struct DocumentationTests {
   /// What the fragments of a page name but do not declare.
   private static let preludes = [
     "README.md": """
-      tables:
-        bag: {over: {i: {from: 1, to: 20}}, columns: {u: normal(), v: normal()}}
-      surfaces:
-        line: {sum: {data: bag, linear_regression: {inputs: u, target: v}}}
-      runs:
-        sgd: {on: line, start: [0, 0], updates: 20, batch: 1, optimizer: {sgd: {lr: 0.05}}}
-      """,
+    tables:
+      bag: {over: {i: {from: 1, to: 20}}, columns: {u: normal(), v: normal()}}
+    surfaces:
+      line: {sum: {data: bag, linear_regression: {inputs: u, target: v}}}
+    runs:
+      sgd: {on: line, start: [0, 0], updates: 20, batch: 1, optimizer: {sgd: {lr: 0.05}}}
+    """,
     "docs/experiments.md": """
-      surfaces:
-        rugged: (x^2 - 1)^2 + y^2 + x/10
-      runs:
-        start: {on: rugged, start: {normal: {mean: [0, 0], sd: 1}}, members: 5, updates: 200, optimizer: {sgd: {lr: 0.05}}}
-      """,
+    surfaces:
+      rugged: (x^2 - 1)^2 + y^2 + x/10
+    runs:
+      start: {on: rugged, start: {normal: {sd: 1}}, members: 5, updates: 200, optimizer: {sgd: {lr: 0.05}}}
+    """,
   ]
 
   @Test("shows templates that run: fragments of a page together, each whole template by itself", arguments: pages)

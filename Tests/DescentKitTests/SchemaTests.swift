@@ -28,7 +28,7 @@ struct SchemaTests {
     for (path, verdict) in verdicts { #expect(verdict == "ok", "\(path): \(verdict)") }
   }
 
-  @Test("refuses every bad template with a mistake of form: a key or a word that is unknown, a missing key, a wrong type")
+  @Test("refuses every bad template with a mistake of form: an unknown key or word, a missing key, a wrong type")
   func refused() throws {
     let form = try Regex(
       #"(?m)^# error: \d+:\d+: ("#

@@ -80,7 +80,8 @@ struct TemplateFolderTests {
     let csv = String(decoding: files[2].bytes, as: UTF8.self)
     #expect(csv.contains("main,path,gd,0,-1.5,1,2.75,"))
     #expect(csv.contains(",nan,"))
-    // The grid is painted; its hole, and what is beside it, are as white as the page. The frame goes from (53, 62) to (875, 667).
+    // The grid is painted; its hole, and what is beside it, are as white as the page. The frame goes from (53, 62) to
+    // (875, 667).
     let picture = try Picture(png: try workspace.write(files[1].bytes, to: "figure.png"))
     let page = picture[5, 710]
     #expect(picture[480, 440] != page && picture[651, 430] != page)

@@ -114,12 +114,33 @@ struct ToolJobTests {
     let window = -1.0...1.0
     let narrow = 1e9...(1e9).nextUp
     let attempts: [(words: String, attempt: () throws -> Void)] = [
-      ("a run cannot start at", { _ = try TraceJob(surface: Saddle(), start: Pair(1, -.infinity), optimizer: sgd(1), updates: 4) }),
-      ("updates cannot be made", { _ = try TraceJob(surface: Saddle(), start: Pair(1, 0), optimizer: sgd(1), updates: -1) }),
-      ("the interval between rows", { _ = try TraceJob(surface: Saddle(), start: Pair(1, 0), optimizer: sgd(1), updates: 1, every: 0) }),
-      ("the learning rate", { _ = try ScheduleJob(schedule: StepSchedule(["step_size": 1, "gamma": 0.5]), learningRate: -1, updates: 1) }),
-      ("the number of updates", { _ = try ScheduleJob(schedule: StepSchedule(["step_size": 1, "gamma": 0.5]), updates: -1) }),
-      ("starts cannot be made", { _ = try BasinsJob(surface: Saddle(), x: window, y: window, size: (width: 0, height: 1), optimizer: sgd(1), updates: 1) }),
+      (
+        "a run cannot start at",
+        { _ = try TraceJob(surface: Saddle(), start: Pair(1, -.infinity), optimizer: sgd(1), updates: 4) }
+      ),
+      (
+        "updates cannot be made",
+        { _ = try TraceJob(surface: Saddle(), start: Pair(1, 0), optimizer: sgd(1), updates: -1) }
+      ),
+      (
+        "the interval between rows",
+        { _ = try TraceJob(surface: Saddle(), start: Pair(1, 0), optimizer: sgd(1), updates: 1, every: 0) }
+      ),
+      (
+        "the learning rate",
+        { _ = try ScheduleJob(schedule: StepSchedule(["step_size": 1, "gamma": 0.5]), learningRate: -1, updates: 1) }
+      ),
+      (
+        "the number of updates",
+        { _ = try ScheduleJob(schedule: StepSchedule(["step_size": 1, "gamma": 0.5]), updates: -1) }
+      ),
+      (
+        "starts cannot be made",
+        {
+          _ = try BasinsJob(
+            surface: Saddle(), x: window, y: window, size: (width: 0, height: 1), optimizer: sgd(1), updates: 1)
+        }
+      ),
       ("finite levels", { _ = try ContoursJob(surface: Saddle(), x: window, y: window, levels: []) }),
       ("finite levels", { _ = try ContoursJob(surface: Saddle(), x: window, y: window, levels: [.nan]) }),
       ("the tolerance", { _ = try ContoursJob(surface: Saddle(), x: window, y: window, levels: [1], tolerance: 0) }),

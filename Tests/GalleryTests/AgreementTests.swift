@@ -66,8 +66,8 @@ struct BrowserTests {
   @Test("the SVG of every template looks as its PNG does", arguments: GalleryFigure.pictures)
   func alike(figure: GalleryFigure) async throws {
     let drawn = try await DrawnFigure(figure)
-    // At 150 pixels an inch; a page's inch has 96. The figure is stretched to whole pixels, as the PNG is: a size given to the image
-    // would keep its aspect and move it by a part of a pixel.
+    // At 150 pixels an inch; a page's inch has 96. The figure is stretched to whole pixels, as the PNG is: a size given
+    // to the image would keep its aspect and move it by a part of a pixel.
     let scale = 150.0 / 96
     let natural = drawn.size
     let (wide, high) = (

@@ -3,8 +3,9 @@ import DescentTemplates
 
 /// A folder that keeps the results of long experiments, each in a file named by the hash of all it depends on.
 ///
-/// The folder may be deleted at any time, and several processes may use it at once. Nothing that goes wrong here fails a figure:
-/// a result that cannot be read whole is computed again, and one that cannot be written is reported once, as `warning`.
+/// The folder may be deleted at any time, and several processes may use it at once. Nothing that goes wrong here fails
+/// a figure: a result that cannot be read whole is computed again, and one that cannot be written is reported once, as
+/// `warning`.
 public final class FolderStore: ResultStore {
   /// The command's folder, within the working folder.
   public static let usualFolder = ".descent-cache"
@@ -16,8 +17,8 @@ public final class FolderStore: ResultStore {
   /// Creates a store in a folder, which is created with the first result.
   public convenience init(_ folder: String = usualFolder) { self.init(folder, program: Program.identity) }
 
-  /// - Parameter program: identifies the build, since other builds may compute other bits; nil if it is unknown, and nothing is
-  ///   kept.
+  /// - Parameter program: identifies the build, since other builds may compute other bits; nil if it is unknown, and
+  ///   nothing is kept.
   init(_ folder: String, program: String?) {
     self.folder = folder
     self.program = program

@@ -9,8 +9,8 @@ package enum Program {
 
   /// Identifies this build of the program and the libraries it runs with; nil if the program's file cannot be read.
   ///
-  /// Two builds may compute different bits from the same template. The identity is a hash of the linkers' build ids, or of the
-  /// program's file if it has none.
+  /// Two builds may compute different bits from the same template. The identity is a hash of the linkers' build ids, or
+  /// of the program's file if it has none.
   static let identity: String? = {
     let ids = [UInt8](unsafeUninitializedCapacity: 1 << 14) { buffer, count in
       count = process_build_ids(buffer.baseAddress, buffer.count)

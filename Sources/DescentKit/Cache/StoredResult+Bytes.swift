@@ -1,9 +1,9 @@
 import DescentOptimization
 import DescentTemplates
 
-// The file of a result: magic and version, the name under which it is kept, numbers, tables, and the SHA-256 of everything before.
-// Integers and doubles take eight bytes, lowest first; doubles are stored bit for bit, NaN included; a length precedes each text
-// and each list.
+// The file of a result: magic and version, the name under which it is kept, numbers, tables, and the SHA-256 of
+// everything before. Integers and doubles take eight bytes, lowest first; doubles are stored bit for bit, NaN included;
+// a length precedes each text and each list.
 extension StoredResult {
   private static let magic = Array("descent result 1".utf8)
 

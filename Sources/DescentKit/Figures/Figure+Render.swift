@@ -13,8 +13,8 @@ extension Figure {
   ///   - dpi: the resolution of a PNG, in pixels per inch.
   ///   - isTransparent: whether nothing is painted behind the picture.
   ///   - text: how an SVG holds its text.
-  /// - Throws: `Failure` of the kind `data` for a text or a mark that cannot be drawn, `usage` for a resolution out of its range,
-  ///   `noInput` where the fonts are missing.
+  /// - Throws: `Failure` of the kind `data` for a text or a mark that cannot be drawn, `usage` for a resolution out of
+  ///   its range, `noInput` where the fonts are missing.
   public func render(
     _ format: Format, dpi: Double = 150, isTransparent: Bool = false, text: SVGText = .text
   ) throws(Failure) -> [UInt8] {

@@ -28,8 +28,8 @@ public struct FigureResult: Sendable {
   ///
   /// - Parameter jobs: the number of threads; the bytes do not depend on it.
   /// - Returns: a file for each format, `<id>.<format>`.
-  /// - Throws: `Failure` of the kind `claim` where a claim does not hold, `data` for a text or a mark that cannot be drawn, `usage`
-  ///   for a resolution out of its range, `noInput` where the fonts are missing.
+  /// - Throws: `Failure` of the kind `claim` where a claim does not hold, `data` for a text or a mark that cannot be
+  ///   drawn, `usage` for a resolution out of its range, `noInput` where the fonts are missing.
   public func render(jobs: Int = 1) async throws(Failure) -> [OutputFile] {
     let broken = claims.filter { !$0.holds }
     guard broken.isEmpty, let figure else { throw Failure(.claim, broken.map(\.diagnostic)) }

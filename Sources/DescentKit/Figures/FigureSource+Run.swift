@@ -10,8 +10,8 @@ extension FigureSource {
   ///   - options: how to run and draw; a cache spares experiments that were made before.
   ///   - jobs: the number of threads; the result does not depend on it.
   /// - Returns: claims, tables and figure. A claim that does not hold is not an error here.
-  /// - Throws: `Failure` of the kind `data` or `noInput` for everything that is wrong with the template and the files it names,
-  ///   `usage` for everything that is wrong with `settings`.
+  /// - Throws: `Failure` of the kind `data` or `noInput` for everything that is wrong with the template and the files
+  ///   it names, `usage` for everything that is wrong with `settings`.
   public func run(_ options: RenderOptions = RenderOptions(), jobs: Int = 1) async throws(Failure) -> FigureResult {
     do throws(Diagnostics) {
       let template = try Template(source, id: id, settings: options.settings)

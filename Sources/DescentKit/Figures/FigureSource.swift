@@ -49,7 +49,8 @@ public struct FigureSource: Sendable {
 
   /// Creates a source from a file; the figure's id is the file's name without its extension.
   ///
-  /// - Throws: `Failure` of the kind `noInput` for a file that cannot be read, `data` for one that is too large or not UTF-8.
+  /// - Throws: `Failure` of the kind `noInput` for a file that cannot be read, `data` for one that is too large or not
+  ///   UTF-8.
   public init(path: String) throws(Failure) {
     let bytes: [UInt8]
     do throws(ReadingError) {

@@ -24,7 +24,7 @@ private struct ReferencePage {
     """
     # Reference
 
-    Every key of a template. `descent schema --format markdown` prints this page, and `descent schema` a JSON Schema for editors.
+    Every key of a template. `descent schema --format markdown` prints this page, `descent schema` a JSON Schema.
 
     """
       + sections.map { section in

@@ -6,7 +6,8 @@ import CDescentProcess
   import Glibc
 #endif
 
-/// Folders created for files to come; those that are still empty at the end, or at a signal that ends the process, are removed.
+/// Folders created for files to come; those that are still empty at the end, or at a signal that ends the process, are
+/// removed.
 final class NewFolders: @unchecked Sendable {
   /// Changed only in `init`.
   private var made: [(path: String, entry: Int32)] = []

@@ -12,7 +12,8 @@ struct TemplateFolder: FileSource {
   /// The largest number of bytes that a template may read in total, 128 MiB; a file that is named again is read again.
   static let maximumByteCount = 1 << 27
 
-  /// - Throws: `FileRefusal`, also for a path that leads out of the folder: an absolute one, by `..` or by a symbolic link.
+  /// - Throws: `FileRefusal`, also for a path that leads out of the folder: an absolute one, by `..` or by a symbolic
+  ///   link.
   func file(at path: String) throws(FileRefusal) -> FileContents {
     let name = self.path == "." ? path : self.path + (self.path.hasSuffix("/") ? "" : "/") + path
     guard !path.hasPrefix("/"), !Self.climbsOut(path) else { throw Self.outside(path) }

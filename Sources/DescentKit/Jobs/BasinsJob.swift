@@ -10,8 +10,8 @@ public struct BasinsJob: Sendable {
   /// - Parameters:
   ///   - surface: what the optimizer minimizes.
   ///   - x, y: the positions of the first and the last column, and of the first and the last row of starts; finite.
-  ///   - size: the numbers of columns and rows, at least 1 each and at most `BasinMap.mostStarts` in all; a single one lies at the
-  ///     lower end.
+  ///   - size: the numbers of columns and rows, at least 1 each and at most `BasinMap.mostStarts` in all; a single one
+  ///     lies at the lower end.
   ///   - optimizer: the optimizer with its settings.
   ///   - schedule: changes the learning rate over time; nil for a constant rate.
   ///   - updates: the exact number of updates from every start.
@@ -30,13 +30,15 @@ public struct BasinsJob: Sendable {
 
   /// Makes all runs.
   ///
-  /// The result numbers the minima from 0, in the surface's own order; of a surface whose minima are not known, such as a formula,
-  /// it numbers those in which runs ended. A start has no number where its run ended near none of them, or diverged.
+  /// The result numbers the minima from 0, in the surface's own order; of a surface whose minima are not known, such as
+  /// a formula, it numbers those in which runs ended. A start has no number where its run ended near none of them, or
+  /// diverged.
   ///
   /// - Parameter jobs: the number of threads; the result does not depend on it.
   public func basins(jobs: Int = 1) async -> Basins { await map.basins(jobs: jobs) }
 
-  /// Makes all runs, then writes the result as CSV: a header `x,y,minimum`, then some thousand rows at a time, x fastest.
+  /// Makes all runs, then writes the result as CSV: a header `x,y,minimum`, then some thousand rows at a time, x
+  /// fastest.
   ///
   /// - Parameter write: takes the next bytes; what it throws ends the work.
   package func writeCSV(

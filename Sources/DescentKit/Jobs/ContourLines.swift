@@ -38,7 +38,8 @@ extension ContoursJob.Format {
     }
   }
 
-  /// The tolerance for tracing the curves: straight pieces take half of what is promised, rounding to two decimals its share.
+  /// The tolerance for tracing the curves: straight pieces take half of what is promised, rounding to two decimals its
+  /// share.
   func curveTolerance(of tolerance: Double) -> Double {
     switch self {
     case .csv: tolerance

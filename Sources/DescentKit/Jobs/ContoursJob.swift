@@ -5,8 +5,8 @@ import DescentTemplates
 
 /// The level lines of a surface as cubic curves.
 ///
-/// The tolerance is in pixels of a window of 640 × 640, x and y scaled separately: no point of a curve is farther than that from
-/// its level set, and no piece of the level set is missing, except where the result says so.
+/// The tolerance is in pixels of a window of 640 × 640, x and y scaled separately: no point of a curve is farther than
+/// that from its level set, and no piece of the level set is missing, except where the result says so.
 public struct ContoursJob: Sendable {
   /// The surface.
   public let surface: any Surface

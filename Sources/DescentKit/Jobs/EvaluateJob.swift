@@ -3,8 +3,8 @@ import DescentOptimization
 
 /// A surface's loss, gradient and second derivatives at given points.
 ///
-/// Derivatives are exact, by dual numbers. A value that is not finite (a pole, a point at infinity) stays in the result as
-/// infinity or NaN. Takes about 1 µs a point.
+/// Derivatives are exact, by dual numbers. A value that is not finite (a pole, a point at infinity) stays in the result
+/// as infinity or NaN. Takes about 1 µs a point.
 public struct EvaluateJob: Sendable {
   /// The surface to evaluate.
   public let surface: any Surface
@@ -101,8 +101,8 @@ package struct PointFile: Sendable {
 
   /// Reads a file, a pipe, or standard input, whose path is `-`.
   ///
-  /// - Throws: `Failure` of the kind `noInput` or `io` for a file that cannot be read, `data` for one that is not CSV, lacks one of
-  ///   the columns, or has something else than a number in one of them.
+  /// - Throws: `Failure` of the kind `noInput` or `io` for a file that cannot be read, `data` for one that is not CSV,
+  ///   lacks one of the columns, or has something else than a number in one of them.
   package init(path: String) throws(Failure) {
     let isInput = path == "-"
     let name = isInput ? "standard input" : path

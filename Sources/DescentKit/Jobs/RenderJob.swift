@@ -22,7 +22,8 @@ public struct RenderJob: Sendable {
 
   /// Renders each figure to `folder/<id>.<format>`; a figure that fails does not stop the others.
   ///
-  /// The files of a figure are all in memory before the first of them is written, and each is written whole or not at all.
+  /// The files of a figure are all in memory before the first of them is written, and each is written whole or not at
+  /// all.
   ///
   /// - Returns: for each figure the paths written, or why there are none.
   /// - Throws: `Failure` of the kind `usage` where two figures would be written to the same files.

@@ -30,9 +30,11 @@ public struct TraceJob: Sendable {
     }
   }
 
-  /// Makes the run and keeps its rows in memory: at most `Run.mostRows` rows, some 150 bytes each. Takes about 1 µs an update.
+  /// Makes the run and keeps its rows in memory: at most `Run.mostRows` rows, some 150 bytes each. Takes about 1 µs an
+  /// update.
   ///
-  /// Row t is the point after t updates, row 0 the start; its `lr` is the rate that update t used, in row 0 the first one.
+  /// Row t is the point after t updates, row 0 the start; its `lr` is the rate that update t used, in row 0 the first
+  /// one.
   ///
   /// - Throws: `Failure` of the kind `usage` where the run keeps more rows.
   public func trajectory() throws(Failure) -> Trajectory {

@@ -1,7 +1,8 @@
 import CDescentProcess
 import DescentTemplates
 
-/// Shows the progress of long experiments: in a terminal as a bar that is erased at the end, else as a line every ten seconds.
+/// Shows the progress of long experiments: in a terminal as a bar that is erased at the end, else as a line every ten
+/// seconds.
 ///
 /// Of experiments that run at the same time, it shows the one that began first.
 package final class ProgressDisplay: ExperimentProgress {
