@@ -7,6 +7,7 @@
 #   make test-browser  compare the pictures of all templates with what a browser shows
 #   make build         build the release for this machine; ARCH=portable for any machine of its kind
 #   make docs          write docs/reference.md
+#   make lecture       build in the templates of templates/, after one was added or removed
 #   make lint          check the sources' format, lines, doc comments and dependencies, and that docs/reference.md is up to date
 #   make bench         run the benchmarks
 #   make clean         remove everything built, except output/
@@ -14,7 +15,7 @@
 SHELL := /bin/bash
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: figures test test-fast test-matrix test-browser build docs lint bench clean
+.PHONY: figures test test-fast test-matrix test-browser build docs lecture lint bench clean
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 
 ARCH ?= native
@@ -92,6 +93,9 @@ test-browser: | .build/installed .build/installed-for-tests .build/installed-for
 
 docs: docs/reference.md
 
+lecture:
+	Scripts/embed-lecture > Sources/CDescentLecture/Lecture.c
+
 docs/reference.md: $(DESCENT)
 	$(DESCENT) schema --format markdown > $@
 
@@ -99,6 +103,7 @@ lint: $(DESCENT)
 	swift format lint --strict --recursive Package.swift Sources Tests \
 	  Benchmarks/Package.swift Benchmarks/Kernels Benchmarks/Sources
 	Scripts/lint
+	Scripts/embed-lecture | cmp - Sources/CDescentLecture/Lecture.c
 	$(DESCENT) schema --format markdown --check docs/reference.md
 
 bench: $(DESCENT)
