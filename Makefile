@@ -1,17 +1,21 @@
-# Descent: `make figures` and `make test` install what is missing, build, and do what they say.
+# Descent: targets install what they need, then build and run it.
 #
-#   make figures    render templates/ into output/ (English) and output/ko/ (Korean): SVG, PNG, PDF, CSV; and docs/marks/
-#   make test       run every test that needs no browser
+#   make figures       render templates/ into output/ (English) and output/ko/ (Korean): SVG, PNG, PDF, CSV; and docs/marks/
+#   make test-fast     run the tests that render no lecture figure and start no process: a minute once built
+#   make test          run all tests but the matrix and those that need a browser: six minutes
+#   make test-matrix   check all figures in all languages and themes
 #   make test-browser  compare the pictures of all templates with what a browser shows
-#   make build      build the release for this machine; ARCH=portable for any machine of its kind
-#   make lint       check the format of the sources
-#   make bench      run the benchmarks
-#   make clean      remove what was built, but not output/
+#   make build         build the release for this machine; ARCH=portable for any machine of its kind
+#   make docs          write docs/reference.md
+#   make lecture       build in the templates of templates/, after one was added or removed
+#   make lint          check the sources' format, lines, doc comments and dependencies, and that docs/reference.md is up to date
+#   make bench         run the benchmarks
+#   make clean         remove everything built, except output/
 
 SHELL := /bin/bash
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: figures test test-browser build lint bench clean
+.PHONY: figures test test-fast test-matrix test-browser build docs lecture lint bench clean
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 
 ARCH ?= native
@@ -19,8 +23,8 @@ ifneq ($(ARCH),portable)
   MARCH := -Xcc -march=$(ARCH)
 endif
 
-# The toolchain's own linker, where it has one, and no symbols in the binary: it starts and links faster. The build id tells the
-# results that a build has kept from another's.
+# The toolchain's own linker, if it has one, and no symbols in the binary: it starts and links faster. The build id separates cached
+# results of different builds.
 ifeq ($(shell uname -s),Linux)
   LINK := -Xswiftc -use-ld=lld -Xlinker -s -Xlinker --build-id=sha1
 endif
@@ -37,15 +41,15 @@ VARIANTS := en ko dark print
 figures: $(foreach id,$(FIGURES),$(FORMATS:%=output/$(id).%) output/$(id).csv $(FORMATS:%=output/ko/$(id).%)) \
   $(foreach variant,$(VARIANTS),$(GALLERY:%=docs/marks/$(variant)/%.svg))
 
-# The lecture's templates are inside the binary, too, but a change of one does not make it anew here: the figure is made from
-# the file. `make build` brings the copies inside up to date.
+# The lecture's templates are also built in, but changing one does not rebuild the program here, since figures are rendered from
+# the files. `make build` updates the built-in copies.
 output/%.svg output/%.png output/%.pdf output/%.csv: templates/%.yaml $(LECTURE_DATA) $(DESCENT)
 	$(DESCENT) render $< -o output --format svg,png,pdf,csv
 
 output/ko/%.svg output/ko/%.png output/ko/%.pdf: templates/%.yaml $(LECTURE_DATA) $(DESCENT)
 	$(DESCENT) render $< -o output/ko --format svg,png,pdf --lang ko
 
-# The gallery: in English and in Korean in each template's own theme or the light one, and in English in the others.
+# The gallery: in English and Korean in each template's own theme, and in English in the themes dark and print.
 GALLERY_DATA := $(wildcard docs/marks/data/*)
 
 docs/marks/en/%.svg: docs/marks/%.yaml $(GALLERY_DATA) $(DESCENT)
@@ -66,15 +70,41 @@ build: | .build/installed
 	$(RELEASE)
 	@touch $(DESCENT)
 
-test: | .build/installed .build/installed-for-tests
-	DESCENT_TESTS=1 swift test --disable-xctest
+TEST := DESCENT_TESTS=1 swift test --disable-xctest
+
+# Suites by the names of their types. SLOW ones render lecture figures, start processes, or make long runs.
+MATRIX := GalleryTests\.(AgreementTests|CollisionTests|SeriesColorTests)|DescentKitTests\.LectureFileTests
+SLOW := CommandTests\.|GalleryTests\.|DescentKitTests\.(RenderTests|LectureFileTests|ReadmeTests|DocumentationTests|SchemaTests) \
+  RenderingTests\.(SeamTests|ReproducibilityTests)|ContoursTests\.HostileFieldTests|TemplatesTests\.(CertificateTests|SweepTests)
+empty :=
+SLOW_PATTERN := $(subst $(empty) $(empty),|,$(strip $(SLOW)))
+
+test-fast: | .build/installed .build/installed-for-tests
+	$(TEST) --skip '$(SLOW_PATTERN)'
+
+test: | .build/installed .build/installed-for-tests .build/python/installed.txt
+	$(TEST) --skip '$(MATRIX)'
+
+test-matrix: | .build/installed .build/installed-for-tests
+	$(TEST) --filter '$(MATRIX)'
 
 test-browser: | .build/installed .build/installed-for-tests .build/installed-for-browser
-	DESCENT_TESTS=1 DESCENT_BROWSER=1 swift test --disable-xctest --filter BrowserTests
+	DESCENT_BROWSER=1 $(TEST) --filter BrowserTests
 
-lint:
+docs: docs/reference.md
+
+lecture:
+	Scripts/embed-lecture > Sources/CDescentLecture/Lecture.c
+
+docs/reference.md: $(DESCENT)
+	$(DESCENT) schema --format markdown > $@
+
+lint: $(DESCENT)
 	swift format lint --strict --recursive Package.swift Sources Tests \
 	  Benchmarks/Package.swift Benchmarks/Kernels Benchmarks/Sources
+	Scripts/lint
+	Scripts/embed-lecture | cmp - Sources/CDescentLecture/Lecture.c
+	$(DESCENT) schema --format markdown --check docs/reference.md
 
 bench: $(DESCENT)
 	MARCH='$(MARCH)' Benchmarks/run
@@ -82,10 +112,10 @@ bench: $(DESCENT)
 clean:
 	rm -rf .build Benchmarks/.build
 
-# What the program needs: libraries with their headers, and the two font families. What the tests call: validators, a second
-# renderer of SVG and of PDF, a locale with decimal commas.
+# The program needs libraries with their headers, and two font families. The tests call validators, other renderers of SVG and PDF,
+# and need a locale with decimal commas.
 PACKAGES := pkg-config libcairo2-dev libharfbuzz-dev libpng-dev libsleef-dev libyaml-dev fonts-inter fonts-nanum
-TEST_PACKAGES := libxml2-utils qpdf poppler-utils pngcheck librsvg2-bin locales
+TEST_PACKAGES := libxml2-utils qpdf poppler-utils pngcheck librsvg2-bin locales python3-venv
 BROWSER_PACKAGES := chromium
 
 .build/installed: PACKAGES_WANTED := $(PACKAGES)
@@ -106,3 +136,10 @@ BROWSER_PACKAGES := chromium
 	  echo "install what corresponds to Debian's packages: $(PACKAGES_WANTED)"; \
 	fi
 	@touch $@
+
+# The validator of JSON Schemas, in a virtual environment of its own; anew when the list changes.
+.build/python/installed.txt: Scripts/requirements.txt | .build/installed-for-tests
+	rm -rf $(@D)
+	python3 -m venv $(@D)
+	$(@D)/bin/pip install --quiet --disable-pip-version-check --requirement=$<
+	@cp $< $@

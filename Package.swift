@@ -61,7 +61,9 @@ let package = Package(
     .executableTarget(
       name: "descent",
       dependencies: [
-        "CDescentProcess", "DescentKit", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "CDescentProcess", "DescentContours", "DescentDocuments", "DescentFigures", "DescentKit", "DescentNumbers",
+        "DescentOptimization", "DescentRendering", "DescentTemplates",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(
       name: "DescentInstruments",
@@ -70,7 +72,8 @@ let package = Package(
       ],
       path: "Tests/DescentInstruments"),
     .testTarget(name: "NumbersTests", dependencies: ["DescentNumbers"]),
-    .testTarget(name: "OptimizationTests", dependencies: ["DescentOptimization"], exclude: ["Fixtures"]),
+    .testTarget(
+      name: "OptimizationTests", dependencies: ["DescentNumbers", "DescentOptimization"], exclude: ["Fixtures"]),
     .testTarget(name: "ContoursTests", dependencies: ["DescentContours"], resources: [.copy("Fixtures")]),
     .testTarget(name: "DocumentsTests", dependencies: ["DescentDocuments", "DescentNumbers"], exclude: ["Fixtures"]),
     .testTarget(name: "SceneTests", dependencies: ["DescentScene"]),
@@ -98,8 +101,7 @@ let package = Package(
     .testTarget(
       name: "GalleryTests",
       dependencies: [
-        "DescentDocuments", "DescentFigures", "DescentInstruments", "DescentKit", "DescentRendering", "DescentScene",
-        "DescentTemplates",
+        "DescentFigures", "DescentInstruments", "DescentKit", "DescentRendering", "DescentScene", "DescentTemplates",
       ]),
     .testTarget(
       name: "CommandTests",

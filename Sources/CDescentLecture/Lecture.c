@@ -1,4 +1,4 @@
-// Each file in two lines and its path; the compiler reads the files themselves.
+// Written by `make lecture` from the files in templates/; the compiler reads the files themselves.
 #include "CDescentLecture.h"
 
 #pragma clang diagnostic ignored "-Wc23-extensions"

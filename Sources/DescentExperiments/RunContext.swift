@@ -41,7 +41,7 @@ package struct RunContext: Sendable {
 }
 
 /// Receives the progress of long experiments, several at a time and from any thread.
-package protocol ExperimentProgress: Sendable {
+public protocol ExperimentProgress: Sendable {
   /// Reports that an experiment begins.
   ///
   /// - Parameter units: the number of equal parts of the work.

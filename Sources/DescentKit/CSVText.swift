@@ -48,6 +48,10 @@ struct CSVText: Sendable {
 }
 
 extension Double {
-  /// The number as a CSV field.
-  var field: String { readable }
+  /// The number as a field has it.
+  package var field: String {
+    var text = CSVText()
+    text.append(self)
+    return String(decoding: text.bytes.dropLast(), as: UTF8.self)
+  }
 }

@@ -1,58 +1,69 @@
 import DescentDocuments
-import DescentTemplates
 
-/// Why a figure was not rendered or checked, or a piece not printed: what to tell the user, and the exit code that says
-/// of which kind it is.
+/// The error of this library: what went wrong, where, and which exit code a command reports for it.
 public struct Failure: Error, Hashable, Sendable {
+  /// The category of a failure. The raw values are the command's exit codes, from 64 on those of `sysexits.h`.
   public enum Kind: Int32, Hashable, Sendable {
-    /// A claim does not hold, or a picture is not of the template that it was asked for.
+    /// A claim does not hold, or a picture was not drawn from the given template.
     case claim = 1
-    /// The command was used in a wrong way, the YAML in an option included (EX_USAGE).
+    /// An argument, an option or a changed setting is wrong (EX_USAGE).
     case usage = 64
-    /// The template, or another file that is read, is wrong (EX_DATAERR).
+    /// A template, or another file that is read, is wrong (EX_DATAERR).
     case data = 65
-    /// There is no such file (EX_NOINPUT).
+    /// A file does not exist or cannot be read (EX_NOINPUT).
     case noInput = 66
-    /// A mistake of this program (EX_SOFTWARE).
+    /// An internal error of this library (EX_SOFTWARE).
     case bug = 70
-    /// A file or a folder cannot be made (EX_CANTCREAT).
+    /// A file or a folder cannot be created (EX_CANTCREAT).
     case cannotCreate = 73
     /// Reading or writing failed (EX_IOERR).
     case io = 74
   }
 
+  /// The category.
   public var kind: Kind
-  /// Finished lines, `file:line:column: error: …` or `PATH: error: …`.
-  public var messages: [String]
+  /// Everything that is wrong, in the order of reading; at least one item.
+  ///
+  /// The place of an item that concerns a whole file is `SourcePlace.file(_:)`; its file is empty for one that concerns
+  /// none.
+  public var diagnostics: [Diagnostic]
 
-  public init(_ kind: Kind, _ messages: [String]) {
+  /// Creates a failure from its category and everything that is wrong.
+  public init(_ kind: Kind, _ diagnostics: [Diagnostic]) {
     self.kind = kind
-    self.messages = messages
+    self.diagnostics = diagnostics
   }
 
-  /// `PATH: error: message`, for what has no place in a file.
-  init(_ kind: Kind, at path: String, _ message: String) {
-    self.init(kind, ["\(path): error: \(message)"])
+  /// One message about a whole file: `PATH: error: message`. An empty path stands for no file.
+  package init(_ kind: Kind, at path: String = "", _ message: String, hint: String? = nil) {
+    self.init(kind, [Diagnostic(place: .file(path), message: message, hint: hint)])
   }
 
-  /// What is wrong with a template, or with what was set in it. Where nothing is wrong but that files are missing, it
-  /// is that.
+  /// What is wrong with a template, with the files that it names, or with settings that change it.
   init(_ diagnostics: Diagnostics) {
-    guard !diagnostics.all.allSatisfy(\.isOfMissingFile) else {
-      self.init(.noInput, diagnostics.lines)
-      return
-    }
-    let isOptionsFault = diagnostics.all.allSatisfy { $0.place.option != nil }
-    self.init(isOptionsFault ? .usage : .data, diagnostics.lines)
+    let all = diagnostics.all
+    let kind: Kind =
+      if all.allSatisfy(\.isOfMissingFile) {
+        .noInput
+      } else {
+        all.allSatisfy { $0.place.option != nil } ? .usage : .data
+      }
+    self.init(kind, all)
   }
 
-  /// What is wrong with a command's options, or with files that they name and nothing else.
-  init(ofOptions diagnostics: Diagnostics) {
-    let isOptionsFault = diagnostics.all.contains { $0.place.file.hasPrefix("--") && !$0.isOfMissingFile }
-    self.init(isOptionsFault ? .usage : Failure(diagnostics).kind, diagnostics.lines)
+  /// What is wrong with a command's options, or with the files that they name.
+  package init(ofOptions diagnostics: Diagnostics) {
+    self.init(diagnostics)
+    let isOptionWrong = diagnostics.all.contains { $0.place.file.hasPrefix("--") && !$0.isOfMissingFile }
+    if isOptionWrong { kind = .usage }
   }
+
+  /// The messages as a command prints them, one a line: `file:line:column: error: message; hint`.
+  ///
+  /// At most the first hundred, then a line with the number of the others.
+  public var lines: [String] { Diagnostics(diagnostics).lines }
 }
 
 extension Failure: CustomStringConvertible {
-  public var description: String { messages.joined(separator: "\n") }
+  public var description: String { lines.joined(separator: "\n") }
 }

@@ -2,16 +2,16 @@ import ArgumentParser
 import CDescentProcess
 import DescentKit
 
-/// The command: its subcommands, one a file.
+/// The command; each subcommand has a file of its own.
 @main
 struct Descent: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "descent",
-    abstract: "Draws figures of optimizers from templates, and checks that what they claim is so.",
+    abstract: "Render figures of optimizers from templates, and check the claims they make.",
     version: Program.version,
     subcommands: [
       Render.self, Check.self, Inspect.self, List.self, Evaluate.self, Trace.self, Schedule.self, Basins.self,
-      Contours.self,
+      Contours.self, SchemaCommand.self,
     ])
 
   static func main() async {
@@ -30,7 +30,7 @@ struct Descent: AsyncParsableCommand {
     }
   }
 
-  /// Ends the program as the parser would: with help, or what was wrong, on the stream that it belongs to.
+  /// Ends the program as the parser would: with help on standard output, or an error on standard error.
   private static func end(with error: any Error) -> Never {
     let code = exitCode(for: error)
     let text = fullMessage(for: error)

@@ -1,10 +1,10 @@
 import ArgumentParser
 import DescentKit
 
-/// Which figures are meant, and how a template is changed: what `render` and `check` have in common.
+/// The arguments that `render` and `check` have in common: figures, and how to run them.
 struct FigureArguments: ParsableArguments {
   @Argument(
-    help: "Figures: paths of templates, or names of the lecture's figures.", completion: .file(extensions: ["yaml"]))
+    help: "Figures: paths of templates, or names of lecture figures.", completion: .file(extensions: ["yaml"]))
   var figures: [String] = []
 
   @Flag(help: "All templates of the working folder: templates/*.yaml.")
@@ -20,10 +20,10 @@ struct FigureArguments: ParsableArguments {
 
   @Flag(
     name: .customLong("no-cache"),
-    help: "Make results of long experiments anew; neither look into .descent-cache nor keep them there.")
+    help: "Run long experiments again; neither read their results from .descent-cache nor keep them there.")
   var noCache = false
 
-  @Flag(help: "Show neither how far long experiments are nor why their results are not kept.")
+  @Flag(help: "Hide the progress of long experiments, and warnings about results that cannot be kept.")
   var quiet = false
 
   func validate() throws {
@@ -33,16 +33,16 @@ struct FigureArguments: ParsableArguments {
     }
   }
 
-  /// Where results of long experiments are kept; nil where they are not.
-  var store: FolderStore? { noCache ? nil : FolderStore() }
+  /// Keeps the results of long experiments; nil with `--no-cache`.
+  var cache: FolderStore? { noCache ? nil : FolderStore() }
 
-  /// What there is to know of the results that were to be kept, but for `--quiet`.
-  func notes(of store: FolderStore?) -> [String] { quiet ? [] : [store?.warning].compactMap(\.self) }
+  /// Warnings about results that could not be kept; none with `--quiet`.
+  func warnings(of cache: FolderStore?) -> [String] { quiet ? [] : [cache?.warning].compactMap(\.self) }
 
-  /// Who shows how far long experiments are; nil for nobody.
+  /// Shows the progress of long experiments; nil with `--quiet`.
   var progress: ProgressDisplay? { quiet ? nil : .onStandardError() }
 
-  /// The figures' templates; for one that cannot be read, why.
+  /// The figures' templates, or why they cannot be read.
   func sources() throws(Failure) -> [Result<FigureSource, Failure>] {
     let names = all ? try RenderJob.allPaths() : figures
     return names.map { name in

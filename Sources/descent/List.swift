@@ -1,10 +1,10 @@
 import ArgumentParser
 import DescentKit
 
-/// `descent list`: what a template can name.
+/// `descent list`: prints the names that a template can use.
 struct List: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "List the lecture's figures, or the surfaces, optimizers, schedules and themes that a template can name.")
+    abstract: "List the lecture's figures, or the surfaces, optimizers, schedules or themes that a template can use.")
 
   @Argument(help: "figures, surfaces, optimizers, schedules or themes.")
   var kind: Listing = .figures

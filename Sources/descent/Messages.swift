@@ -1,23 +1,23 @@
 import ArgumentParser
 import DescentKit
 
-/// What a command has to say when it is done: messages go to standard error, and the first failure decides the exit
-/// code.
+/// The messages of a command, on standard error; the first failure decides the exit code.
 struct Messages {
   private var first: Failure.Kind?
 
+  /// Prints a failure.
   mutating func report(_ failure: Failure) {
-    first = first ?? failure.kind
-    try? Stream.errors.put(failure.messages)  // where this fails, the exit code alone tells
+    fail(failure.kind)
+    try? Stream.errors.put(failure.lines)  // if this fails, the exit code has to do
   }
 
-  /// Something to know that is no failure.
-  func tell(_ lines: [String]) { try? Stream.errors.put(lines) }
+  /// Records a failure that has been reported elsewhere.
+  mutating func fail(_ kind: Failure.Kind) { first = first ?? kind }
 
-  /// A failure's exit code without a message, where it has been told already.
-  mutating func note(_ kind: Failure.Kind) { first = first ?? kind }
+  /// Prints notes and warnings.
+  func note(_ lines: [String]) { try? Stream.errors.put(lines) }
 
-  /// The exit code of the first failure, if there was one.
+  /// The exit code of the first failure; nil if there was none.
   var code: ExitCode? { first.map { ExitCode($0.rawValue) } }
 
   /// - Throws: the exit code of the first failure, if there was one.
@@ -25,8 +25,8 @@ struct Messages {
     if let code { throw code }
   }
 
-  /// Does a command's work, and tells its failure if it fails.
-  static func telling(_ work: (inout Messages) async throws(Failure) -> Void) async throws {
+  /// Runs a command's work and reports its failure.
+  static func reporting(_ work: (inout Messages) async throws(Failure) -> Void) async throws {
     var messages = Messages()
     do throws(Failure) {
       try await work(&messages)

@@ -7,14 +7,14 @@ import DescentKit
 #endif
 
 extension ProgressDisplay {
-  /// On standard error: a bar where that is a terminal.
+  /// Shows progress on standard error: as a bar if that is a terminal, else as lines.
   static func onStandardError() -> ProgressDisplay {
     let clock = ContinuousClock()
     let start = clock.now
     return ProgressDisplay(isTerminal ? .bar(columns: columns) : .lines) {
       start.duration(to: clock.now) / .seconds(1)
     } write: {
-      try? Stream.errors.send(Array($0.utf8))  // where this fails, nobody looks
+      try? Stream.errors.send(Array($0.utf8))  // progress that cannot be shown is no error
     }
   }
 

@@ -1,19 +1,22 @@
 import ArgumentParser
+import DescentFigures
 import DescentKit
 
-/// `descent render`: figures into files.
+/// `descent render`: writes figures to files.
 struct Render: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Run the figures' experiments, check their claims, and write pictures and data.",
     discussion: """
-      A figure is written to FOLDER/<id>.<format>. Where a claim does not hold, nothing of it is written and its old files stay.
+      A figure is written to FOLDER/<id>.<format>. If one of its claims does not hold, nothing is written and its \
+      old files stay.
       """)
 
   @OptionGroup var figures: FigureArguments
   @OptionGroup var jobs: Jobs
 
   @Option(
-    name: [.customShort("o"), .customLong("output")], help: "The folder to write to; it is made if it is missing.")
+    name: [.customShort("o"), .customLong("output")],
+    help: "The folder to write to; it is created if it does not exist.")
   var folder = "output"
 
   @Option(
@@ -22,8 +25,10 @@ struct Render: AsyncParsableCommand {
     transform: Render.formats)
   var formats: [Format] = [.svg, .csv]
 
-  @Option(help: "The colours: light. The template's own where none is given.")
-  var theme: String?
+  @Option(
+    help: "The colours: light, dark or print; the template's own if not given.",
+    transform: Render.theme)
+  var theme: Theme?
 
   @Option(help: "The resolution of a PNG, in pixels per inch, from 16 to 10000.")
   var dpi = 150
@@ -31,7 +36,7 @@ struct Render: AsyncParsableCommand {
   @Flag(help: "Paint nothing behind the picture.")
   var transparent = false
 
-  @Option(help: "An SVG's text: text, or outlines, which look the same where the fonts are missing.")
+  @Option(help: "The text of an SVG: text, or outlines, which look the same where the fonts are missing.")
   var text = SVGText.text
 
   func validate() throws {
@@ -39,10 +44,6 @@ struct Render: AsyncParsableCommand {
       throw ValidationError("--dpi is from 16 to 10000, not \(dpi)")
     }
     guard !folder.isEmpty else { throw ValidationError("-o needs a folder") }
-    if let theme, !Listing.themes.entries.contains(where: { $0.name == theme }) {
-      let names = Listing.themes.entries.map(\.name).joined(separator: ", ")
-      throw ValidationError("there is no theme '\(theme.prefix(60))'; known: \(names)")
-    }
   }
 
   func run() async throws {
@@ -51,13 +52,13 @@ struct Render: AsyncParsableCommand {
       var readable: [FigureSource] = []
       let sources = try figures.sources()
       for case .success(let source) in sources { readable.append(source) }
-      let store = figures.store
-      var options = options
-      options.store = store
-      options.progress = figures.progress
+      let cache = figures.cache
+      let options = RenderOptions(
+        formats: formats, language: figures.lang, theme: theme, settings: figures.set, dpi: Double(dpi),
+        isTransparent: transparent, text: text, cache: cache, progress: figures.progress)
       let outcomes = try await RenderJob(readable, into: folder, options, jobs: jobs.count).run()
-      messages.tell(figures.notes(of: store))
-      // In the order of the command line, whether reading or rendering failed.
+      messages.note(figures.warnings(of: cache))
+      // Failures to read and to render, in the order of the command line.
       var rendered = outcomes.makeIterator()
       for source in sources {
         switch source {
@@ -72,13 +73,7 @@ struct Render: AsyncParsableCommand {
     try messages.finish()
   }
 
-  private var options: RenderOptions {
-    RenderOptions(
-      formats: formats, language: figures.lang, theme: theme, settings: figures.set, dpi: Double(dpi),
-      isTransparent: transparent, text: text)
-  }
-
-  /// `svg,png`: each once, in the order given.
+  /// Reads formats, `svg,png`; each is taken once, in the given order.
   @Sendable private static func formats(_ text: String) throws -> [Format] {
     var formats: [Format] = []
     for name in text.split(separator: ",", omittingEmptySubsequences: false) {
@@ -89,6 +84,14 @@ struct Render: AsyncParsableCommand {
       if !formats.contains(format) { formats.append(format) }
     }
     return formats
+  }
+
+  @Sendable private static func theme(_ name: String) throws -> Theme {
+    guard let theme = Theme.all.first(where: { $0.name == name }) else {
+      let known = Theme.all.map(\.name).joined(separator: ", ")
+      throw ValidationError("there is no theme '\(name.prefix(60))'; known: \(known)")
+    }
+    return theme
   }
 }
 

@@ -1,11 +1,12 @@
 import ArgumentParser
 import DescentKit
+import DescentOptimization
 
-/// `descent schedule`: learning rates over time.
+/// `descent schedule`: prints learning rates over time.
 struct Schedule: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Print a schedule's learning rates, as CSV.",
-    discussion: "The columns are step,lr, from step 0 on: the rate of step t is the one after t updates.")
+    discussion: "The columns are step,lr, from step 0 on: the rate of step t applies after t updates.")
 
   @Option(help: "A schedule as in a template: {cosine: {T_max: 90}}.")
   var schedule: String
@@ -13,18 +14,23 @@ struct Schedule: AsyncParsableCommand {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "The base rate; schedules that set the rate themselves do not use it.", valueName: "base"))
+      "The base rate; schedules that set the rate themselves ignore it.", valueName: "base"))
   var lr = "1"
 
-  @Option(parsing: .unconditional, help: ArgumentHelp("How many rates are printed.", valueName: "n"))
+  @Option(parsing: .unconditional, help: ArgumentHelp("The number of rates to print.", valueName: "n"))
   var updates: String
 
   @OptionGroup var jobs: Jobs
 
   func run() async throws {
-    try await Messages.telling { _ throws(Failure) in
-      let job = try ScheduleJob(schedule: schedule, learningRate: lr, updates: updates)
-      try await job.run(jobs: jobs.count, to: Stream.output.send)
+    try await Messages.reporting { _ throws(Failure) in
+      var options = OptionReader()
+      let schedule = options.schedule(schedule, of: "--schedule")
+      let base = options.number(lr, of: "--lr", in: .atLeast(0))
+      let updates = options.whole(updates, of: "--updates", in: 0...Run.mostUpdates)
+      guard let schedule, let base, let updates else { throw options.failure }
+      let job = try ScheduleJob(schedule: schedule, learningRate: base, updates: updates)
+      try await job.writeCSV(jobs: jobs.count, to: Stream.output.send)
     }
   }
 }

@@ -6,22 +6,21 @@ import DescentKit
   import Glibc
 #endif
 
-/// Where a command writes: all that it says goes through here.
+/// The streams of a command; everything it prints goes through here.
 enum Stream: Int32 {
   case output = 1
   case errors = 2
 
-  /// Writes lines, with every character that would steer a terminal, or cannot be seen, by its number: `U+202E`.
+  /// Writes lines; prints control characters and other invisible ones by their numbers: `U+202E`.
   ///
-  /// - Throws: `Failure` of the kind `io` where not all of it can be written.
+  /// - Throws: `Failure` of the kind `io` if not all of it can be written.
   func put(_ lines: [String]) throws(Failure) {
     try send(Array(lines.map { Self.printable($0) + "\n" }.joined().utf8))
   }
 
-  /// Writes bytes as they are: data. Where the reader of a pipe has had enough (`| head`), the program ends, and all is
-  /// well.
+  /// Writes data. Ends the program successfully if the reader of a pipe has stopped (`| head`).
   ///
-  /// - Throws: `Failure` of the kind `io` where not all of it can be written.
+  /// - Throws: `Failure` of the kind `io` if not all of it can be written.
   func send(_ bytes: [UInt8]) throws(Failure) {
     var rest = bytes[...]
     while !rest.isEmpty {
@@ -30,15 +29,16 @@ enum Stream: Int32 {
       guard count > 0 else {
         if self == .output, errno == EPIPE { exit(EXIT_SUCCESS) }
         let name = self == .output ? "standard output" : "standard error"
-        throw Failure(.io, ["\(name): error: cannot be written: \(String(cString: strerror(errno)))"])
+        throw Failure(.io, at: name, "cannot be written: \(String(cString: strerror(errno)))")
       }
       rest = rest.dropFirst(count)
     }
   }
 
-  /// Puts a descriptor that cannot be written in the place of one that is closed, before a file gets its number: what
-  /// is meant for standard output would be written into that file. And lets a closed pipe be an error, where it would
-  /// be a signal.
+  /// Prepares the standard streams.
+  ///
+  /// Opens each closed one on a descriptor that fails, before a file gets its number and then the data meant for the
+  /// stream. Makes a closed pipe an error instead of a signal.
   static func prepare() {
     signal(SIGPIPE, SIG_IGN)
     for number: Int32 in 0...2 where fcntl(number, F_GETFD) < 0 {
@@ -59,7 +59,7 @@ enum Stream: Int32 {
     return printable
   }
 
-  /// Control characters, ends of lines and directions of writing; and what is no character.
+  /// Whether a scalar is a control character, a line end, a mark of writing direction, or not a character.
   private static func isSteering(_ scalar: Unicode.Scalar) -> Bool {
     let properties = scalar.properties
     return [.control, .lineSeparator, .paragraphSeparator].contains(properties.generalCategory)

@@ -29,7 +29,7 @@ struct CommandTests {
       }
     }
     let files = descent.files(below: "a")
-    #expect(files.count == 24)
+    #expect(files.count == figures.count * 2 * 4)
     #expect(files == descent.files(below: "b"))
     #expect(files["en/saddle-point.svg"] != files["ko/saddle-point.svg"])
   }
@@ -53,8 +53,8 @@ struct CommandTests {
     #expect(outcome.status == 1)
     #expect(
       outcome.errors
-        == "bowl.yaml:8:35: error: claim does not hold: The loss falls; last(gd.loss) < 0.6: 4.085364034437735 < 0.6 is false\n"
-    )
+        == "bowl.yaml:8:35: error: claim does not hold: The loss falls; "
+        + "last(gd.loss) < 0.6: 4.085364034437735 < 0.6 is false\n")
     #expect(descent.files() == before)
   }
 
@@ -265,5 +265,20 @@ struct CommandTests {
     for kind in ["figures", "surfaces", "schedules", "themes"] { #expect(try descent("list", kind).status == 0) }
     #expect(try descent("--version").output == "0.1.0\n")
     #expect(try descent("--help").status == 0)
+  }
+
+  @Test("prints the grammar of templates, and says whether a file of it is out of date")
+  func schema() throws {
+    let descent = try Command(["old.json": "{}\n"])
+    defer { descent.remove() }
+    let json = try descent("schema")
+    let draft = "https://json-schema.org/draft/2020-12/schema"
+    #expect(json.status == 0 && json.output.hasPrefix("{\n  \"$schema\": \"\(draft)\""))
+    #expect(try descent("schema", "--format", "markdown").output.hasPrefix("# Reference\n"))
+    #expect(try descent.shell("descent schema >new.json && descent schema --check new.json").status == 0)
+    let old = try descent("schema", "--check", "old.json")
+    #expect(old.status == 1 && old.output.isEmpty)
+    #expect(old.errors == "old.json: error: is out of date; 'descent schema --format json' prints it anew\n")
+    #expect(try descent("schema", "--check", "none.json").status == 66)
   }
 }

@@ -43,7 +43,7 @@ struct ContourTests {
   }
 
   @Test(
-    "prints the reference's lines: as many open and closed ones, as long to 1e-4, with those of other levels beside them"
+    "prints the reference's lines: as many open and closed ones, as long to 1e-4, beside those of other levels"
   )
   func reference() throws {
     let descent = try Command()

@@ -1,3 +1,4 @@
+import DescentInstruments
 import Foundation
 import Testing
 
@@ -5,13 +6,11 @@ import Testing
 struct ReadmeTests {
   @Test("print what it shows, to the last digit")
   func console() throws {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    let text = try String(contentsOf: root.appending(path: "README.md"), encoding: .utf8)
+    let page = try MarkdownPage("README.md")
     let descent = try Command()
     defer { descent.remove() }
     var commands = 0
-    for block in text.matches(of: /```console\n((?s).*?)```/).map(\.1) {
+    for block in page.blocks(of: "console") {
       for example in block.split(separator: "$ ", omittingEmptySubsequences: true) {
         let lines = example.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
         let outcome = try descent.shell(String(lines[0]))
@@ -21,5 +20,24 @@ struct ReadmeTests {
       }
     }
     #expect(commands >= 4)
+  }
+
+  @Test("succeed, where it shows no output; and so do those of the other pages")
+  func shell() throws {
+    let page = try MarkdownPage("README.md")
+    let descent = try Command([
+      "my-figure.yaml": try #require(page.blocks(of: "yaml").first), "templates/bowl.yaml": SampleTemplate.bowl,
+    ])
+    defer { descent.remove() }
+    var commands = 0
+    for name in ["README.md", "docs/experiments.md", "docs/marks/README.md"] {
+      for line in try MarkdownPage(name).blocks(of: "sh").joined().split(separator: "\n")
+      where line.hasPrefix("descent ") {
+        let outcome = try descent.shell(String(line))
+        #expect(outcome.status == 0, "\(line): \(outcome)")
+        commands += 1
+      }
+    }
+    #expect(commands >= 5)
   }
 }

@@ -3,8 +3,8 @@ import Foundation
 import DescentTemplates
 import Testing
 
-/// The pieces reproduce PyTorch's numbers from the command line, which names everything as a template would.
-@Suite("The pieces, beside the reference")
+/// The tools reproduce PyTorch's numbers from the command line, which names everything as a template would.
+@Suite("The tools, beside the reference")
 struct ReferenceTests {
   @Test("evaluate: every surface's values, gradients and Hessians, to 1e-11 of max(1, |value|)")
   func surfaces() throws {

@@ -101,7 +101,9 @@ struct NewFolderTests {
     let yaml = """
       version: 1
       title: T
-      tables: {s: {sweep: {run: gd, seeds: 2, measure: {x: last(x)}}}, t: {sweep: {run: gd, seeds: 3, measure: {x: last(x)}}}}
+      tables:
+        s: {sweep: {run: gd, seeds: 2, measure: {x: last(x)}}}
+        t: {sweep: {run: gd, seeds: 3, measure: {x: last(x)}}}
       runs: {gd: {on: saddle, start: [1, 1], updates: 2, noise: 1, optimizer: sgd}}
       panels: {main: {marks: [line: {of: gd}]}}
       """

@@ -49,7 +49,9 @@ struct TemplateFileTests {
       version: 1
       title: A run
       runs: {it: \(run)}
-      panels: {plane: {x: {domain: [-9, 9]}, y: {domain: [-3, 3]}, marks: [path: {of: it}]}, curve: {marks: [line: {of: it}]}}
+      panels:
+        plane: {x: {domain: [-9, 9]}, y: {domain: [-3, 3]}, marks: [path: {of: it}]}
+        curve: {marks: [line: {of: it}]}
       claims: [{says: It falls, holds: last(it.loss) < 1 and first(it.loss < 10) > 9}]
 
       """
@@ -62,7 +64,8 @@ struct TemplateFileTests {
     defer { descent.remove() }
     let trace = try descent.shell(
       """
-      descent trace --surface valley --start=-8,1.5 --optimizer '{adam: {lr: 0.1}}' --updates 155 --every 10 >read/way.csv && \
+      descent trace --surface valley --start=-8,1.5 --optimizer '{adam: {lr: 0.1}}' --updates 155 --every 10 \
+      >read/way.csv && \
       descent render made/run.yaml -o a --format svg,csv && descent render read/run.yaml -o b --format svg,csv
       """)
     #expect(trace.status == 0 && trace.errors.isEmpty, "\(trace)")

@@ -21,12 +21,22 @@ package struct Tool: Sendable {
   package static let pdfinfo = Tool(name: "pdfinfo", package: "poppler-utils")
   package static let pngcheck = Tool(name: "pngcheck", package: "pngcheck")
 
+  package static let swiftc = Tool(name: "swiftc", package: "no package, but comes with Swift")
+  package static let pkgconfig = Tool(name: "pkg-config", package: "pkg-config")
+  /// With the packages of `Scripts/requirements.txt`, which `make` installs.
+  package static let python = Tool(
+    name: Repository.root.appending(path: ".build/python/bin/python").path,
+    package: "python3-venv; 'make test' installs it")
+
   package static let chromium = Tool(name: "chromium", package: "chromium")
 
-  /// Runs the program and returns its standard output and standard error.
+  /// Runs the tool and returns what it prints, errors included.
   ///
-  /// - Throws: `ToolFailure` if it is not installed or exits with a status other than 0.
-  @discardableResult package func run(_ arguments: String...) throws -> String {
+  /// - Throws: `ToolFailure` if it is not installed or exits with another code than 0.
+  @discardableResult package func run(_ arguments: String...) throws -> String { try run(arguments) }
+
+  /// The same with the arguments in a list.
+  @discardableResult package func run(_ arguments: [String]) throws -> String {
     let process = Process()
     let pipe = Pipe()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")

@@ -33,14 +33,13 @@ struct RenderTests {
   func claim() async throws {
     let source = FigureSource(id: "bowl", text: Self.yaml)
     let options = RenderOptions(settings: ["runs.gd.optimizer.sgd.lr=0.01"])
-    await #expect(
-      throws: Failure(
-        .claim,
-        [
-          "bowl.yaml:8:35: error: claim does not hold: The loss falls; "
-            + "last(gd.loss) < 0.6: 4.085364034437735 < 0.6 is false"
-        ])
-    ) { try await source.render(options) }
+    let failure = await #expect(throws: Failure.self) { try await source.render(options) }
+    #expect(failure?.kind == .claim)
+    #expect(
+      failure?.lines == [
+        "bowl.yaml:8:35: error: claim does not hold: The loss falls; "
+          + "last(gd.loss) < 0.6: 4.085364034437735 < 0.6 is false"
+      ])
     await #expect(try source.check(options).map(\.holds) == [false])
     await #expect(try source.check().map(\.holds) == [true])
   }
@@ -63,7 +62,7 @@ struct RenderTests {
       Issue.record("nothing was thrown")
     } catch {
       #expect(error.kind == .data)
-      #expect(error.messages.first?.hasPrefix("bowl.yaml:2:8: error: ") == true, "\(error)")
+      #expect(error.lines.first?.hasPrefix("bowl.yaml:2:8: error: ") == true, "\(error)")
     }
   }
 
@@ -83,13 +82,51 @@ struct RenderTests {
             - rule: {x: 0}
       """
     let source = FigureSource(id: "log", text: yaml)
-    await #expect(
-      throws: Failure(
-        .data,
-        [
-          "log.yaml:10:9: error: the surface has no value above 0 in the window, and levels on a log scale need one"
-        ])
-    ) { try await source.render() }
+    let failure = await #expect(throws: Failure.self) { try await source.render() }
+    #expect(failure?.kind == .data)
+    #expect(
+      failure?.lines == [
+        "log.yaml:10:9: error: the surface has no value above 0 in the window, and levels on a log scale need one"
+      ])
+  }
+
+  @Test("has its tables, claims and picture as values; a theme is one, too")
+  func result() async throws {
+    let source = try FigureSource(id: "bowl", bytes: Array(Self.yaml.utf8))
+    let result = try await source.run(RenderOptions(formats: [.svg], theme: .dark))
+    #expect(result.id == "bowl" && result.holds && result.claims.count == 1)
+    #expect(result.tables["gd"]?["loss"]?.count == 6)
+    let figure = try #require(result.figure)
+    #expect(figure.theme.name == "dark" && figure.panels.map(\.id) == ["main"])
+    let file = try #require(try await result.render().first)
+    #expect(file.name == "bowl.svg")
+    #expect(try await source.render(RenderOptions(formats: [.svg])).first?.bytes != file.bytes)
+  }
+
+  @Test("made of values renders in every format, and an error names the part that is wrong")
+  func values() async throws {
+    let source = FigureSource(id: "bowl", text: Self.yaml)
+    let result = try await source.run(RenderOptions(formats: [.png, .csv]))
+    var figure = try #require(result.figure)
+    #expect(try figure.render(.csv) == result.render().last?.bytes)
+    #expect(try figure.render(.pdf).starts(with: "%PDF-".utf8))
+    #expect(try figure.render(.png).starts(with: [0x89, 0x50, 0x4E, 0x47]))
+    let svg = String(decoding: try figure.render(.svg), as: UTF8.self)
+    #expect(svg.contains("<svg") && !svg.contains("<metadata>"))
+    figure.title = "Bowl \u{13000}"
+    let failure = #expect(throws: Failure.self) { try figure.render(.svg) }
+    #expect(failure?.kind == .data)
+    #expect(failure?.description.hasPrefix("bowl.title: error: ") == true, "\(failure as Any)")
+    figure.title = "Bowl"
+    #expect(throws: Failure.self) { try figure.render(.png, dpi: 1e9) }
+  }
+
+  @Test("whose bytes are not UTF-8 is refused at the first that is not")
+  func encoding() throws {
+    let failure = #expect(throws: Failure.self) { try FigureSource(id: "a", bytes: [0x61, 0x0A, 0x62, 0xFF]) }
+    #expect(failure?.lines == ["a.yaml:2:2: error: this is not UTF-8"])
+    let place = failure?.diagnostics.first?.place
+    #expect(place?.file == "a.yaml" && place?.line == 2 && place?.column == 2)
   }
 
   @Test("that only the option spoiled is a wrong use of the command")

@@ -17,7 +17,7 @@ struct DrawnFigure {
     let workspace = try Workspace()
     let source = try FigureSource(path: GalleryFigure.root.appending(path: figure.path).path)
     var options = RenderOptions(
-      formats: [.svg, .png, .pdf], language: figure.language, theme: figure.theme.name)
+      formats: [.svg, .png, .pdf], language: figure.language, theme: figure.theme)
     options.store = try await GalleryFigure.store(with: figure.path, source)
     let files = try await source.render(options)
     let paths = try files.map { try workspace.write($0.bytes, to: $0.name) }

@@ -23,7 +23,9 @@ struct GalleryFigure: Sendable, CustomTestStringConvertible {
 
   static let paths: [String] = ["templates", "docs/marks"].flatMap { folder in
     let names = (try? FileManager.default.contentsOfDirectory(atPath: root.appending(path: folder).path)) ?? []
-    return names.filter { $0.hasSuffix(".yaml") }.sorted().map { "\(folder)/\($0)" }
+    let templates = names.filter { $0.hasSuffix(".yaml") }.sorted()
+    precondition(!templates.isEmpty, "no templates in \(root.path)/\(folder)")
+    return templates.map { "\(folder)/\($0)" }
   }
 
   static let all: [GalleryFigure] = paths.flatMap { path in
@@ -34,10 +36,10 @@ struct GalleryFigure: Sendable, CustomTestStringConvertible {
 
   static let fonts: Fonts? = try? Fonts()
 
-  /// What the experiments came to, whatever the language and the theme.
+  /// The experiments' results, shared by all languages and themes.
   private static let results = Memo<Results>()
 
-  /// The same for whoever renders; a template's are there when this returns.
+  /// A store with the results of a template's experiments.
   static func store(with path: String, _ source: FigureSource) async throws -> MemoryStore {
     var options = RenderOptions()
     options.store = kept

@@ -9,11 +9,12 @@
 ///     Compare processes RUNS NAME COMMAND [ARGUMENT …] [-- NAME COMMAND [ARGUMENT …]] …
 ///     Compare kernels RUNS …
 ///
-/// Of `processes`, each turn is a whole program, and the kernel says what it cost. Of `kernels`, each program is started
-/// once, does its work for every line it is sent, and says itself what that cost (`Worker`).
+/// Of `processes`, each turn is a whole program, and the kernel says what it cost. Of `kernels`, each program is
+/// started once, does its work for every line it is sent, and says itself what that cost (`Worker`).
 ///
-/// In turn (A B A B) because a machine's speed drifts: what slows one down then slows the other. One turn before the others
-/// does not count. Prints a Markdown table, and below it how often the first program goes into the others, turn by turn.
+/// In turn (A B A B) because a machine's speed drifts: what slows one down then slows the other. One turn before the
+/// others does not count. Prints a Markdown table, and below it how often the first program goes into the others, turn
+/// by turn.
 @main
 struct Compare {
   static func main() {

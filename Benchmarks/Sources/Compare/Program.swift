@@ -50,8 +50,8 @@ struct Program {
 struct Cost {
   /// In seconds.
   var wall, cpu: Double
-  /// The most memory that was resident at a time, in MiB; 0 where that was not measured. Linux counts what the parent held
-  /// when the program was started, so it is never less than this process's own: a few MiB.
+  /// The most memory that was resident at a time, in MiB; 0 where that was not measured. Linux counts what the parent
+  /// held when the program was started, so it is never less than this process's own: a few MiB.
   var peak: Double
 
   init(wall: Double, cpu: Double) {

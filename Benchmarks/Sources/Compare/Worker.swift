@@ -4,8 +4,8 @@
   import Glibc
 #endif
 
-/// A program that does its work once when it starts, and again for every line of its input; each time it says in a line what
-/// that took, processor time and wall time in seconds, and after them the result. It ends with its input.
+/// A program that does its work once when it starts, and again for every line of its input; each time it says in a line
+/// what that took, processor time and wall time in seconds, and after them the result. It ends with its input.
 final class Worker {
   let program: Program
   /// What it said last, after the times.
@@ -17,7 +17,8 @@ final class Worker {
 
   init(_ program: Program) throws(CompareError) {
     self.program = program
-    // What is to be written to the worker, and what it writes: a pipe each, of which workers that start later see nothing.
+    // What is to be written to the worker, and what it writes: a pipe each, of which workers that start later see
+    // nothing.
     guard let (itsInput, input) = Self.pipe(), let (output, itsOutput) = Self.pipe(), let stream = fdopen(output, "r")
     else { throw CompareError(message: "no pipe: \(String(cString: strerror(errno)))") }
     process = try program.start { streams in

@@ -8,9 +8,9 @@
 ///
 ///     Measure WORK [JOBS]
 ///
-/// Does the work once, and once more for each line of its input, as the programs in `peers/` do: so that `Compare` can let
-/// several of them take turns, each without its start. For each it prints the processor time of all threads and the wall
-/// time, in seconds, then the result, by which one sees that the work was the same.
+/// Does the work once, and once more for each line of its input, as the programs in `peers/` do: so that `Compare` can
+/// let several of them take turns, each without its start. For each it prints the processor time of all threads and the
+/// wall time, in seconds, then the result, by which one sees that the work was the same.
 @main
 struct Measure {
   static func main() async {

@@ -3,8 +3,8 @@ import DescentOptimization
 import DescentTemplates
 
 extension Work {
-  /// Lines and areas at 20 levels from 1 to 800, equal ratios apart, on [−5, 5]² in a window of 640 × 640 points, to a twentieth
-  /// of a point; how many cubics the lines are, and of how many levels they are certified.
+  /// Lines and areas at 20 levels from 1 to 800, equal ratios apart, on [−5, 5]² in a window of 640 × 640 points, to a
+  /// twentieth of a point; how many cubics the lines are, and of how many levels they are certified.
   init(contoursOf field: some ScalarField) throws {
     let levels = Levels.geometrically(from: 1, through: 800, count: 20)
     guard let window = Window(x: -5...5, y: -5...5, size: SIMD2(640, 640)) else { throw EmptyWindow() }

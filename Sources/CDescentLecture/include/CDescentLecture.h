@@ -1,12 +1,12 @@
-// The lecture's templates and their data, which are inside the program.
+// The lecture's templates and their data, built into the program.
 #pragma once
 
 typedef struct {
-  // The path from the folder `templates`.
+  // The path within the folder `templates`.
   const char *path;
-  // What the file holds, and a zero behind it.
+  // The file's content, and a zero after it.
   const unsigned char *text;
 } lecture_file;
 
-// All of them, and how many they are.
+// All files, and their number.
 const lecture_file *lecture_files(int *count);

@@ -17,6 +17,9 @@ public struct SourcePlace: Hashable, Sendable {
     self.column = column
     self.option = option
   }
+
+  /// A file as a whole, such as one that cannot be read; line and column are 0. An empty path stands for no file.
+  public static func file(_ path: String) -> SourcePlace { SourcePlace(file: path, line: 0, column: 0) }
 }
 
 extension SourcePlace: Comparable {
@@ -28,8 +31,8 @@ extension SourcePlace: Comparable {
 }
 
 extension SourcePlace: CustomStringConvertible {
-  /// `file:line:column`.
-  public var description: String { "\(file):\(line):\(column)" }
+  /// `file:line:column`, or the file alone for a place that is a whole file.
+  public var description: String { line > 0 ? "\(file):\(line):\(column)" : file }
 }
 
 /// A mistake in a template: its position, a message, and a hint at the fix.
@@ -55,7 +58,8 @@ extension Diagnostic: CustomStringConvertible {
   /// `file:line:column: error: message; hint`.
   public var description: String {
     let option = place.option.map { " (in \(place.file) \($0.excerpt))" } ?? ""
-    return "\(place): error: \(message)\(option)" + (hint.map { "; \($0)" } ?? "")
+    let location = place.file.isEmpty ? "" : "\(place): "
+    return "\(location)error: \(message)\(option)" + (hint.map { "; \($0)" } ?? "")
   }
 }
 

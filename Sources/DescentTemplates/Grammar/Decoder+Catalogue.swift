@@ -17,7 +17,7 @@ extension Decoder {
   /// The document's environment holds the catalogue; the schema describes the built-in one.
   ///
   /// - Parameter others: further names, of members made from more than settings.
-  static func member<Member>(
+  package static func member<Member>(
     of catalogue: KeyPath<Catalogues, Catalogue<Member>> & Sendable, or others: [Case<Choice<Member>>] = []
   ) -> Decoder<Choice<Member>> where Value == Choice<Member> {
     let standard = Catalogues.standard[keyPath: catalogue]

@@ -56,7 +56,7 @@ package struct Template: Sendable {
     }
     for setting in settings {
       do throws(Diagnostics) {
-        try document.set(setting, files: source.files)
+        try document.set(setting, files: source.files, environment: source.environment)
       } catch {
         diagnostics.append(contentsOf: error)
       }
@@ -134,9 +134,20 @@ extension Template {
 
   /// The JSON Schema of a template, for editors and validators.
   package static var jsonSchema: String {
-    decoder.schema.jsonSchema(
-      title: "A Descent template",
-      definitions: [("schedule", Decoder<Choice<any Schedule>>.member(of: \.schedules).schema)])
+    decoder.schema.jsonSchema(title: "A Descent template", definitions: definitions)
+  }
+
+  /// The reference of all keys in Markdown.
+  package static var reference: String {
+    decoder.schema.markdown(
+      title: "Reference",
+      introduction: "Every key of a template. `descent schema --format markdown` prints this page, "
+        + "`descent schema` a JSON Schema for editors.",
+      definitions: definitions)
+  }
+
+  private static var definitions: [(name: String, schema: Schema)] {
+    [("schedule", Decoder<Choice<any Schedule>>.member(of: \.schedules).schema)]
   }
 
   private static let version = Decoder<Int>.whole(1...1)

@@ -27,7 +27,7 @@ extension Key where Value == Double? {
 
 extension Decoder where Value == Tolerance {
   /// The condition that stops a run early: `{gradient: 1e-6}`.
-  static let tolerance = Decoder<(Double?, Double?, Double?)>.record(
+  package static let tolerance = Decoder<(Double?, Double?, Double?)>.record(
     "a tolerance",
     Key(
       "gradient", Decoder<Double>.number(.atLeast(0)).optional, default: nil,

@@ -20,7 +20,7 @@ package enum SurfaceDeclaration: Sendable {
     }
   }
 
-  static let decoder: Decoder<SurfaceDeclaration> = {
+  package static let decoder: Decoder<SurfaceDeclaration> = {
     let known = Decoder<Choice<any Surface>>.member(of: \.surfaces, or: made).map(SurfaceDeclaration.known)
     let text = Decoder<YAMLScalar>.scalar("a surface's name or a formula of x and y").refined {
       (scalar, _) throws(Diagnostic) in
@@ -68,7 +68,7 @@ extension NamedEntries<SurfaceDeclaration> {
   /// Makes a declared surface; a text may be the name of another.
   ///
   /// - Throws: for a text that is neither a name nor a formula of x and y.
-  func surface(_ declaration: SurfaceDeclaration) throws(Diagnostic) -> any Surface {
+  package func surface(_ declaration: SurfaceDeclaration) throws(Diagnostic) -> any Surface {
     guard case .text(let scalar) = declaration, let named = self[scalar.text] else {
       return try made(declaration)
     }
