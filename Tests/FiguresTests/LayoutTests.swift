@@ -123,7 +123,7 @@ struct LayoutTests {
       .figure: Origin(0), .panel("first"): Origin("panel"), .axis(.x, panel: "first", .label): Origin("label"),
       .axis(.y, panel: "first"): Origin("y axis"),
     ]
-    #expect(origin(badText) == nil)
+    #expect(origin([:], badText) == nil)
     #expect(origin([.figure: Origin(0)], badText) == Origin(0))
     #expect(origin(declared, badText) == Origin("panel"))
     #expect(

@@ -59,7 +59,9 @@ struct StoredPictureTests {
     let png = try Scene.small(SampleProvenance.plain).png(fonts: fonts)
     let expected = try StoredPicture(reading: png)
     let end = png.count - 12
-    func adding(_ chunks: [[UInt8]], at place: Int) -> [UInt8] { png[..<place] + chunks.joined() + png[place...] }
+    func adding(_ chunks: [[UInt8]], at place: Int) -> [UInt8] {
+      Array(png[..<place]) + chunks.joined() + Array(png[place...])
+    }
     let text = Self.chunk("tEXt", Array("Comment\0hello".utf8))
     let compressed = Self.chunk("zTXt", Array("Comment\0\0".utf8) + Self.deflatedHello)
     let invalid = Self.chunk("zTXt", Array("Comment\0\0nonsense".utf8))
