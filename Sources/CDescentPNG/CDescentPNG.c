@@ -167,10 +167,10 @@ static void take(png_structp png, png_bytep out, size_t count) {
   s->bytes += count, s->count -= count;
 }
 
-/// Marks pixels as handled, so that libpng verifies their checksum but does not inflate them.
-static int skip_pixels(png_structp png, png_unknown_chunkp chunk) {
-  (void)png;
-  return memcmp(chunk->name, "IDAT", 4) == 0;
+/// Marks pixels, and chunks that libpng does not know, as handled: their checksum is verified, but nothing is kept.
+static int skip(png_structp png, png_unknown_chunkp chunk) {
+  (void)png, (void)chunk;
+  return 1;
 }
 
 static void read_header(png_structp png, png_infop info, cpng_header *header, size_t max_chunk) {
@@ -180,7 +180,7 @@ static void read_header(png_structp png, png_infop info, cpng_header *header, si
   png_set_chunk_malloc_max(png, max_chunk);
   png_set_chunk_cache_max(png, 32 + 2);  // libpng counts down to 1
   png_set_keep_unknown_chunks(png, PNG_HANDLE_CHUNK_NEVER, (png_const_bytep) "IDAT", 1);
-  png_set_read_user_chunk_fn(png, NULL, skip_pixels);
+  png_set_read_user_chunk_fn(png, NULL, skip);
   png_read_info(png, info);
   png_read_end(png, info);
   if (((source *)png_get_io_ptr(png))->count > 0) png_error(png, "data after the end of the picture");
