@@ -81,7 +81,7 @@ package enum ExperimentFailure<Failure: Error>: Error {
 
 extension Experiment {
   /// At most this many rows in total, twice as many as one run has: all are kept until the figure is written.
-  package static var maxRows: Int { 2 * Run.mostRows }
+  package static var maxRows: Int { 2 * Run.maxRows }
 
   /// The rows of each part, unless it diverges; without the runs whose rows are not known before.
   private var knownRowCounts: [(name: String, count: Int)] {
@@ -96,7 +96,7 @@ extension Experiment {
   ///
   /// The rows of a run that may end early, or keeps rows by distance, are counted while it is made.
   package var excess: (name: String, limit: Int?)? {
-    if let long = runs.first(where: { $0.run.rowCount ?? 0 > Run.mostRows }) { return (long.name, Run.mostRows) }
+    if let long = runs.first(where: { $0.run.rowCount ?? 0 > Run.maxRows }) { return (long.name, Run.maxRows) }
     return Self.excess(of: knownRowCounts).map { ($0, nil) }
   }
 
@@ -115,14 +115,14 @@ extension Experiment {
     var long: [(name: String, limit: Int?)] = []
     var room = knownRowCounts.reduce(Self.maxRows) { $0 - $1.count }
     for planned in runs {
-      let limit = min(planned.run.rowCount ?? room, Run.mostRows)
+      let limit = min(planned.run.rowCount ?? room, Run.maxRows)
       do throws(RunError) {
         let trajectory = try planned.run.trajectory(most: limit)
         if planned.run.rowCount == nil { room -= trajectory.table.rowCount }
         results.append(
           planned.name, trajectory.table.withEpochs(of: planned.updatesPerEpoch), kind: .run(trajectory.end))
       } catch {
-        long.append((planned.name, limit < Run.mostRows ? nil : Run.mostRows))
+        long.append((planned.name, limit < Run.maxRows ? nil : Run.maxRows))
       }
     }
     let trained = await parallelMap(trainings, jobs: context.jobs) { training -> Result<Trajectory, Failure> in

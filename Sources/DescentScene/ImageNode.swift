@@ -21,5 +21,5 @@ public struct ImageNode: Hashable, Sendable {
   /// The maximum number of cells along a side: more than a printed page has dots.
   public static let longestSide = 8192
   /// The maximum number of cells in total: 64 MiB in memory.
-  public static let mostCells = 1 << 24
+  public static let maxCells = 1 << 24
 }

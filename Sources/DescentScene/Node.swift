@@ -1,14 +1,14 @@
 /// One thing to draw: a group, a path, a line of text or an image.
-public indirect enum Node: Hashable, Sendable {
+public indirect enum SceneNode: Hashable, Sendable {
   case group(Group)
   case path(PathNode)
   case text(TextNode)
   case image(ImageNode)
 }
 
-extension Node {
+extension SceneNode {
   /// The node translated by `offset`, with everything it contains: children, clips, text and images.
-  public func moved(by offset: Point) -> Node {
+  public func moved(by offset: Point) -> SceneNode {
     switch self {
     case .group(var group):
       group.children = group.children.map { $0.moved(by: offset) }
@@ -36,10 +36,10 @@ public struct Group: Hashable, Sendable {
   /// The rectangle that the children are clipped to; nil if they are not clipped.
   public var clip: Rect?
   /// The nodes in drawing order: later ones are painted over earlier ones.
-  public var children: [Node]
+  public var children: [SceneNode]
 
   /// Creates a group.
-  public init(id: String? = nil, role: String? = nil, clip: Rect? = nil, _ children: [Node]) {
+  public init(id: String? = nil, role: String? = nil, clip: Rect? = nil, _ children: [SceneNode]) {
     self.id = id
     self.role = role
     self.clip = clip

@@ -8,7 +8,7 @@ extension Scene {
     for node in nodes { try Self.check(node, within: canvas) }
   }
 
-  private static func check(_ node: Node, within canvas: Rect) throws(SceneError) {
+  private static func check(_ node: SceneNode, within canvas: Rect) throws(SceneError) {
     switch node {
     case .group(let group):
       if let clip = group.clip {
@@ -37,7 +37,7 @@ extension Scene {
   private static func check(_ image: ImageNode, within canvas: Rect) throws(SceneError) {
     let (columns, rows) = (image.columns, image.rows)
     let sides = 1...ImageNode.longestSide
-    guard sides.contains(columns), sides.contains(rows), columns * rows <= ImageNode.mostCells,
+    guard sides.contains(columns), sides.contains(rows), columns * rows <= ImageNode.maxCells,
       image.cells.count == columns * rows
     else { throw .image(columns: columns, rows: rows, cells: image.cells.count) }
     let frame = image.frame
@@ -74,7 +74,7 @@ public enum SceneError: Error, Hashable, Sendable, CustomStringConvertible {
     case .image(let columns, let rows, let cells):
       """
       an image of \(columns) × \(rows) cells with \(cells) colours cannot be drawn; each side is from 1 to \
-      \(ImageNode.longestSide), and there are at most \(ImageNode.mostCells) cells
+      \(ImageNode.longestSide), and there are at most \(ImageNode.maxCells) cells
       """
     case .emptyImage: "the frame of an image is empty"
     }

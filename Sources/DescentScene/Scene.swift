@@ -16,7 +16,7 @@ public struct Scene: Sendable {
   /// The colour painted behind the nodes; nil for a transparent background.
   public private(set) var background: Color?
   /// The nodes in drawing order: later ones are painted over earlier ones.
-  public let nodes: [Node]
+  public let nodes: [SceneNode]
   /// The origin that files record as metadata; nil if they record none.
   public var provenance: Provenance?
 
@@ -25,7 +25,8 @@ public struct Scene: Sendable {
   /// - Throws: `SceneError` if the canvas size is out of range, if a number is not finite or lies far outside the
   ///   canvas, or if an image's cells do not match its size.
   public init(
-    id: String, size: Size, title: String, description: String, language: String, background: Color?, nodes: [Node],
+    id: String, size: Size, title: String, description: String, language: String, background: Color?,
+    nodes: [SceneNode],
     provenance: Provenance? = nil
   ) throws(SceneError) {
     self.id = id

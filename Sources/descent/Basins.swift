@@ -42,10 +42,10 @@ struct Basins: AsyncParsableCommand {
     let surface = options.surface(surface.surface, of: "--surface")
     let x = options.interval(x, of: "--x")
     let y = options.interval(y, of: "--y")
-    let size = options.size(size, of: "--size", in: 1...BasinMap.mostStarts)
+    let size = options.size(size, of: "--size", in: 1...BasinMap.maxStarts)
     let optimizer = options.optimizer(self.optimizer.optimizer, of: "--optimizer")
     let schedule = options.schedule(self.optimizer.schedule, of: "--schedule")
-    let updates = options.whole(self.optimizer.updates, of: "--updates", in: 0...Run.mostUpdates)
+    let updates = options.whole(self.optimizer.updates, of: "--updates", in: 0...Run.maxUpdates)
     guard let surface, let x, let y, let size, let optimizer, let updates, options.diagnostics.isEmpty else {
       throw options.failure
     }

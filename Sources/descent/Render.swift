@@ -26,9 +26,8 @@ struct Render: AsyncParsableCommand {
   var formats: [Format] = [.svg, .csv]
 
   @Option(
-    help: "The colours: light, dark or print; the template's own if not given.",
-    transform: Render.theme)
-  var theme: Theme?
+    name: .customLong("theme"), help: "The colours: light, dark or print; the template's own if not given.")
+  var themeName: String?
 
   @Option(help: "The resolution of a PNG, in pixels per inch, from 16 to 10000.")
   var dpi = 150
@@ -43,6 +42,10 @@ struct Render: AsyncParsableCommand {
     guard (16...10_000).contains(dpi) else {
       throw ValidationError("--dpi is from 16 to 10000, not \(dpi)")
     }
+    if let themeName, Theme.named(themeName) == nil {
+      let known = Theme.all.map(\.name).joined(separator: ", ")
+      throw ValidationError("there is no theme '\(themeName.prefix(60))'; known: \(known)")
+    }
     guard !folder.isEmpty else { throw ValidationError("-o needs a folder") }
   }
 
@@ -54,7 +57,8 @@ struct Render: AsyncParsableCommand {
       for case .success(let source) in sources { readable.append(source) }
       let cache = figures.cache
       let options = RenderOptions(
-        formats: formats, language: figures.lang, theme: theme, settings: figures.set, dpi: Double(dpi),
+        formats: formats, language: figures.lang, theme: themeName.flatMap(Theme.named), settings: figures.set,
+        dpi: Double(dpi),
         isTransparent: transparent, text: text, cache: cache, progress: figures.progress)
       let outcomes = try await RenderJob(readable, into: folder, options, jobs: jobs.count).run()
       messages.note(figures.warnings(of: cache))
@@ -84,14 +88,6 @@ struct Render: AsyncParsableCommand {
       if !formats.contains(format) { formats.append(format) }
     }
     return formats
-  }
-
-  @Sendable private static func theme(_ name: String) throws -> Theme {
-    guard let theme = Theme.all.first(where: { $0.name == name }) else {
-      let known = Theme.all.map(\.name).joined(separator: ", ")
-      throw ValidationError("there is no theme '\(name.prefix(60))'; known: \(known)")
-    }
-    return theme
   }
 }
 

@@ -27,7 +27,7 @@ struct Schedule: AsyncParsableCommand {
       var options = OptionReader()
       let schedule = options.schedule(schedule, of: "--schedule")
       let base = options.number(lr, of: "--lr", in: .atLeast(0))
-      let updates = options.whole(updates, of: "--updates", in: 0...Run.mostUpdates)
+      let updates = options.whole(updates, of: "--updates", in: 0...Run.maxUpdates)
       guard let schedule, let base, let updates else { throw options.failure }
       let job = try ScheduleJob(schedule: schedule, learningRate: base, updates: updates)
       try await job.writeCSV(jobs: jobs.count, to: Stream.output.send)

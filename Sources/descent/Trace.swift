@@ -44,9 +44,9 @@ struct Trace: AsyncParsableCommand {
     let start = options.pair(start, of: "--start")
     let optimizer = options.optimizer(self.optimizer.optimizer, of: "--optimizer")
     let schedule = options.schedule(self.optimizer.schedule, of: "--schedule")
-    let updates = options.whole(self.optimizer.updates, of: "--updates", in: 0...Run.mostUpdates)
+    let updates = options.whole(self.optimizer.updates, of: "--updates", in: 0...Run.maxUpdates)
     let tolerance = options.tolerance(until, of: "--until")
-    let every = options.whole(every, of: "--every", in: 1...Run.mostUpdates)
+    let every = options.whole(every, of: "--every", in: 1...Run.maxUpdates)
     guard let surface, let start, let optimizer, let updates, let every, options.diagnostics.isEmpty else {
       throw options.failure
     }

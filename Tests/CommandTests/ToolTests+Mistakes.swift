@@ -77,7 +77,7 @@ extension ToolTests {
     ),
     (
       ["trace", "--optimizer", "{sgd: {lr: 1"], 64,
-      "--optimizer:1:13: error: while parsing a flow mapping, did not find expected ',' or '}'"
+      "--optimizer:1:7: error: this '{' is not closed"
     ),
     (
       ["trace", "--schedule", "{cosine: {}}"], 64,

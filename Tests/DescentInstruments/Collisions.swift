@@ -37,7 +37,7 @@ package struct Collisions {
     }
   }
 
-  private mutating func collect(_ nodes: [Node], role: String?) {
+  private mutating func collect(_ nodes: [SceneNode], role: String?) {
     for node in nodes {
       switch node {
       case .group(let group): collect(group.children, role: group.role ?? role)

@@ -119,7 +119,7 @@ struct FormulaTests {
       let line = try line(formula, Font(size: 11, weight: k % 3 == 0 ? .semibold : .regular))
       let at = Point(20 + 130 * Double(k % 3), 24 + 30 * Double(k / 3))
       let color = Color(hex: 0x203040, opacity: k % 2 == 0 ? 1 : 0.6)
-      return Node.text(
+      return SceneNode.text(
         TextNode(line, at: at, rotation: k % 5 == 0 ? 7 : 0, color: color, halo: k % 4 == 0 ? halo : nil))
     }
     let scene = try Scene(

@@ -61,9 +61,7 @@ struct ReadmeTests {
       let map = build.appending(path: folder + "/module.modulemap").path
       if FileManager.default.fileExists(atPath: map) { arguments += ["-Xcc", "-fmodule-map-file=\(map)"] }
     }
-    let yaml = build.appending(path: "../../checkouts/Yams/Sources/CYaml/include/module.modulemap").path
-    arguments += ["-Xcc", "-fmodule-map-file=\(yaml)"]
-    for name in ["CDescentCairo", "CDescentHarfBuzz", "CDescentSLEEF"] {
+    for name in ["CDescentCairo", "CDescentHarfBuzz", "CDescentSLEEF", "CDescentYAML"] {
       arguments += ["-I", Repository.root.appending(path: "Sources/" + name).path]
     }
     let flags = try Tool.pkgconfig.run("--cflags", "cairo-ft", "harfbuzz").split(whereSeparator: \.isWhitespace)

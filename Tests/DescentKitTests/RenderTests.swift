@@ -117,7 +117,7 @@ struct RenderTests {
     figure.title = "Bowl \u{13000}"
     let failure = #expect(throws: Failure.self) { try figure.render(.svg) }
     #expect(failure?.kind == .data)
-    #expect(failure?.description.hasPrefix("bowl.title: error: ") == true, "\(failure as Any)")
+    #expect(failure?.description.hasPrefix("bowl, title: error: ") == true, "\(failure as Any)")
     figure.title = "Bowl"
     #expect(throws: Failure.self) { try figure.render(.png, dpi: 1e9) }
   }

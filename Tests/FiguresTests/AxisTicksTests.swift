@@ -57,9 +57,9 @@ struct AxisTicksTests {
   }
 
   /// Returns two distant numbers with at most two digits more than the domain's length; nil if there are none.
-  private func pair(in domain: ClosedRange<Double>, _ kind: ScaleKind) -> [Decimal10]? {
+  private func pair(in domain: ClosedRange<Double>, _ kind: ScaleKind) -> [ExactDecimal]? {
     let exponent = Int(log10(domain.upperBound - domain.lowerBound).rounded(.down)) - (kind == .category ? 0 : 1)
-    let unit = Decimal10(1, exponent: exponent)
+    let unit = ExactDecimal(1, exponent: exponent)
     let (low, high) = (domain.lowerBound / unit.value, domain.upperBound / unit.value)
     guard max(abs(low), abs(high)) < 1e14, kind != .category || exponent >= 0 else { return nil }
     let ends = [Int((low + 1e-3).rounded(.up)), Int((high - 1e-3).rounded(.down))]
@@ -67,7 +67,7 @@ struct AxisTicksTests {
     return ends.map { unit.times($0) }
   }
 
-  private func fit(_ pair: [Decimal10], on scale: Scale, isVertical: Bool) -> Bool {
+  private func fit(_ pair: [ExactDecimal], on scale: Scale, isVertical: Bool) -> Bool {
     let notation = TickNotation(for: pair)
     let widths = pair.map { 0.55 * 8 * Double(notation.text(of: $0).count) * 1.1 }
     guard let a = scale.position(of: pair[0].value), let b = scale.position(of: pair[1].value) else { return false }
@@ -133,7 +133,9 @@ struct AxisTicksTests {
 
   @Test("leave factor, offset and unit to the axis's title")
   func titles() {
-    let notation = TickNotation(for: [Decimal10(1_000_000_000, exponent: 0), Decimal10(1_000_000_002, exponent: 0)])
+    let notation = TickNotation(for: [
+      ExactDecimal(1_000_000_000, exponent: 0), ExactDecimal(1_000_000_002, exponent: 0),
+    ])
     #expect(Axis(label: "Time", unit: "ms").title() == "Time (ms)")
     #expect(Axis(label: "Time", unit: "ms").title(notation: notation.formula) == "Time ($+ 10^{9}$ ms)")
     #expect(Axis(label: "Loss").title(notation: "\\times 10^{-4}") == "Loss ($\\times 10^{-4}$)")

@@ -132,7 +132,7 @@ struct HeatmapMarkTests {
 extension Scene {
   /// The texts in the groups of a role.
   fileprivate func texts(role: String) -> [String] {
-    func texts(_ nodes: [Node], isInside: Bool) -> [String] {
+    func texts(_ nodes: [SceneNode], isInside: Bool) -> [String] {
       nodes.flatMap { node -> [String] in
         switch node {
         case .group(let group): texts(group.children, isInside: isInside || group.role == role)
@@ -145,7 +145,7 @@ extension Scene {
   }
   /// The fills of paths in groups of a role, so many at a time.
   fileprivate func fills(role: String, count: Int) -> [[Color]] {
-    func fills(_ nodes: [Node], isInside: Bool) -> [Color] {
+    func fills(_ nodes: [SceneNode], isInside: Bool) -> [Color] {
       nodes.flatMap { node -> [Color] in
         switch node {
         case .group(let group): fills(group.children, isInside: isInside || group.role == role)

@@ -107,7 +107,7 @@ struct LegendSampleTests {
 extension Scene {
   /// Every point of the paths in groups of a role.
   fileprivate func points(role: String) -> [Point] {
-    func points(_ nodes: [Node], isInside: Bool) -> [Point] {
+    func points(_ nodes: [SceneNode], isInside: Bool) -> [Point] {
       nodes.flatMap { node -> [Point] in
         switch node {
         case .group(let group): points(group.children, isInside: isInside || group.role == role)
@@ -121,7 +121,7 @@ extension Scene {
 
   /// The roles of all groups, in the order of drawing.
   fileprivate var roles: [String] {
-    func roles(_ nodes: [Node]) -> [String] {
+    func roles(_ nodes: [SceneNode]) -> [String] {
       nodes.flatMap { node -> [String] in
         if case .group(let group) = node { (group.role.map { [$0] } ?? []) + roles(group.children) } else { [] }
       }

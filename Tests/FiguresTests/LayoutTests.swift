@@ -42,7 +42,7 @@ struct LayoutTests {
 
   @Test("keeps every id of its groups unique", arguments: Sample.all)
   func ids(sample: Sample) throws {
-    func ids(_ nodes: [Node]) -> [String] {
+    func ids(_ nodes: [SceneNode]) -> [String] {
       nodes.flatMap { node -> [String] in
         guard case .group(let group) = node else { return [] }
         return (group.id.map { [$0] } ?? []) + ids(group.children)
@@ -266,7 +266,7 @@ struct HardMarkTests {
 extension Scene {
   /// Every path, in the order of drawing.
   fileprivate var paths: [PathNode] {
-    func paths(_ nodes: [Node]) -> [PathNode] {
+    func paths(_ nodes: [SceneNode]) -> [PathNode] {
       nodes.flatMap { node -> [PathNode] in
         switch node {
         case .group(let group): paths(group.children)

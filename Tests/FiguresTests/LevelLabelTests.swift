@@ -160,7 +160,7 @@ extension TurnedBox {
   }
 }
 
-extension [Node] {
+extension [SceneNode] {
   fileprivate var groups: [Group] {
     flatMap { node -> [Group] in
       if case .group(let group) = node { [group] + group.children.groups } else { [] }

@@ -16,7 +16,7 @@ extension Drawing {
   /// All paths, in the order of drawing.
   var paths: [PathNode] { Self.paths(halos + nodes) }
 
-  private static func paths(_ nodes: [Node]) -> [PathNode] {
+  private static func paths(_ nodes: [SceneNode]) -> [PathNode] {
     nodes.flatMap { node -> [PathNode] in
       switch node {
       case .group(let group): paths(group.children)

@@ -113,7 +113,7 @@ struct SeriesStyleTests {
 
 extension Scene {
   fileprivate var groups: [Group] {
-    func groups(_ nodes: [Node]) -> [Group] {
+    func groups(_ nodes: [SceneNode]) -> [Group] {
       nodes.flatMap { node -> [Group] in
         if case .group(let group) = node { [group] + groups(group.children) } else { [] }
       }

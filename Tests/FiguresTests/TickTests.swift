@@ -2,7 +2,7 @@ import DescentFigures
 import Foundation
 import Testing
 
-@testable import struct DescentFigures.Decimal10
+@testable import struct DescentFigures.ExactDecimal
 @testable import enum DescentFigures.LevelText
 @testable import struct DescentFigures.Tick
 @testable import struct DescentFigures.TickCandidate
@@ -187,13 +187,13 @@ struct DecimalTests {
       (0, 3, "0"), (25, -2, "0.25"), (-5, -1, "−0.5"), (15, 2, "1500"), (100, -2, "1"), (1, -3, "0.001"),
       (1, 8, "$10^{8}$"), (-25, 8, "$−2.5 \\cdot 10^{9}$"), (12, -9, "$1.2 \\cdot 10^{-8}$"),
     ])
-  func text(digits: Int, exponent: Int, text: String) { #expect(Decimal10(digits, exponent: exponent).text == text) }
+  func text(digits: Int, exponent: Int, text: String) { #expect(ExactDecimal(digits, exponent: exponent).text == text) }
 
   @Test("knows the number of its digits")
   func length() {
     for digits in [0, 1, -7, 10, 25, 1200, 123_456] {
       for exponent in -9...9 {
-        let number = Decimal10(digits, exponent: exponent)
+        let number = ExactDecimal(digits, exponent: exponent)
         #expect(number.plainLength == number.plain.filter(\.isNumber).count, "\(number)")
       }
     }
@@ -201,11 +201,11 @@ struct DecimalTests {
 
   @Test("has the double nearest to its text as its value")
   func value() {
-    #expect(Decimal10(3, exponent: -1).value == 0.3)
-    #expect(Decimal10(7, exponent: -5).value == 7e-5)
-    #expect(Decimal10(-12, exponent: 4).value == -120_000)
-    #expect(Decimal10(3, exponent: -300).value == 3e-300)
-    #expect(Decimal10(123, exponent: 60).value == 123e60)
+    #expect(ExactDecimal(3, exponent: -1).value == 0.3)
+    #expect(ExactDecimal(7, exponent: -5).value == 7e-5)
+    #expect(ExactDecimal(-12, exponent: 4).value == -120_000)
+    #expect(ExactDecimal(3, exponent: -300).value == 3e-300)
+    #expect(ExactDecimal(123, exponent: 60).value == 123e60)
   }
 }
 
@@ -268,10 +268,10 @@ struct Decimal10Tests {
         significand: 1 + Double(random()) * 0x1p-53)
     }
     for value in special + random {
-      let decimal = Decimal10(value, significant: significant)
+      let decimal = ExactDecimal(value, significant: significant)
       #expect(String(abs(decimal.digits)).count <= significant)
       let error = abs(decimal.value - value)
-      let unit = value == 0 ? 0 : Decimal10(1, exponent: decimal.leadingExponent - significant + 1).value
+      let unit = value == 0 ? 0 : ExactDecimal(1, exponent: decimal.leadingExponent - significant + 1).value
       #expect(error <= 0.500_001 * unit + 2 * value.ulp, "\(value) became \(decimal.text)")
       if significant == 17 { #expect(decimal.value == value || error <= value.ulp) }
     }

@@ -4,7 +4,7 @@ import DescentOptimization
 
 @Suite("A run that keeps some of its rows") struct ThinnedRunTests {
   private func trajectory(
-    updates: Int, until tolerance: Tolerance? = nil, keeping: Keeping = .all, rate: Double = 0.05
+    updates: Int, until tolerance: Tolerance? = nil, keeping: Thinning = .all, rate: Double = 0.05
   ) throws -> Trajectory {
     try Run(
       on: Rosenbrock(), from: Pair(-1.2, 1), updates: updates, optimizer: Adam(["lr": .number(rate)]), until: tolerance,
@@ -105,7 +105,7 @@ import DescentOptimization
 
   @Test("makes no more updates once its sink wants no more rows")
   func stopped() throws {
-    let run = try Run(on: Valley(), from: Pair(8, 2), updates: Run.mostUpdates, optimizer: SGD(["lr": 1e-6]))
+    let run = try Run(on: Valley(), from: Pair(8, 2), updates: Run.maxUpdates, optimizer: SGD(["lr": 1e-6]))
     var blocks = 0
     let end = run.trace { _ in
       blocks += 1
@@ -118,12 +118,12 @@ import DescentOptimization
 
   @Test("is refused before its first update where its rows are known to be too many, else as soon as they are")
   func tooMany() throws {
-    func run(_ keeping: Keeping, until tolerance: Tolerance? = nil) throws -> Run {
+    func run(_ keeping: Thinning, until tolerance: Tolerance? = nil) throws -> Run {
       try Run(
-        on: Valley(), from: Pair(8, 2), updates: Run.mostUpdates, optimizer: SGD(["lr": 1e-9]), until: tolerance,
+        on: Valley(), from: Pair(8, 2), updates: Run.maxUpdates, optimizer: SGD(["lr": 1e-9]), until: tolerance,
         keeping: keeping)
     }
-    #expect(throws: RunError.rows(most: Run.mostRows)) { try run(.every(999_999)).trajectory() }
+    #expect(throws: RunError.rows(most: Run.maxRows)) { try run(.every(999_999)).trajectory() }
     #expect(throws: RunError.rows(most: 500)) { try run(.distance(1e-12)).trajectory(most: 500) }
     #expect(throws: RunError.rows(most: 500)) { try run(.all, until: Tolerance(loss: 0)).trajectory(most: 500) }
     #expect(try trajectory(updates: 499).table.rowCount == 500)

@@ -18,7 +18,7 @@ import Testing
   private func training(
     _ sampling: Sampling = Sampling(.shuffled, batchSize: 8), by stream: RandomStream? = nil,
     for length: Training.Length = .epochs(3), optimizer: (any Optimizer)? = nil, schedule: (any Schedule)? = nil,
-    keeping: Training.Keeping = .everyEpochs(1), activation: Activation = .tanh
+    keeping: Training.Thinning = .everyEpochs(1), activation: Activation = .tanh
   ) throws -> Training {
     let network = try Network(inputs: 2, hidden: [7], outputs: 2, activation: activation)
     let start = try WeightInitialization(.he).parameters(of: network, by: RandomStream(seed: 1, name: "weights"))
@@ -113,7 +113,7 @@ import Testing
     for (keeping, numbers) in [
       (.everyUpdates(10), [0, 10, 20, 25]), (.everyEpochs(1), [0, 9, 18, 25]), (.everyEpochs(2), [0, 18, 25]),
       (.everyUpdates(25), [0, 25]), (.everyEpochs(7), [0, 25]),
-    ] as [(Training.Keeping, [Int])] {
+    ] as [(Training.Thinning, [Int])] {
       let training = try training(for: .updates(25), keeping: keeping)
       let some = try run(training)
       let table = some.trajectory.table
@@ -154,7 +154,7 @@ import Testing
     let network = try Network(inputs: 1, hidden: [], outputs: 1, loss: .squaredError)
     let data = try DataSet(features: [1, 2], width: 1, targets: .values([1, -1], width: 1))
     let start = try NetworkParameters([1, 0], of: network)
-    for keeping in [Training.Keeping.everyUpdates(1), .everyUpdates(1_000_000)] {
+    for keeping in [Training.Thinning.everyUpdates(1), .everyUpdates(1_000_000)] {
       let training = try Training(
         from: start, on: data, drawing: Sampling(.inOrder, batchSize: 2), by: stream, for: .updates(100_000),
         optimizer: SGD(["lr": 1e10]), keeping: keeping)
@@ -200,7 +200,7 @@ import Testing
     func make(
       _ widths: (Int, Int), _ loss: Network.Loss = .crossEntropy, batch: Int = 2,
       for length: Training.Length = .epochs(1),
-      keeping: Training.Keeping = .everyEpochs(1)
+      keeping: Training.Thinning = .everyEpochs(1)
     ) throws {
       let network = try Network(inputs: widths.0, hidden: [], outputs: widths.1, loss: loss)
       let start = try WeightInitialization(.he).parameters(of: network, by: stream)
@@ -219,7 +219,7 @@ import Testing
     }
     #expect(throws: TrainingError.length(0)) { try make((2, 2), keeping: .everyUpdates(0)) }
     #expect(throws: TrainingError.length(0)) { try make((2, 2), keeping: .everyEpochs(0)) }
-    #expect(throws: TrainingError.rows(most: Run.mostRows)) {
+    #expect(throws: TrainingError.rows(most: Run.maxRows)) {
       try make((2, 2), for: .epochs(1_000_000), keeping: .everyUpdates(1))
     }
   }

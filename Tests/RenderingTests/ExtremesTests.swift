@@ -10,14 +10,14 @@ struct ExtremesTests {
   init() throws { fonts = try Fonts() }
 
   /// Every kind of node at the limits that a scene allows.
-  private func nodes() throws -> [(name: String, node: Node)] {
+  private func nodes() throws -> [(name: String, node: SceneNode)] {
     let far = Scene.reach
     let ink = Color(hex: 0)
     let zigzag = Path(polyline: (0..<200).map { Point($0 % 2 == 0 ? -far : far, Double($0)) })
-    func stroke(_ width: Double, _ dash: [Double]) -> Node {
+    func stroke(_ width: Double, _ dash: [Double]) -> SceneNode {
       .path(PathNode(zigzag, stroke: Stroke(ink, width: width, dash: dash)))
     }
-    func text(_ size: Double, rotation: Double = 0) throws -> Node {
+    func text(_ size: Double, rotation: Double = 0) throws -> SceneNode {
       let line = try SampleScene.line("aθ새", Font(size: size), fonts)
       return .text(TextNode(line, at: Point(5, 5), rotation: rotation, color: ink, halo: Stroke(ink, width: size)))
     }

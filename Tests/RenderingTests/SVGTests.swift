@@ -11,7 +11,7 @@ struct SVGTests {
 
   private func svg(_ scene: Scene) throws -> String { String(decoding: try scene.svg(fonts: fonts), as: UTF8.self) }
 
-  private func scene(_ nodes: [Node], id: String = "f", title: String = "t") throws -> Scene {
+  private func scene(_ nodes: [SceneNode], id: String = "f", title: String = "t") throws -> Scene {
     try Scene(
       id: id, size: Size(width: 100, height: 80.5), title: title, description: "d", language: "en", background: nil,
       nodes: nodes)
@@ -58,7 +58,7 @@ struct SVGTests {
 
   @Test("appends a number to a group's id if it is taken, and replaces characters that XML does not allow")
   func collidingIdentifiers() throws {
-    let leaf = Node.path(PathNode(Path(polyline: [.zero, Point(1, 1)]), stroke: Stroke(Color(hex: 0), width: 1)))
+    let leaf = SceneNode.path(PathNode(Path(polyline: [.zero, Point(1, 1)]), stroke: Stroke(Color(hex: 0), width: 1)))
     let names = ["title", "x", "x", "clip-1", "a \"b\"<c>"]
     let clip = Rect(minX: 0, minY: 0, maxX: 9, maxY: 9)
     let svg = try svg(scene(names.map { .group(Group(id: $0, clip: clip, [leaf])) }))
@@ -126,7 +126,7 @@ struct SVGTests {
     let halo = Stroke(Color(hex: 0xFFFFFF), width: 3)
     func text(_ string: String) throws -> [Substring] {
       let line = try SampleScene.line(string, Font(size: 10), fonts)
-      let node = Node.text(TextNode(line, at: .zero, color: Color(hex: 0), halo: halo))
+      let node = SceneNode.text(TextNode(line, at: .zero, color: Color(hex: 0), halo: halo))
       return try svg(scene([node])).split(separator: "\n").filter { $0.hasPrefix("<text") }
     }
     let stroke = "stroke=\"#ffffff\" stroke-width=\"3\""
@@ -150,7 +150,7 @@ struct SVGTests {
 
   @Test("writes the attributes that all paths of a group share on the group")
   func sharing() throws {
-    func path(_ fill: UInt32) -> Node {
+    func path(_ fill: UInt32) -> SceneNode {
       .path(
         PathNode(Path(polyline: [.zero, Point(1, 1)]), fill: Color(hex: fill), stroke: Stroke(Color(hex: 1), width: 2)))
     }
@@ -176,7 +176,7 @@ struct SVGTests {
   @Test("of twenty levels of contours is under 60 kB")
   func size() throws {
     // 20 levels with two branches of 30 cubics each, as for a saddle.
-    let nodes: [Node] = (0..<40).map { k in
+    let nodes: [SceneNode] = (0..<40).map { k in
       var path = Path([.move(Point(20, 20 + 4 * Double(k)))])
       for i in 0..<30 {
         let (x, y) = (20 + 14.013 * Double(i), 20 + 4.017 * Double(k) + 0.0731 * Double(i * i % 97))

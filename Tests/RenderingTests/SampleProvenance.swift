@@ -33,7 +33,7 @@ enum SampleProvenance {
 extension Scene {
   /// A small scene with this provenance.
   static func small(
-    title: String = "새들 (a) & b", _ provenance: Provenance? = SampleProvenance.plain, _ nodes: [Node] = []
+    title: String = "새들 (a) & b", _ provenance: Provenance? = SampleProvenance.plain, _ nodes: [SceneNode] = []
   ) throws -> Scene {
     try Scene(
       id: "s", size: Size(width: 72, height: 36), title: title, description: "What it \"shows\".", language: "ko",

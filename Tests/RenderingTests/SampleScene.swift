@@ -18,7 +18,7 @@ enum SampleScene {
       ], provenance: SampleProvenance.hostile)
   }
 
-  private static func contours(in frame: Rect) -> [Node] {
+  private static func contours(in frame: Rect) -> [SceneNode] {
     (1...8).map { k in
       let r = 130 - 14 * Double(k)
       return .path(
@@ -32,7 +32,7 @@ enum SampleScene {
     columns: 3, rows: 2, cells: [0xFF_2060A0, 0x80_CC0000, 0, 0xFF_F0E442, 0xFF_2060A0, 0xFF_000000],
     frame: Rect(minX: 270, minY: 222, maxX: 330, maxY: 250))
 
-  private static var series: [Node] {
+  private static var series: [SceneNode] {
     let points = (0..<40).map { i in Point(50 + 8 * Double(i), 120 + (i % 2 == 0 ? 40 : -30) * (1 - Double(i) / 50)) }
     let ring = Path(circleAt: Point(120, 90), radius: 28).elements + Path(circleAt: Point(120, 90), radius: 14).elements
     return [
@@ -45,7 +45,7 @@ enum SampleScene {
     ]
   }
 
-  private static func labels(fonts: Fonts) throws -> [Node] {
+  private static func labels(fonts: Fonts) throws -> [SceneNode] {
     let ink = Color(hex: 0x222222)
     let halo = Stroke(Color(hex: 0xFFFFFF), width: 3)
     func label(_ string: String, _ font: Font) throws -> TextLine { try line(string, font, fonts) }

@@ -35,7 +35,7 @@ struct SeamTests {
       let grey = Double(Self.grey(band)) / 255
       return Color(red: grey, green: grey, blue: grey)
     }
-    var nodes: [Node] = [.path(PathNode(Path(frame), fill: color(0)))]
+    var nodes: [SceneNode] = [.path(PathNode(Path(frame), fill: color(0)))]
     for (band, set) in levelSets(of: Field(), at: Self.levels, in: window).enumerated() {
       var path = Path()
       for ring in set.area {

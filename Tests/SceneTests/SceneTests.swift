@@ -3,7 +3,7 @@ import Testing
 
 @Suite("A scene")
 struct SceneTests {
-  private func scene(_ nodes: [Node], size: Size = Size(width: 100, height: 100)) throws(SceneError) -> Scene {
+  private func scene(_ nodes: [SceneNode], size: Size = Size(width: 100, height: 100)) throws(SceneError) -> Scene {
     try Scene(id: "s", size: size, title: "t", description: "d", language: "en", background: nil, nodes: nodes)
   }
 
@@ -11,7 +11,7 @@ struct SceneTests {
     "rejects a number that is not finite or far outside, at any depth",
     arguments: [Double.nan, .infinity, -.infinity, 1e9])
   func finite(bad: Double) {
-    let path = Node.path(PathNode(Path([.move(.zero), .cubic(.zero, Point(0, bad), .zero)])))
+    let path = SceneNode.path(PathNode(Path([.move(.zero), .cubic(.zero, Point(0, bad), .zero)])))
     #expect(throws: SceneError.self) { try scene([.group(Group([path]))]) }
     let stroke = Stroke(Color(hex: 0), width: bad)
     #expect(throws: SceneError.length(of: "a stroke")) { try scene([.path(PathNode(Path(), stroke: stroke))]) }
@@ -30,7 +30,7 @@ struct SceneTests {
 
   @Test("accepts an image only with one colour per cell, a frame with an area, and sides within the limits")
   func images() {
-    func image(_ columns: Int, _ rows: Int, _ count: Int, maxX: Double = 10) -> Node {
+    func image(_ columns: Int, _ rows: Int, _ count: Int, maxX: Double = 10) -> SceneNode {
       .image(
         ImageNode(
           columns: columns, rows: rows, cells: [UInt32](repeating: 0, count: count),
@@ -106,7 +106,8 @@ struct GeometryTests {
       TextLine(runs: [], extent: TextExtent(width: 10, ascent: 3, descent: 1)), at: .zero, color: Color(hex: 0))
     let frame = Rect(minX: 0, minY: 0, maxX: 1, maxY: 2)
     let image = ImageNode(columns: 1, rows: 1, cells: [0], frame: frame)
-    let node = Node.group(Group(clip: frame, [.path(PathNode(path)), .text(text), .group(Group([.image(image)]))]))
+    let node = SceneNode.group(
+      Group(clip: frame, [.path(PathNode(path)), .text(text), .group(Group([.image(image)]))]))
     guard case .group(let group) = node.moved(by: offset), case .path(let movedPath) = group.children[0],
       case .text(let movedText) = group.children[1], case .group(let inner) = group.children[2],
       case .image(let movedImage) = inner.children[0]

@@ -71,11 +71,11 @@ struct ExperimentMistakeTests {
     ),
     (
       "sweep: {run: gd, over: {updates: [1]}, measure: {x: last(x), z: last(z)}}", "z)",
-      "unknown name 'z'; there is \(columns), gradients, sampled_gradient_x, sampled_gradient_y, batch_loss, epoch, sample, gd, e, inf, pi"
+      "unknown name 'z'; known names: \(columns), gradients, sampled_gradient_x, sampled_gradient_y, batch_loss, epoch, sample, gd, e, inf, pi"
     ),
     (
       "sweep: {run: gd, measure: {x: loss}}", "loss",
-      "this is a value for every row, a measure is one of a run; take its last, min, max or mean"
+      "a measure must be one value per run, not one per row; take its last, min, max or mean"
     ),
     (
       "sweep: {run: gd, over: {batch: [1]}, set: {updates: batch/2}, measure: {x: last(x)}}", "batch/2",
@@ -111,15 +111,15 @@ struct ExperimentMistakeTests {
     ),
     (
       "sweep: {run: net, over: {validation: [0, 3]}, measure: {end: last(error)}}", "3]",
-      "of the 3 samples of 'bag', 3 cannot be kept apart; say how many, or a share below 1"
+      "cannot set aside 3 of the 3 samples of 'bag' for validation; give a number of samples, or a share below 1"
     ),
     (
       "sweep: {run: gd, over: {members: [1, 5]}, measure: {x: last(x)}}", "members",
-      "a run that is repeated is a single one, whatever its 'members'; say how often it is made: seeds: 5"
+      "a repeated run is a single run, whatever its 'members'; set how often it is made: seeds: 5"
     ),
     (
       "sweep: {run: net, over: {validation: [1]}, seeds: 20, measure: {end: last(error)}}", "1]",
-      "all samples that the random split of seed 11 leaves to train with are of one class: there is nothing to tell apart; keep fewer apart"
+      "all samples that the random split of seed 11 leaves to train with are of one class: a classifier needs at least two; make 'validation' smaller"
     ),
     (
       "sweep: {run: net, over: {inputs: [[u], [foo]]}, measure: {end: last(error)}}", "foo",
@@ -139,7 +139,7 @@ struct ExperimentMistakeTests {
     ),
     (
       "ensemble: {run: gd, seeds: 20000000, measure: {x: loss}}", "x: loss",
-      "20000000 runs of 4 rows are more than are kept together; let the run keep fewer rows, like keep: {every: 10}"
+      "20000000 runs of 4 rows exceed the memory for an ensemble; let the run keep fewer rows, like keep: {every: 10}"
     ),
     (
       "ensemble: {run: gd, seeds: 2, measure: {x: x}}, columns: {seeds: 1}", "seeds: 1", "there are two columns 'seeds'"

@@ -39,13 +39,13 @@ struct GridFileTests {
   static let mistakes = [
     (
       "a,b\n1,2\n",
-      "1:1: error: a grid has the columns x, y, value: there is no 'x', 'y', 'value'; "
-        + "or it is a matrix: a first row of a corner cell and the x of each column, and in front of each row its y"
+      "1:1: error: a grid needs the columns x, y and value; missing: 'x', 'y', 'value'; "
+        + "or write a matrix: a first row with a corner cell and the x of each column, then rows that begin with their y"
     ),
     (
       "x,y,loss\n1,2,3\n",
-      "1:1: error: a grid has the columns x, y, value: there is no 'value'; "
-        + "or it is a matrix: a first row of a corner cell and the x of each column, and in front of each row its y"
+      "1:1: error: a grid needs the columns x, y and value; missing: 'value'; "
+        + "or write a matrix: a first row with a corner cell and the x of each column, then rows that begin with their y"
     ),
     ("x,x,y,value\n1,1,2,3\n", "1:3: error: there are two columns 'x'"),
     ("x,y,value\n0,0,1\n0,one,2\n", "3:3: error: expected a number, found 'one'"),
@@ -59,7 +59,7 @@ struct GridFileTests {
       "x,y,value\n0,0,1\n1,0,2\n2,0,2\n4,0,2\n0,1,2\n",
       "5:1: error: the grid is uneven: from x = 2 to 4 it is 2, elsewhere from node to node 1"
     ),
-    ("x,y,value\n0,0,1\n1,0,2\n0,1,2\n0,0,3\n", "5:1: error: the point of line 2 stands here a second time"),
+    ("x,y,value\n0,0,1\n1,0,2\n0,1,2\n0,0,3\n", "5:1: error: the point of line 2 is repeated here"),
     (
       "x,y,value\n0,0,1\n1,0,inf\n0,1,2\n1,1,3\n",
       "3:5: error: a loss must be finite, not inf; leave it empty or write nan for a hole"

@@ -141,14 +141,14 @@ struct ImportedRunTests {
   static let mistakes = [
     ("x,loss\n1,2\n", "1:1: error: there is no column 'y'; the header has 'x', 'loss'"),
     ("a;b\n1;2\n", "1:1: error: there is no column 'x'; separate columns by commas"),
-    ("x,y\n", "1:1: error: there is no row below the header: a run has its start"),
+    ("x,y\n", "1:1: error: expected at least one row below the header, the start of the run"),
     ("", "1:1: error: there is nothing in it; the first line names the columns: x,y"),
     ("x,y\n1,2\n1,two\n", "3:3: error: expected a number, found 'two'"),
     ("x,y\n1,\n", "2:3: error: expected a number, found nothing"),
     ("x,y,loss\n1,2,3\n1,2,\n", "3:5: error: expected a number, found nothing"),
     ("x,y,lr\n1,2,0.1\n1,2,fast\n", "3:5: error: expected a number, found 'fast'"),
-    ("step,x,y\n0,1,2\n5,1,2\n5,1,2\n", "4:1: error: update 5 stands behind update 5: they ascend"),
-    ("x,y,update\n1,2,7\n1,2,3\n", "3:5: error: update 3 stands behind update 7: they ascend"),
+    ("step,x,y\n0,1,2\n5,1,2\n5,1,2\n", "4:1: error: update 5 follows update 5: row numbers must ascend"),
+    ("x,y,update\n1,2,7\n1,2,3\n", "3:5: error: update 3 follows update 7: row numbers must ascend"),
     ("step,x,y\n0.5,1,2\n", "2:1: error: expected a whole number from 0 to 1000000000000, found '0.5'"),
     ("step,x,y\n-1,1,2\n", "2:1: error: expected a whole number from 0 to 1000000000000, found '-1'"),
     ("step,x,y\nnan,1,2\n", "2:1: error: expected a whole number from 0 to 1000000000000, found 'nan'"),
@@ -157,7 +157,7 @@ struct ImportedRunTests {
     ("step,x,y\n,1,2\n", "2:1: error: expected a number, found nothing"),
     (
       "step,x,y,update\n1,1,2,1\n",
-      "1:1: error: 'update' and 'step' are both there: the rows have one number; rename the other"
+      "1:1: error: the file has both 'update' and 'step'; rename one of them"
     ),
     ("x,y,y\n1,2,3\n", "1:5: error: there are two columns 'y'"),
     ("x,y,g,g\n1,2,3,4\n", "1:7: error: there are two columns 'g'"),
@@ -185,8 +185,8 @@ struct ImportedRunTests {
 
   @Test("has as many rows as a run keeps, and no more")
   func tooManyRows() throws {
-    let rows = String(repeating: "1,2\n", count: Run.mostRows)
-    #expect(try trajectory("x,y\n" + rows).table.rowCount == Run.mostRows)
+    let rows = String(repeating: "1,2\n", count: Run.maxRows)
+    #expect(try trajectory("x,y\n" + rows).table.rowCount == Run.maxRows)
     #expect(throws: Diagnostic.self) { try trajectory("x,y\n1,2\n" + rows) }
   }
 }

@@ -41,7 +41,7 @@ struct QuantileColumnTests {
     #expect(unknown.count == 1 && unknown[0].contains("'loss_q95'"), "\(unknown)")
     let single = await diagnostics(
       of: template(claims: ["1 == 1"], keys: ", quantiles: [0.5]"))
-    #expect(single == ["figure.yaml:7:64: error: a row is a single run: it has no quantiles"], "\(single)")
+    #expect(single == ["figure.yaml:7:64: error: with a row per seed there are no quantiles"], "\(single)")
     let outside = await diagnostics(
       of: template(claims: ["1 == 1"]).replacing("[0.25, 0.9]", with: "[0.25, 1]").replacing(
         "loss_q9", with: "loss_q25"))

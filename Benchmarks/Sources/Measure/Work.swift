@@ -40,7 +40,7 @@ struct Work {
   private static let updates = 1_000_000
 
   /// Adam on Rosenbrock's valley; the point where it ends.
-  private init(pathKeeping keeping: Keeping) throws {
+  private init(pathKeeping keeping: Thinning) throws {
     let run = try Run(
       on: Catalogue.surfaces.make("rosenbrock"), from: Pair(-1.5, 2), updates: Self.updates,
       optimizer: Catalogue.optimizers.make("adam", ["lr": 0.001]), keeping: keeping)

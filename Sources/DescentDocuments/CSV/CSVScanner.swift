@@ -15,8 +15,8 @@ package struct CSVScanner {
   }
 
   package mutating func scan() throws(Diagnostic) {
-    guard bytes.count <= CSVTable.mostBytes else {
-      throw wrong(at: 0, "larger than \(CSVTable.mostBytes >> 20) MiB")
+    guard bytes.count <= CSVTable.maxBytes else {
+      throw wrong(at: 0, "larger than \(CSVTable.maxBytes >> 20) MiB")
     }
     if let offset = Self.firstInvalidByte(of: bytes) { throw wrong(at: offset, "this is not UTF-8") }
     if let offset = bytes.firstIndex(of: 0) {

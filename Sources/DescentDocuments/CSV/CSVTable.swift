@@ -41,7 +41,7 @@ package struct CSVTable: Sendable {
   }
 
   /// The maximum size of a file in bytes.
-  package static let mostBytes = 1 << 28
+  package static let maxBytes = 1 << 28
 
   /// Scans a file.
   ///

@@ -29,7 +29,7 @@ struct AxisLabel: Hashable, Sendable {
   /// Returns the label below a tick at `x`, with its upper edge at `top`.
   ///
   /// - Parameter ascent: The reach of the axis's tallest label above its first baseline, which all labels share.
-  func nodes(below x: Double, top: Double, ascent: Double, color: Color) -> [Node] {
+  func nodes(below x: Double, top: Double, ascent: Double, color: Color) -> [SceneNode] {
     lines.enumerated().map { k, line in
       if isTurned {
         let at = Point(
@@ -42,7 +42,7 @@ struct AxisLabel: Hashable, Sendable {
   }
 
   /// Returns the label left of a tick at `y`, with its right edge at `right`.
-  func nodes(leftOf right: Double, y: Double, color: Color) -> [Node] {
+  func nodes(leftOf right: Double, y: Double, color: Color) -> [SceneNode] {
     lines.enumerated().map { k, line in
       let baseline = y + Typography.tick.size * Self.halfDigit + (Double(k) - Double(lines.count - 1) / 2) * Self.step
       return .text(TextNode(line, at: Point(right - line.extent.width, baseline), color: color))

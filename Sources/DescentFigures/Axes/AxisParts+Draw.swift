@@ -9,7 +9,7 @@ extension AxisParts {
   }
 
   /// Draws the grid lines, which lie behind the marks.
-  func grid(in area: PlotArea) -> Node {
+  func grid(in area: PlotArea) -> SceneNode {
     var path = Path()
     for y in gridLines(in: area) {
       path.append(Path(polyline: [Point(area.frame.minX, y), Point(area.frame.maxX, y)]))
@@ -20,7 +20,7 @@ extension AxisParts {
   }
 
   /// Draws the frame or the two axis lines, the ticks, their labels and the titles.
-  func draw(in area: PlotArea, isBoxed: Bool) -> Node {
+  func draw(in area: PlotArea, isBoxed: Bool) -> SceneNode {
     let frame = area.frame
     var lines = Path()
     if isBoxed {
@@ -30,7 +30,7 @@ extension AxisParts {
         Point(frame.minX, frame.minY), Point(frame.minX, frame.maxY), Point(frame.maxX, frame.maxY),
       ])
     }
-    var texts: [Node] = []
+    var texts: [SceneNode] = []
     let theme = area.theme
     for tick in x.ticks {
       guard let x = area.x.position(of: tick.value) else { continue }
@@ -57,7 +57,7 @@ extension AxisParts {
     return .group(Group(id: "\(area.panel)-axes", role: "axes", [.path(PathNode(lines, stroke: stroke))] + texts))
   }
 
-  private func titles(in area: PlotArea) -> [Node] {
+  private func titles(in area: PlotArea) -> [SceneNode] {
     let frame = area.frame
     let color = area.theme.text
     var nodes = title.nodes(

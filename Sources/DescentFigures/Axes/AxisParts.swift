@@ -3,7 +3,7 @@ import DescentScene
 /// The typeset ticks, tick labels, titles and colour bar around a panel's frame.
 struct AxisParts {
   let x, y: AxisTicks
-  let xTitle, yTitle, title: Block
+  let xTitle, yTitle, title: Paragraph
   let colorBar: ColorBar?
   /// Whether this panel shows the labels of an axis, rather than another panel that shares the axis.
   let showsX, showsY: Bool
@@ -18,13 +18,13 @@ struct AxisParts {
     x = try AxisTicks(plan.x, scale: area.x, frame: frame, isVertical: false, setter: setter, part: xPart)
     y = try AxisTicks(plan.y, scale: area.y, frame: frame, isVertical: true, setter: setter, part: yPart)
     (showsX, showsY) = (plan.x.isShown, plan.y.isShown)
-    xTitle = try Block(
+    xTitle = try Paragraph(
       showsX ? plan.x.title(x.notation) : "", Typography.axisLabel, width: frame.width, setter: setter,
       part: xPart.property(.label))
-    yTitle = try Block(
+    yTitle = try Paragraph(
       showsY ? plan.y.title(y.notation) : "", Typography.axisLabel, width: frame.height, setter: setter,
       part: yPart.property(.label))
-    title = try Block(
+    title = try Paragraph(
       plan.panel.title, Typography.panelTitle, width: frame.width, setter: setter, part: .panelTitle(id))
     colorBar = try key.map { key throws(FigureError) in try ColorBar(key, setter: setter) }
     var (left, right) = (frame.minX, frame.maxX)

@@ -5,7 +5,7 @@ import DescentScene
 /// An open block at an end tapers to a point; the points of a ramp lie beyond its range.
 struct ColorBar {
   let key: ColorKey
-  let title: Block
+  let title: Paragraph
   private let frame: Rect
   private let labels: [SetLabel]
 
@@ -26,7 +26,7 @@ struct ColorBar {
     let part = placed.part
     frame = placed.frame
     key = placed.key
-    title = try Block(
+    title = try Paragraph(
       key.title, Typography.tick, width: Self.titleWidth, mayBeWider: true, setter: setter, part: part)
     var labels: [SetLabel] = []
     for (share, text) in key.labels(height: Self.body(of: key, in: frame).height) {
@@ -43,12 +43,12 @@ struct ColorBar {
 
   var titleHeight: Double { title.isEmpty ? 0 : title.height + 5 }
 
-  func draw(in area: PlotArea) -> Node {
+  func draw(in area: PlotArea) -> SceneNode {
     let bar = Rect(
       minX: frame.maxX + Self.gap, minY: frame.minY, maxX: frame.maxX + Self.gap + Self.barWidth, maxY: frame.maxY)
     let body = Self.body(of: key, in: bar)
     let block = body.height / Double(key.colors.count)
-    var nodes: [Node] = []
+    var nodes: [SceneNode] = []
     // Each block extends to the upper end of the bar: blocks overlap, so no seam shows between them.
     for (k, color) in key.colors.enumerated() {
       let outline = outline(of: bar, from: k == 0 ? nil : body.maxY - Double(k) * block, block: block)

@@ -26,7 +26,7 @@ enum LevelText {
   static func cellForms(_ value: Double) -> [String] {
     guard value.isFinite else { return Array(repeating: value.isNaN ? "nan" : value < 0 ? "−∞" : "∞", count: 3) }
     let digits = abs(value) < 10 ? 2 : 3
-    let (long, short) = (Decimal10(value, significant: digits), Decimal10(value, significant: 1))
+    let (long, short) = (ExactDecimal(value, significant: digits), ExactDecimal(value, significant: 1))
     return [
       long.value == value ? long.text : long.text(significant: digits),
       long.plainLength <= 3 ? long.plain : short.exponential,
@@ -42,7 +42,7 @@ enum LevelText {
   /// Returns the text of a number with at most so many significant digits, and the value that the text denotes.
   private static func text(_ value: Double, significant: Int) -> (text: String, value: Double) {
     guard value.isFinite else { return ("\(value)", value) }
-    let decimal = Decimal10(value, significant: significant)
+    let decimal = ExactDecimal(value, significant: significant)
     return (decimal.text, decimal.value)
   }
 }

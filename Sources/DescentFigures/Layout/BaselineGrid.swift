@@ -9,9 +9,9 @@ enum BaselineGrid {
   /// The distance from the pixel's edge, as a share of it: on the edge, rounding would move some words up, others down.
   private static let inside = 0.1
 
-  static func settled(_ nodes: [Node]) -> [Node] { nodes.map(settled) }
+  static func settled(_ nodes: [SceneNode]) -> [SceneNode] { nodes.map(settled) }
 
-  private static func settled(_ node: Node) -> Node {
+  private static func settled(_ node: SceneNode) -> SceneNode {
     switch node {
     case .group(var group):
       group.children = settled(group.children)

@@ -9,7 +9,7 @@ extension Figure {
   ///   panels, a canvas without room.
   public func scene(measuring measurer: some TextMeasuring) throws(FigureError) -> Scene {
     do {
-      let layout = try FigureLayout(self, setter: TextSetter(RememberedSizes(measurer)))
+      let layout = try FigureLayout(self, setter: TextSetter(CachedTextMeasurer(measurer)))
       return try Scene(
         id: id, size: size, title: try plain(title), description: description, language: language.rawValue,
         background: theme.background, nodes: BaselineGrid.settled(layout.nodes))

@@ -11,9 +11,9 @@ struct FigureLayout {
   private let styles: [String: SeriesStyle]
   private let plans: [PanelPlan]
   private let grid: PanelGrid
-  private let title, caption: Block
+  private let title, caption: Paragraph
   /// The scene's nodes, back to front.
-  private(set) var nodes: [Node] = []
+  private(set) var nodes: [SceneNode] = []
 
   /// - Throws: `FigureError`, still without its origin.
   init(_ figure: Figure, setter: TextSetter) throws(FigureError) {
@@ -27,8 +27,8 @@ struct FigureLayout {
     self.plans = plans
     let width = figure.size.width - 2 * Typography.margin
     guard width >= 60 else { throw FigureError(part: .size, message: "the canvas is too narrow") }
-    title = try Block(figure.title, Typography.title, width: width, setter: setter, part: .title)
-    caption = try Block(figure.caption, Typography.caption, width: width, setter: setter, part: .caption)
+    title = try Paragraph(figure.title, Typography.title, width: width, setter: setter, part: .title)
+    caption = try Paragraph(figure.caption, Typography.caption, width: width, setter: setter, part: .caption)
     try layOut()
   }
 
@@ -207,7 +207,7 @@ struct FigureLayout {
 
   private func draw(
     _ panels: [PlacedPanel], legend: Legend, legends: [PlacedLegend], labels: [String: PanelLabels]
-  ) -> [Node] {
+  ) -> [SceneNode] {
     var nodes = draw(title, top: Typography.margin, color: figure.theme.text, id: "heading")
     if !legend.isEmpty { nodes.append(legend.draw(at: Point(Typography.margin, legendTop), id: "legend")) }
     for (number, placed) in legends.enumerated() {
@@ -217,15 +217,15 @@ struct FigureLayout {
     return nodes + draw(caption, top: captionTop, color: figure.theme.mutedText, id: "caption")
   }
 
-  private func draw(_ panel: PlacedPanel, labels: PanelLabels?) -> Node {
+  private func draw(_ panel: PlacedPanel, labels: PanelLabels?) -> SceneNode {
     let (isBoxed, frame, id) = (panel.isBoxed, panel.area.frame, panel.area.panel)
     let axes = panel.parts.draw(in: panel.area, isBoxed: isBoxed)
     // Marks along an axis are drawn whole, in front of it; a box is drawn in front of the marks that fill it.
-    var nodes: [Node] = isBoxed ? [] : [panel.parts.grid(in: panel.area), axes]
+    var nodes: [SceneNode] = isBoxed ? [] : [panel.parts.grid(in: panel.area), axes]
     // Without a box, markers at the frame are drawn whole; lines have been cut at the frame by their marks.
     let ground = panel.drawings.filter(\.fillsPanel).flatMap(\.nodes)
     let levelLines = labels?.levelLines ?? []
-    let levels = levelLines.isEmpty ? [] : [Node.group(Group(id: "\(id)-levels", role: "levels", levelLines))]
+    let levels = levelLines.isEmpty ? [] : [SceneNode.group(Group(id: "\(id)-levels", role: "levels", levelLines))]
     let lines = panel.drawings.filter { !$0.fillsPanel }.flatMap(\.nodes)
     let halos = panel.drawings.flatMap(\.halos)
     let clip = isBoxed ? frame : frame.inset(by: -2 * Theme.markerRadius)
@@ -240,7 +240,7 @@ struct FigureLayout {
     return .group(Group(id: id, role: "panel", nodes))
   }
 
-  private func draw(_ block: Block, top: Double, color: Color, id: String) -> [Node] {
+  private func draw(_ block: Paragraph, top: Double, color: Color, id: String) -> [SceneNode] {
     if block.isEmpty { return [] }
     let texts = block.nodes(firstBaseline: top + block.ascent, color: color) { _ in Typography.margin }
     return [.group(Group(id: id, role: id, texts))]

@@ -161,7 +161,7 @@ struct LabelPlacement {
 }
 
 extension LabelPlacement.Placed {
-  func node(color: Color, halo: Color? = nil) -> Node {
+  func node(color: Color, halo: Color? = nil) -> SceneNode {
     let extent = line.extent
     let baseline = (box.minY + box.maxY) / 2 + (extent.ascent - extent.descent) / 2
     return .text(

@@ -3,10 +3,10 @@ import DescentScene
 /// The names of series with samples of their symbols, in rows across the figure.
 struct Legend {
   private struct Entry {
-    var symbol: [Node]
+    var symbol: [SceneNode]
     var width: Double
     /// Several lines only if the name is longer than a row.
-    var name: Block
+    var name: Paragraph
     /// The width of its column; nil if entries are not aligned in columns.
     var room: Double?
   }
@@ -42,7 +42,7 @@ struct Legend {
       // The marker is drawn at the line's end, where it hides no dash.
       let isBesideLine = Self.isLine(symbols) && Self.hasMarker(symbols, style: style)
       let sample = Self.room(for: symbols) + (isBesideLine ? Theme.endRadius : 0)
-      let name = try Block(
+      let name = try Paragraph(
         figure.label(of: key.id), Typography.legend, width: max(10, width - sample - Self.gap), setter: setter,
         part: .seriesLabel(key.id))
       entries.append(
@@ -102,8 +102,8 @@ struct Legend {
   }
 
   /// - Parameter origin: the upper left corner.
-  func draw(at origin: Point, id: String) -> Node {
-    var nodes: [Node] = []
+  func draw(at origin: Point, id: String) -> SceneNode {
+    var nodes: [SceneNode] = []
     var y = origin.y
     for row in rows {
       var x = origin.x
@@ -137,9 +137,9 @@ struct Legend {
   }
 
   /// The symbols of a series over one another, from (0, 0) to the right: a band, a line over it, a marker at its end.
-  private static func sample(of symbols: [SeriesKey.Symbol], style: SeriesStyle, theme: Theme) -> [Node] {
+  private static func sample(of symbols: [SeriesKey.Symbol], style: SeriesStyle, theme: Theme) -> [SceneNode] {
     let (isLine, width) = (isLine(symbols), room(for: symbols))
-    var nodes: [Node] = []
+    var nodes: [SceneNode] = []
     if symbols.contains(.area) { nodes += area(width, style: style, theme: theme, isBordered: !isLine) }
     if symbols.contains(.bar) { nodes += BarFill(style, theme: theme).nodes([box(width)]) }
     if isLine {
@@ -158,12 +158,12 @@ struct Legend {
 
   private static func box(_ width: Double) -> Rect { Rect(minX: 0, minY: -4, maxX: width, maxY: 4) }
 
-  private static func area(_ width: Double, style: SeriesStyle, theme: Theme, isBordered: Bool) -> [Node] {
+  private static func area(_ width: Double, style: SeriesStyle, theme: Theme, isBordered: Bool) -> [SceneNode] {
     let border = isBordered ? Stroke(style.color, width: 0.7, dash: style.dash.lengths(width: 0.9)) : nil
     return [.path(PathNode(Path(box(width)), fill: style.color.opacity(theme.bandOpacity), stroke: border))]
   }
 
-  private static func arrow(style: SeriesStyle, theme: Theme) -> [Node] {
+  private static func arrow(style: SeriesStyle, theme: Theme) -> [SceneNode] {
     let shaft = Path(polyline: [Point(0, 0), Point(sample - 5, 0)])
     let head = Path(arrowheadAt: Point(sample, 0), direction: Point(1, 0), length: 7)
     let dash = style.dash.lengths(width: 1.6, fitting: sample - 5)
@@ -177,9 +177,9 @@ struct Legend {
   }
 }
 
-extension Node {
+extension SceneNode {
   /// The node moved by an offset in points, clips included.
-  fileprivate func moved(by offset: Point) -> Node {
+  fileprivate func moved(by offset: Point) -> SceneNode {
     switch self {
     case .group(var group):
       group.children = group.children.map { $0.moved(by: offset) }

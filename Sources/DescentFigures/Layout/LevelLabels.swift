@@ -5,7 +5,7 @@ import DescentScene
 /// All other texts are placed before; a line without room for its value stays whole.
 struct LevelLabels {
   /// The lines, cut for their values, and the values.
-  private(set) var nodes: [Node] = []
+  private(set) var nodes: [SceneNode] = []
 
   private let frame: Rect
   private let taken: [Rect]
@@ -53,7 +53,7 @@ struct LevelLabels {
     obstacles = Neighbourhood(isAnyLabelled ? [placement.points] : [])
     let tables = isAnyLabelled ? levelLines.map { CurveTable($0.line.path) } : []
     lines = Neighbourhood(tables.map { $0.places.map(\.at) })
-    var labels: [Node] = []
+    var labels: [SceneNode] = []
     for (number, levelLine) in levelLines.enumerated() {
       let (line, text) = (levelLine.line, levelLine.text)
       let gaps = text.map { place($0, in: tables[number], number: number) } ?? []
@@ -140,7 +140,7 @@ struct LevelLabels {
   }
 
   /// The text in the middle of its box: the middle of digits is 0.36 of their size above the baseline.
-  private static func node(_ text: TextLine, in box: TurnedBox, color: Color) -> Node {
+  private static func node(_ text: TextLine, in box: TurnedBox, color: Color) -> SceneNode {
     let start = box.center - box.direction * (text.extent.width / 2)
     let at = start + box.direction.perpendicular * (0.36 * Typography.level.size)
     return .text(TextNode(text, at: at, rotation: box.rotation, color: color))

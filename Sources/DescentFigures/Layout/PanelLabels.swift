@@ -2,11 +2,11 @@ import DescentScene
 
 /// The texts inside a panel, placed by importance: authors' texts, numbers of cells, names, values, notes, levels.
 struct PanelLabels {
-  private(set) var nodes: [Node] = []
+  private(set) var nodes: [SceneNode] = []
   /// The numbers in the cells of tables.
-  private(set) var cells: [Node] = []
+  private(set) var cells: [SceneNode] = []
   /// The level lines with their numbers, where there is room.
-  private(set) var levelLines: [Node] = []
+  private(set) var levelLines: [SceneNode] = []
   /// The series whose names have no room beside their lines and go to the legend.
   private(set) var unplaced: Set<String> = []
 
@@ -113,7 +113,7 @@ struct PanelLabels {
     let (before, isNeeded) = (placement, panel.plan.panel.labels == .beside)
     for _ in names.indices {
       placement = before
-      var placed: [Node] = []
+      var placed: [SceneNode] = []
       var left: Int?
       for (k, name) in names.enumerated() {
         if let label = placement.place(name.request, line: name.line) {

@@ -49,7 +49,7 @@ extension AreaMark {
 
   public func draw(in area: PlotArea) -> Drawing {
     let style = area.style(of: id)
-    var nodes: [Node] = []
+    var nodes: [SceneNode] = []
     var anchors: [Point] = []
     var obstacles: [Obstacle] = []
     for stretch in stretches(in: area) {

@@ -55,7 +55,7 @@ extension ArrowMark {
     let style = area.style(of: id)
     let color = style.color.opacity(style.color.opacity * opacity)
     var drawing = Drawing()
-    var nodes: [Node] = []
+    var nodes: [SceneNode] = []
     var anchors: [Point] = []
     for arrow in arrows {
       guard let tail = area.position(x: arrow.tail.x, y: arrow.tail.y),

@@ -13,14 +13,14 @@ struct BarFill {
   /// Seven tenths of the colour, opaque so that no grid shows through.
   private var ground: Color { style.color.mixed(with: theme.background, share: 0.3) }
 
-  func nodes(_ bars: [Rect]) -> [Node] {
+  func nodes(_ bars: [Rect]) -> [SceneNode] {
     var outline = Path()
     var strokes = Path()
     for bar in bars {
       outline.append(Path(bar))
       for direction in directions { strokes.append(Self.hatching(of: bar, along: direction)) }
     }
-    let hatching: [Node] =
+    let hatching: [SceneNode] =
       strokes.isEmpty ? [] : [.path(PathNode(strokes, stroke: Stroke(theme.background, width: 1, cap: .butt)))]
     return [.path(PathNode(outline, fill: ground))] + hatching
       + [.path(PathNode(outline, stroke: Stroke(style.color, width: 0.8)))]

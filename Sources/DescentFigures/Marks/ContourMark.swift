@@ -61,7 +61,7 @@ extension ContourMark {
       return drawing
     }
     let sets = landscape.sets
-    var nodes: [Node] = []
+    var nodes: [SceneNode] = []
     if isFilled {
       let colors = colors(for: values, theme: area.theme)
       // The canvas shows where the field has no value.

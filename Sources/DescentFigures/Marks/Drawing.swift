@@ -6,14 +6,14 @@ import DescentScene
 /// nodes of all other marks, overlays, tops, texts.
 public struct Drawing: Sendable {
   /// Clipped to the panel's frame.
-  public var nodes: [Node]
+  public var nodes: [SceneNode]
   /// Wider strokes in the background's colour that set lines off from what lies beneath them. They are drawn behind the
   /// nodes of every mark that does not fill the panel, so that no line hides another's.
-  public var halos: [Node]
+  public var halos: [SceneNode]
   /// Markers of ends and exits, in front of all marks' nodes and not clipped.
-  public var overlay: [Node]
+  public var overlay: [SceneNode]
   /// In front of all overlays, not clipped.
-  public var top: [Node]
+  public var top: [SceneNode]
   /// Lines of one value, cut where their number is written.
   package var levelLines: [LevelLine] = []
   /// Numbers in the cells of a table.
@@ -28,7 +28,8 @@ public struct Drawing: Sendable {
   public var problem: String?
 
   public init(
-    nodes: [Node] = [], halos: [Node] = [], overlay: [Node] = [], top: [Node] = [], obstacles: [Obstacle] = [],
+    nodes: [SceneNode] = [], halos: [SceneNode] = [], overlay: [SceneNode] = [], top: [SceneNode] = [],
+    obstacles: [Obstacle] = [],
     labels: [LabelRequest] = [], fillsPanel: Bool = false, problem: String? = nil
   ) {
     self.problem = problem

@@ -51,7 +51,7 @@ public struct ErrorBars: Hashable, Sendable {
   }
 
   /// The bars as one path; empty if none is in the frame.
-  static func nodes(_ lines: [Polyline], color: Color) -> [Node] {
+  static func nodes(_ lines: [Polyline], color: Color) -> [SceneNode] {
     if lines.isEmpty { return [] }
     var path = Path()
     for line in lines { path.append(Path(polyline: line.points)) }

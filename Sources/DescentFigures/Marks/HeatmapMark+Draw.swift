@@ -10,8 +10,8 @@ extension HeatmapMark {
       drawing.problem = "some cells reach beyond the values that the axis can show"
       return drawing
     }
-    guard values.count <= Self.mostCells else {
-      drawing.problem = "a heatmap has at most \(Self.mostCells) cells, not \(values.count)"
+    guard values.count <= Self.maxCells else {
+      drawing.problem = "a heatmap has at most \(Self.maxCells) cells, not \(values.count)"
       return drawing
     }
     let ramp = shownRange(in: area).map { Ramp($0, colors, theme: area.theme) }
@@ -26,8 +26,8 @@ extension HeatmapMark {
   /// The cells as a path each.
   private func cells(
     columns: [Double], rows: [Double], _ ramp: Ramp?, in area: PlotArea, _ texts: inout [CellText]
-  ) -> [Node] {
-    var nodes: [Node] = []
+  ) -> [SceneNode] {
+    var nodes: [SceneNode] = []
     for (k, value) in values.enumerated() {
       let (column, row) = (k % xs.count, k / xs.count)
       // A cell reaches under the next ones, which are painted over it, so that no seam shows between them.
@@ -56,7 +56,7 @@ extension HeatmapMark {
   }
 
   /// All cells as one image: a pixel each if the visible ones are equally large, else resampled to quarters of a point.
-  private func raster(columns: [Double], rows: [Double], _ ramp: Ramp?, in area: PlotArea) -> [Node] {
+  private func raster(columns: [Double], rows: [Double], _ ramp: Ramp?, in area: PlotArea) -> [SceneNode] {
     let across = RasterAxis(columns, from: area.frame.minX, to: area.frame.maxX)
     let down = RasterAxis(rows, from: area.frame.minY, to: area.frame.maxY)
     guard let across, let down else { return [] }
@@ -92,7 +92,7 @@ extension HeatmapMark {
   }
 
   /// More cells could not be told apart.
-  public static let mostCells = 250_000
+  public static let maxCells = 250_000
   /// Enough colour steps of the bar to look continuous.
   private static let blocks = 48
 
@@ -107,7 +107,7 @@ extension HeatmapMark {
   }
 
   /// A small cross in a cell without a value.
-  private func missing(in cell: Rect, color: Color) -> Node {
+  private func missing(in cell: Rect, color: Color) -> SceneNode {
     let path = Path(crossAt: cell.center, radius: min(2.4, cell.width / 4, cell.height / 4))
     return .path(PathNode(path, stroke: Stroke(color, width: 0.7)))
   }

@@ -6,7 +6,7 @@ public struct HeatmapMark: ColorMark {
   public var id: String
   /// The middles of the columns and of the rows, in data coordinates, ascending.
   public var xs, ys: [Double]
-  /// `xs.count * ys.count` numbers row by row, the row of `ys[0]` first; at most `mostCells`.
+  /// `xs.count * ys.count` numbers row by row, the row of `ys[0]` first; at most `maxCells`.
   ///
   /// A NaN is a cell without colour, with a cross. An infinite value, or one not above zero on a log scale, has the
   /// colour of that end, and its number is written if there is room even if `areLabelled` is false.

@@ -69,7 +69,7 @@ extension LineMark {
       labels: [LabelRequest(.name(ofSeries: id), anchors: anchors.reversed() + bars.flatMap(\.points))])
   }
 
-  private func markers(in area: PlotArea, style: SeriesStyle) -> [Node] {
+  private func markers(in area: PlotArea, style: SeriesStyle) -> [SceneNode] {
     let points = stride(from: 0, to: xs.count, by: markerEvery).compactMap { area.position(x: xs[$0], y: ys[$0]) }
     return MarkerLimit.thinned(points.filter(area.frame.contains)).flatMap {
       style.markerNodes(at: $0, radius: Theme.markerRadius, rim: 0.5, ground: area.theme.background)
@@ -80,7 +80,7 @@ extension LineMark {
   private static let column = 0.25
 
   /// A cross at the last finite value if the values overflow.
-  private func divergence(in area: PlotArea, style: SeriesStyle) -> [Node] {
+  private func divergence(in area: PlotArea, style: SeriesStyle) -> [SceneNode] {
     guard let k = ys.firstIndex(where: { !$0.isFinite }), k > 0, let last = area.position(x: xs[k - 1], y: ys[k - 1]),
       area.frame.contains(last)
     else { return [] }

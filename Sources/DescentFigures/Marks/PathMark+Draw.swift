@@ -16,8 +16,8 @@ extension PathMark {
     for piece in drawn { line.append(Path(polyline: piece.points)) }
 
     let width = area.theme.seriesWidth
-    var halos: [Node] = []
-    var nodes: [Node] = []
+    var halos: [SceneNode] = []
+    var nodes: [SceneNode] = []
     if !line.isEmpty {
       halos +=
         fades
@@ -44,13 +44,13 @@ extension PathMark {
       overlay: overlay.isEmpty ? [] : [area.group(mark: "ends", series: id, overlay)], obstacles: obstacles,
       labels: [
         LabelRequest(.name(ofSeries: id), anchors: anchors)
-      ] + (showsStart ? [LabelRequest(.note(Words(area.language).start), anchors: [start])] : []))
+      ] + (showsStart ? [LabelRequest(.note(LayoutTexts(area.language).start), anchors: [start])] : []))
   }
 
   /// The largest distance of the drawn line from the run's points, in points.
   private static let tolerance = 0.03
 
-  private func markers(on points: [Point], style: SeriesStyle, in area: PlotArea) -> [Node] {
+  private func markers(on points: [Point], style: SeriesStyle, in area: PlotArea) -> [SceneNode] {
     guard points.count > 2 else { return [] }
     let due = (1..<(points.count - 1)).filter { isDue($0) && area.frame.contains(points[$0]) }.map { points[$0] }
     return MarkerLimit.thinned(due).flatMap {
@@ -68,13 +68,13 @@ extension PathMark {
   }
 
   /// The path in stretches, the first the palest. Each begins a new dash, so their length is a multiple of its period.
-  private func fading(_ pieces: [Polyline], color: Color, width: Double, dash: [Double] = []) -> [Node] {
+  private func fading(_ pieces: [Polyline], color: Color, width: Double, dash: [Double] = []) -> [SceneNode] {
     let total = pieces.reduce(0) { $0 + $1.length }
     let period = dash.reduce(0, +)
     var stretch = max(total / Double(Self.shades), 4)
     if period > 0 { stretch = max(period, (stretch / period).rounded() * period) }
     var walked = 0.0
-    return pieces.flatMap { piece -> [Node] in
+    return pieces.flatMap { piece -> [SceneNode] in
       piece.cut(every: stretch).map { part in
         walked += part.length
         let share = total > 0 ? min(1, walked / total) : 1
@@ -88,7 +88,7 @@ extension PathMark {
   private static let palest = 0.2
 
   /// Arrowheads along each piece that is long enough for one; a few, however long the path is.
-  private func heads(on pieces: [Polyline], style: SeriesStyle) -> [Node] {
+  private func heads(on pieces: [Polyline], style: SeriesStyle) -> [SceneNode] {
     let samples = pieces.filter { $0.length > 40 }.flatMap { piece in
       let straight = piece.straightSamples(every: 2, reach: Theme.arrowLength, minimumCosine: Self.minimumCosine)
       let wanted = stride(from: min(45, piece.length / 2), through: piece.length, by: 90)
@@ -107,7 +107,7 @@ extension PathMark {
   /// The cosine of 30°. At a sharper bend an arrowhead would point away from the path.
   private static let minimumCosine = 0.866
 
-  private func startMarker(at start: Point, in area: PlotArea) -> [Node] {
+  private func startMarker(at start: Point, in area: PlotArea) -> [SceneNode] {
     guard area.frame.contains(start) else { return [] }
     return [
       .path(
@@ -121,7 +121,7 @@ extension PathMark {
   /// overflow or its loss is lost.
   private func end(
     of points: [Point], pieces: [Polyline], diverged: Bool, style: SeriesStyle, in area: PlotArea
-  ) -> [Node] {
+  ) -> [SceneNode] {
     guard let last = points.last else { return [] }
     if area.frame.contains(last) {
       if diverged { return [.path(divergenceCross(at: last, color: style.color))] }

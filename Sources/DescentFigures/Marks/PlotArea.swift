@@ -31,7 +31,7 @@ public struct PlotArea: Sendable {
   /// A group whose id consists of the panel's id, the kind of mark and the series' id.
   ///
   /// Ids are unique in a figure, so a mark makes at most one group of each kind and series.
-  public func group(mark: String, series: String, _ children: [Node]) -> Node {
+  public func group(mark: String, series: String, _ children: [SceneNode]) -> SceneNode {
     .group(Group(id: "\(panel)-\(mark)-\(series)", role: mark, clip: nil, children))
   }
 }

@@ -69,7 +69,7 @@ extension PointMark {
   private static let rim = 1.2
 
   /// Discs are dots of a round pen in a single path. Other shapes are a path each, so that overlaps leave no holes.
-  private static func markers(at points: [Point], style: SeriesStyle) -> [Node] {
+  private static func markers(at points: [Point], style: SeriesStyle) -> [SceneNode] {
     guard style.marker == .circle else {
       return points.map { .path(PathNode(style.marker.path(at: $0, radius: Theme.markerRadius), fill: style.color)) }
     }

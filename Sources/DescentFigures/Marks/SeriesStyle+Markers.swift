@@ -2,7 +2,7 @@ import DescentScene
 
 extension SeriesStyle {
   /// A few markers along a line, for a series that shares its dash with another; nil if it needs none.
-  func markers(along pieces: [Polyline], in area: PlotArea) -> Node? {
+  func markers(along pieces: [Polyline], in area: PlotArea) -> SceneNode? {
     guard isMarked else { return nil }
     let length = pieces.map(\.length).reduce(0, +)
     let spacing = max(Self.markerSpacing, length / Self.maximumMarkers)
@@ -18,7 +18,7 @@ extension SeriesStyle {
   /// - Parameters:
   ///   - radius: in points.
   ///   - rim: the width of the rim in points, half of it outside the marker.
-  func markerNodes(at point: Point, radius: Double, rim: Double, ground: Color) -> [Node] {
+  func markerNodes(at point: Point, radius: Double, rim: Double, ground: Color) -> [SceneNode] {
     let path = marker.path(at: point, radius: radius)
     let stroke = Stroke(ground, width: rim)
     guard let whole = marker.filled else { return [.path(PathNode(path, fill: color, stroke: stroke))] }

@@ -42,7 +42,7 @@ struct LinearTicks {
   }
 
   private struct ScoredStep {
-    var step: Decimal10
+    var step: ExactDecimal
     var multiples: ClosedRange<Int>
     var score: Double
     var rank: Int
@@ -53,7 +53,7 @@ struct LinearTicks {
     let top = Self.exponentOfTen(below: width)
     for exponent in (top - 2)...(top + 1) {
       for (mantissa, simplicity) in Self.mantissas {
-        let step = Decimal10(mantissa, exponent: exponent - 1).reduced
+        let step = ExactDecimal(mantissa, exponent: exponent - 1).reduced
         guard isAllowed(step), let inside = multiples(of: step), (2...Self.maximumLabels).contains(inside.count)
         else { continue }
         let score = score(of: step, simplicity: simplicity, inside)
@@ -63,7 +63,7 @@ struct LinearTicks {
     return found
   }
 
-  private func score(of step: Decimal10, simplicity: Double, _ inside: ClosedRange<Int>) -> Double {
+  private func score(of step: ExactDecimal, simplicity: Double, _ inside: ClosedRange<Int>) -> Double {
     let first = step.times(inside.lowerBound).value
     let last = step.times(inside.upperBound).value
     let (below, above) = ((first - domain.lowerBound) / width, (domain.upperBound - last) / width)
@@ -76,22 +76,22 @@ struct LinearTicks {
     return ((0.3 * simplicity + 0.25 * coverage + 0.5 * density) * 1e9).rounded()
   }
 
-  private func set(of multiples: [Int], times step: Decimal10) -> TickSet {
+  private func set(of multiples: [Int], times step: ExactDecimal) -> TickSet {
     let values = multiples.map(step.times)
     let notation = TickNotation(for: values)
     return TickSet(ticks: values.map { Tick(value: $0.value, label: notation.text(of: $0)) }, notation: notation)
   }
 
-  private func isAllowed(_ step: Decimal10) -> Bool {
+  private func isAllowed(_ step: ExactDecimal) -> Bool {
     !isWhole || step.exponent >= 0 || domain.upperBound.rounded(.down) - domain.lowerBound.rounded(.up) < 1
   }
 
   /// 1, 2 and 5 times powers of ten, from coarse to fine.
-  private var units: [Decimal10] {
+  private var units: [ExactDecimal] {
     let top = Self.exponentOfTen(below: max(width, abs(domain.lowerBound), abs(domain.upperBound)))
     let bottom = Self.exponentOfTen(below: width) - 2
     return stride(from: top, through: bottom, by: -1).flatMap { exponent in
-      [5, 2, 1].map { Decimal10($0, exponent: exponent) }
+      [5, 2, 1].map { ExactDecimal($0, exponent: exponent) }
     }.filter(isAllowed)
   }
 
@@ -99,7 +99,7 @@ struct LinearTicks {
   private static func exponentOfTen(below value: Double) -> Int { Int(Elementary.log10(value).rounded(.down)) }
 
   /// Returns the multiples of a step in the domain, up to rounding errors; nil if there are none or too many.
-  private func multiples(of step: Decimal10) -> ClosedRange<Int>? {
+  private func multiples(of step: ExactDecimal) -> ClosedRange<Int>? {
     let (low, high) = (domain.lowerBound / step.value, domain.upperBound / step.value)
     guard abs(low) < 1e14, abs(high) < 1e14, high - low < 10_000 else { return nil }
     let slack = 1e-9 * width

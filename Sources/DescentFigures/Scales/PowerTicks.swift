@@ -54,7 +54,7 @@ struct PowerTicks {
     var ticks: [Tick] = []
     for power in (powers.lowerBound - 1)...(powers.upperBound) {
       for mantissa in 1...9 {
-        let tick = Decimal10(mantissa, exponent: power)
+        let tick = ExactDecimal(mantissa, exponent: power)
         guard tick.value >= domain.lowerBound * (1 - 1e-12), tick.value <= domain.upperBound * (1 + 1e-12) else {
           continue
         }
@@ -68,7 +68,7 @@ struct PowerTicks {
   private func value(_ power: Int) -> Double {
     switch base {
     case .two: Double(sign: .plus, exponent: power, significand: 1)
-    case .ten: Decimal10(1, exponent: power).value
+    case .ten: ExactDecimal(1, exponent: power).value
     }
   }
 
@@ -76,9 +76,9 @@ struct PowerTicks {
     switch base {
     case .two where isPlain:
       // 2⁻ᵏ = 5ᵏ · 10⁻ᵏ.
-      power >= 0 ? String(1 << power) : Decimal10((0..<(-power)).reduce(1) { n, _ in n * 5 }, exponent: power).plain
+      power >= 0 ? String(1 << power) : ExactDecimal((0..<(-power)).reduce(1) { n, _ in n * 5 }, exponent: power).plain
     case .two: "$2^{\(power)}$"
-    case .ten: Decimal10(1, exponent: power).text(inFull: isPlain)
+    case .ten: ExactDecimal(1, exponent: power).text(inFull: isPlain)
     }
   }
 

@@ -15,7 +15,7 @@ struct SymlogTicks {
       for first in powers.lowerBound...(powers.lowerBound + stride) where first < powers.upperBound {
         let labelled = Array(Swift.stride(from: first, to: powers.upperBound, by: stride))
         let values = inside(
-          [0] + labelled.flatMap { [Decimal10(-1, exponent: $0).value, Decimal10(1, exponent: $0).value] })
+          [0] + labelled.flatMap { [ExactDecimal(-1, exponent: $0).value, ExactDecimal(1, exponent: $0).value] })
         guard values.count >= 2 else { continue }
         let isWhole = stride == 1 && first == powers.lowerBound
         let candidate = TickCandidate { set(labelled, among: powers, withMinor: isWhole) }
@@ -42,7 +42,7 @@ struct SymlogTicks {
       let hasLabel = labelled.contains(power)
       guard hasLabel || powers.count <= Ticks.maximumPowers else { continue }
       for sign in [-1, 1] {
-        let number = Decimal10(sign, exponent: power)
+        let number = ExactDecimal(sign, exponent: power)
         ticks.append(Tick(value: number.value, label: hasLabel ? number.text(inFull: isPlain) : nil))
         guard withMinor else { continue }
         ticks += (2...9).map { Tick(value: number.times($0).value, label: nil) }

@@ -5,7 +5,7 @@
 /// values have different labels, and all but 0 have the same number of decimals.
 struct TickNotation: Hashable, Sendable {
   var exponent = 0
-  var offset = Decimal10(0, exponent: 0)
+  var offset = ExactDecimal(0, exponent: 0)
   /// The number of digits of labels after the point.
   private var decimals = 0
 
@@ -16,7 +16,7 @@ struct TickNotation: Hashable, Sendable {
   /// Chooses the notation for some values.
   ///
   /// - Parameter values: Decimals with the same exponent.
-  init(for values: [Decimal10]) {
+  init(for values: [ExactDecimal]) {
     choose(for: values)
     decimals = values.map { rest(of: $0).decimals }.max() ?? 0
   }
@@ -24,7 +24,7 @@ struct TickNotation: Hashable, Sendable {
   /// Whether labels are the values themselves.
   var isPlain: Bool { exponent == 0 && offset.digits == 0 }
 
-  private mutating func choose(for values: [Decimal10]) {
+  private mutating func choose(for values: [ExactDecimal]) {
     guard Self.length(of: values, factor: 0) > Self.maximumPlain else { return }
     let (exponent, length) = Self.bestFactor(for: values)
     self.exponent = exponent
@@ -33,8 +33,8 @@ struct TickNotation: Hashable, Sendable {
     else { return }
     for power in stride(from: nearest.leadingExponent, to: nearest.exponent, by: -1) {
       let unit = (nearest.exponent..<power).reduce(1) { unit, _ in unit * 10 }
-      let offset = Decimal10(nearest.digits / unit * unit, exponent: nearest.exponent)
-      let rests = values.map { Decimal10($0.digits - offset.digits, exponent: $0.exponent) }
+      let offset = ExactDecimal(nearest.digits / unit * unit, exponent: nearest.exponent)
+      let rests = values.map { ExactDecimal($0.digits - offset.digits, exponent: $0.exponent) }
       if Self.length(of: rests, factor: 0) <= Self.maximumWithOffset {
         (self.exponent, self.offset) = (0, offset)
         return
@@ -48,17 +48,17 @@ struct TickNotation: Hashable, Sendable {
   }
 
   /// Returns the label of one of the values.
-  func text(of value: Decimal10) -> String { rest(of: value).plain(decimals: decimals) }
+  func text(of value: ExactDecimal) -> String { rest(of: value).plain(decimals: decimals) }
 
-  private func rest(of value: Decimal10) -> Decimal10 {
-    Decimal10(value.digits - offset.digits, exponent: value.exponent - exponent)
+  private func rest(of value: ExactDecimal) -> ExactDecimal {
+    ExactDecimal(value.digits - offset.digits, exponent: value.exponent - exponent)
   }
 
   /// The factor and offset for the axis's title, as mathematics: `\times 10^{-4} + 10^{9}`; empty if there are none.
   var formula: String {
     var formula = exponent == 0 ? "" : "\\times 10^{\(exponent)}"
     if offset.digits != 0 {
-      let size = Decimal10(abs(offset.digits), exponent: offset.exponent).text.filter { $0 != "$" }
+      let size = ExactDecimal(abs(offset.digits), exponent: offset.exponent).text.filter { $0 != "$" }
       formula += (formula.isEmpty ? "" : " ") + (offset.digits < 0 ? "- " : "+ ") + size
     }
     return formula
@@ -71,12 +71,12 @@ struct TickNotation: Hashable, Sendable {
   /// The maximum number of digits of a label with an offset: only short ones are worth the reader's addition.
   private static let maximumWithOffset = 4
 
-  private static func length(of values: [Decimal10], factor: Int) -> Int {
-    values.map { Decimal10($0.digits, exponent: $0.exponent - factor).plainLength }.max() ?? 0
+  private static func length(of values: [ExactDecimal], factor: Int) -> Int {
+    values.map { ExactDecimal($0.digits, exponent: $0.exponent - factor).plainLength }.max() ?? 0
   }
 
   /// Returns the power of ten that leaves the shortest labels; among ties a multiple of three is best, then the lowest.
-  private static func bestFactor(for values: [Decimal10]) -> (exponent: Int, length: Int) {
+  private static func bestFactor(for values: [ExactDecimal]) -> (exponent: Int, length: Int) {
     let present = values.filter { $0.digits != 0 }
     guard let low = present.map(\.reduced.exponent).min(), let high = present.map(\.leadingExponent).max() else {
       return (0, 1)

@@ -1,5 +1,5 @@
 /// The texts that the layout itself adds to a figure, in one language.
-struct Words: Hashable, Sendable {
+struct LayoutTexts: Hashable, Sendable {
   /// The label of the point where a path starts.
   var start: String
 

@@ -86,7 +86,7 @@ struct LineBreaker {
     reached = rest.isEmpty ? 0 : try set(Self.joined(rest)).extent.width
   }
 
-  // MARK: Words
+  // MARK: LayoutTexts
 
   /// Splits a text at its blanks into words, each with the mathematics and the neighbours it must stay with.
   private static func words(of text: [Segment]) -> [[Segment]] {

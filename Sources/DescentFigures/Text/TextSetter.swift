@@ -106,7 +106,7 @@ struct TextSetter {
 /// Measures each text once: a layout sets the same labels again in each of its rounds.
 ///
 /// Belongs to one layout and must not be shared between threads.
-final class RememberedSizes: TextMeasuring {
+final class CachedTextMeasurer: TextMeasuring {
   private let measurer: any TextMeasuring
   private var extents: [Key: TextExtent] = [:]
   private var inks: [Key: Rect?] = [:]

@@ -62,7 +62,7 @@ package struct WorkingFolder: FileSource {
 
   package func file(at path: String) throws(FileRefusal) -> FileContents {
     do throws(ReadingError) {
-      return FileContents(name: path, bytes: try File.readStream(path, limit: CSVTable.mostBytes))
+      return FileContents(name: path, bytes: try File.readStream(path, limit: CSVTable.maxBytes))
     } catch {
       throw FileRefusal(path, error)
     }

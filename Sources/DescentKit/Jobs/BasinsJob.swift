@@ -10,7 +10,7 @@ public struct BasinsJob: Sendable {
   /// - Parameters:
   ///   - surface: what the optimizer minimizes.
   ///   - x, y: the positions of the first and the last column, and of the first and the last row of starts; finite.
-  ///   - size: the numbers of columns and rows, at least 1 each and at most `BasinMap.mostStarts` in all; a single one
+  ///   - size: the numbers of columns and rows, at least 1 each and at most `BasinMap.maxStarts` in all; a single one
   ///     lies at the lower end.
   ///   - optimizer: the optimizer with its settings.
   ///   - schedule: changes the learning rate over time; nil for a constant rate.

@@ -108,7 +108,7 @@ package struct PointFile: Sendable {
     let name = isInput ? "standard input" : path
     let bytes: [UInt8]
     do throws(ReadingError) {
-      let limit = CSVTable.mostBytes
+      let limit = CSVTable.maxBytes
       bytes = try isInput ? File.readStandardInput(limit: limit) : File.readStream(path, limit: limit)
     } catch {
       throw Failure(error.isTooLarge ? .data : isInput ? .io : .noInput, at: name, "\(error)")

@@ -9,15 +9,15 @@ public struct ScheduleJob: Sendable {
   /// The number of rates.
   public let updates: Int
 
-  /// Creates a job from a schedule, a base rate of at least 0, and a number of updates from 0 to `Run.mostUpdates`.
+  /// Creates a job from a schedule, a base rate of at least 0, and a number of updates from 0 to `Run.maxUpdates`.
   ///
   /// - Throws: `Failure` of the kind `usage` for a value out of its range.
   public init(schedule: any Schedule, learningRate: Double = 1, updates: Int) throws(Failure) {
     guard learningRate >= 0, learningRate.isFinite else {
       throw Failure(.usage, "the learning rate must be a number at least 0, not \(learningRate)")
     }
-    guard (0...Run.mostUpdates).contains(updates) else {
-      throw Failure(.usage, "the number of updates must be from 0 to \(Run.mostUpdates), not \(updates)")
+    guard (0...Run.maxUpdates).contains(updates) else {
+      throw Failure(.usage, "the number of updates must be from 0 to \(Run.maxUpdates), not \(updates)")
     }
     self.schedule = schedule
     self.learningRate = learningRate

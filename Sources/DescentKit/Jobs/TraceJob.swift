@@ -12,7 +12,7 @@ public struct TraceJob: Sendable {
   ///   - start: the starting point; finite.
   ///   - optimizer: the optimizer with its settings.
   ///   - schedule: changes the learning rate over time; nil for a constant rate.
-  ///   - updates: the number of updates, from 0 to `Run.mostUpdates`; a run that diverges makes fewer.
+  ///   - updates: the number of updates, from 0 to `Run.maxUpdates`; a run that diverges makes fewer.
   ///   - tolerance: ends the run earlier; nil to make all updates.
   ///   - interval: keeps the rows of updates 0, `interval`, 2 · `interval`, … and the last; at least 1.
   /// - Throws: `Failure` of the kind `usage` for a value out of its range.
@@ -30,7 +30,7 @@ public struct TraceJob: Sendable {
     }
   }
 
-  /// Makes the run and keeps its rows in memory: at most `Run.mostRows` rows, some 150 bytes each. Takes about 1 µs an
+  /// Makes the run and keeps its rows in memory: at most `Run.maxRows` rows, some 150 bytes each. Takes about 1 µs an
   /// update.
   ///
   /// Row t is the point after t updates, row 0 the start; its `lr` is the rate that update t used, in row 0 the first

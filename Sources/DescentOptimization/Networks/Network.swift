@@ -23,7 +23,7 @@ public struct Network: Hashable, Sendable {
   ///   - inputs: the number of features of a sample.
   ///   - hidden: the widths of the hidden layers; empty for a linear model.
   ///   - outputs: the number of classes or target values.
-  /// - Throws: `NetworkError` for a width below 1, for more than `mostParameters` parameters, and where training would
+  /// - Throws: `NetworkError` for a width below 1, for more than `maxParameters` parameters, and where training would
   ///   need too much memory.
   public init(
     inputs: Int, hidden: [Int], outputs: Int, activation: Activation = .relu, loss: Loss = .crossEntropy
@@ -34,17 +34,17 @@ public struct Network: Hashable, Sendable {
     var count = 0
     for (layer, width) in widths.enumerated() {
       guard width > 0 else { throw .width(width, layer: layer) }
-      guard width <= Self.mostParameters else { throw .parameters }
+      guard width <= Self.maxParameters else { throw .parameters }
       if layer > 0 { count += (widths[layer - 1] + 1) * width }
-      guard count <= Self.mostParameters else { throw .parameters }
+      guard count <= Self.maxParameters else { throw .parameters }
     }
     parameterCount = count
-    guard trainingBytes(stateBytes: Self.largestState) <= Self.mostBytes else { throw .memory }
+    guard trainingBytes(stateBytes: Self.largestState) <= Self.maxBytes else { throw .memory }
   }
 
-  public static let mostParameters = 10_000_000
+  public static let maxParameters = 10_000_000
   /// What a training may keep of its network.
-  static let mostBytes = 1 << 30
+  static let maxBytes = 1 << 30
 
   /// The bytes that a training keeps: a pass, the optimizer's state, and the parameters before and after it.
   ///
@@ -58,9 +58,9 @@ public struct Network: Hashable, Sendable {
   /// The largest state of the built-in optimizers for eight parameters, in bytes.
   private static let largestState = Catalogue.optimizers.entries.compactMap { try? $0.make().rulesStride }.max() ?? 0
 
-  /// Whether a training by this optimizer keeps at most `mostBytes`.
+  /// Whether a training by this optimizer keeps at most `maxBytes`.
   func fits(_ optimizer: any Optimizer) -> Bool {
-    trainingBytes(stateBytes: optimizer.rulesStride) <= Self.mostBytes
+    trainingBytes(stateBytes: optimizer.rulesStride) <= Self.maxBytes
   }
 
   /// The number of weights and biases.
@@ -112,7 +112,7 @@ struct NetworkLayer: Hashable, Sendable {
 public enum NetworkError: Error, Hashable, Sendable, CustomStringConvertible {
   /// A layer without units; the inputs are layer 0.
   case width(Int, layer: Int)
-  /// More than `Network.mostParameters` parameters.
+  /// More than `Network.maxParameters` parameters.
   case parameters
   /// Training would need too much memory.
   ///
@@ -126,8 +126,8 @@ public enum NetworkError: Error, Hashable, Sendable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .width(let width, let layer): "layer \(layer) has \(width) units; it needs at least 1"
-    case .parameters: "the network has more than \(Network.mostParameters) parameters"
-    case .memory: "training the network would need more than \(Network.mostBytes >> 20) MiB"
+    case .parameters: "the network has more than \(Network.maxParameters) parameters"
+    case .memory: "training the network would need more than \(Network.maxBytes >> 20) MiB"
     case .gain(let gain): "weights cannot be multiplied by \(gain.readable): the gain must be a number at least 0"
     case .count(let count, let parameters): "there are \(count) values for \(parameters) parameters"
     }

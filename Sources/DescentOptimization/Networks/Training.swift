@@ -7,7 +7,7 @@ public struct Training: Sendable {
   }
 
   /// Which rows are recorded. The first and the last row always are.
-  public enum Keeping: Hashable, Sendable {
+  public enum Thinning: Hashable, Sendable {
     case everyEpochs(Int)
     case everyUpdates(Int)
   }
@@ -49,12 +49,12 @@ public struct Training: Sendable {
   ///   - schedule: the schedule of the rate; nil for the base rate throughout.
   ///   - keeping: which rows to record.
   /// - Throws: `TrainingError` where inputs, outputs or loss of the network do not fit the data, for a sampling that
-  ///   does not, and for lengths and intervals below 1, more than `Run.mostUpdates` updates or more than `Run.mostRows`
+  ///   does not, and for lengths and intervals below 1, more than `Run.maxUpdates` updates or more than `Run.maxRows`
   ///   rows.
   public init(
     from start: NetworkParameters, on data: DataSet, validation: DataSet? = nil, drawing sampling: Sampling,
     by stream: RandomStream, for length: Length, optimizer: any Optimizer, schedule: (any Schedule)? = nil,
-    keeping: Keeping = .everyEpochs(1)
+    keeping: Thinning = .everyEpochs(1)
   ) throws(TrainingError) {
     for data in [data] + (validation.map { [$0] } ?? []) { try start.network.check(data) }
     do { try sampling.check(samples: data.count) } catch { throw .sampling(error) }
@@ -64,7 +64,7 @@ public struct Training: Sendable {
       guard count > 0, !overflows else { throw .length(count) }
       return product
     }
-    let most = Run.mostUpdates
+    let most = Run.maxUpdates
     switch length {
     case .epochs(let count): self.updates = try updates(count, times: updatesPerEpoch)
     case .updates(let count): self.updates = try updates(count, times: 1)
@@ -81,7 +81,7 @@ public struct Training: Sendable {
     self.stream = stream
     self.optimizer = optimizer
     self.schedule = schedule
-    guard rowCount <= Run.mostRows else { throw .rows(most: Run.mostRows) }
+    guard rowCount <= Run.maxRows else { throw .rows(most: Run.maxRows) }
     guard start.network.fits(optimizer) else { throw .memory }
   }
 
@@ -128,7 +128,7 @@ public enum TrainingError: Error, Hashable, Sendable, CustomStringConvertible {
     case .loss(.crossEntropy): "the cross-entropy needs classes, but the data have real targets"
     case .loss(.squaredError): "the squared error needs real targets, but the data have classes"
     case .sampling(let error): error.description
-    case .length(let count): "\(count) epochs or updates cannot be made, only from 1 to \(Run.mostUpdates) updates"
+    case .length(let count): "\(count) epochs or updates cannot be made, only from 1 to \(Run.maxUpdates) updates"
     case .rows(let most): "the training would record more than \(most) rows"
     case .memory: NetworkError.memory.description
     }

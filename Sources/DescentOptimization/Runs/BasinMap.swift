@@ -11,12 +11,12 @@ public struct BasinMap: Sendable {
 
   /// - Parameters:
   ///   - x, y: the coordinates of the first and the last column, and of the first and the last row.
-  ///   - width, height: the numbers of columns and rows, at least 1 each, with at most `mostStarts` starts in total.
+  ///   - width, height: the numbers of columns and rows, at least 1 each, with at most `maxStarts` starts in total.
   /// - Throws: `BasinMapError` for other sizes, and for coordinates that are not finite.
   public init(
     _ ensemble: Ensemble, x: ClosedRange<Double>, y: ClosedRange<Double>, width: Int, height: Int
   ) throws(BasinMapError) {
-    guard width >= 1, height >= 1, width <= Self.mostStarts / height else { throw .size(width, height) }
+    guard width >= 1, height >= 1, width <= Self.maxStarts / height else { throw .size(width, height) }
     guard [x.lowerBound, x.upperBound, y.lowerBound, y.upperBound].allSatisfy(\.isFinite) else { throw .window }
     self.ensemble = ensemble
     self.x = x
@@ -26,7 +26,7 @@ public struct BasinMap: Sendable {
   }
 
   /// The largest number of starts.
-  public static let mostStarts = 1 << 24
+  public static let maxStarts = 1 << 24
 
   /// The largest distance from a minimum at which a run has found it, in the surface's units.
   public static let nearness = 1e-2
@@ -79,7 +79,7 @@ public enum BasinMapError: Error, Hashable, Sendable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .size(let width, let height):
-      "a map of \(width) × \(height) starts cannot be made, only of 1 to \(BasinMap.mostStarts)"
+      "a map of \(width) × \(height) starts cannot be made, only of 1 to \(BasinMap.maxStarts)"
     case .window: "the window must be finite"
     }
   }

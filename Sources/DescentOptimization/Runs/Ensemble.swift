@@ -18,13 +18,13 @@ public struct Ensemble: Sendable {
   /// The random numbers of start 0; the others have the next indices.
   public let stream: RandomStream
 
-  /// - Throws: `RunError` for a number of updates outside 0 … `Run.mostUpdates`, and for an estimate that the surface
+  /// - Throws: `RunError` for a number of updates outside 0 … `Run.maxUpdates`, and for an estimate that the surface
   ///   does not support.
   public init(
     on surface: any Surface, optimizer: any Optimizer, schedule: (any Schedule)? = nil, updates: Int,
     estimate: GradientEstimate? = nil, stream: RandomStream = .unused
   ) throws(RunError) {
-    guard (0...Run.mostUpdates).contains(updates) else { throw .updates(updates) }
+    guard (0...Run.maxUpdates).contains(updates) else { throw .updates(updates) }
     try estimate?.check(on: surface)
     self.estimate = estimate
     self.stream = stream

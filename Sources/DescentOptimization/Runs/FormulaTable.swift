@@ -81,7 +81,7 @@ public struct FormulaTable: Sendable {
 extension Table {
   /// Every combination of the values of some variables, with the first changing fastest.
   ///
-  /// - Precondition: the variables have different names, and at most `Variable.mostRows` combinations.
+  /// - Precondition: the variables have different names, and at most `Variable.maxRows` combinations.
   public init(over variables: [Variable]) {
     let count = variables.reduce(1) { $0 * $1.count }
     let first = variables.count == 1 ? variables[0].firstIndex : 0

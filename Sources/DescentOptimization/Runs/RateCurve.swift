@@ -9,7 +9,7 @@ public struct RateCurve: Sendable {
   /// The number of updates in an epoch, above 0.
   public let updatesPerEpoch: Double
 
-  /// - Throws: `SettingsError` for a rate below 0, updates outside 0 … `Run.mostRows - 1`, and epochs of length 0 or
+  /// - Throws: `SettingsError` for a rate below 0, updates outside 0 … `Run.maxRows - 1`, and epochs of length 0 or
   ///   less.
   public init(
     schedule: (any Schedule)?, learningRate: Double, updates: Int, updatesPerEpoch: Double = 1
@@ -19,7 +19,7 @@ public struct RateCurve: Sendable {
     }
     let problems =
       check(learningRate, .number(.atLeast(0)), "lr")
-      + check(Double(updates), .integer(ValueRange(0, Double(Run.mostRows - 1))), "updates")
+      + check(Double(updates), .integer(ValueRange(0, Double(Run.maxRows - 1))), "updates")
       + check(updatesPerEpoch, .number(.above(0)), "updates_per_epoch")
     guard problems.isEmpty else { throw SettingsError(problems) }
     self.schedule = schedule

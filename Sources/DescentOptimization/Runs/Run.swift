@@ -17,20 +17,20 @@ public struct Run: Sendable {
   /// Limits at which the run ends early; nil for none.
   public let tolerance: Tolerance?
   /// The rows that are kept.
-  public let keeping: Keeping
+  public let keeping: Thinning
   /// The estimate used instead of the exact gradient; nil for the exact gradient.
   public let estimate: GradientEstimate?
   /// The random numbers of the estimate.
   public let stream: RandomStream
 
-  /// - Throws: `RunError` for a number of updates outside 0 … `mostUpdates`, for a start that is not finite, and for an
+  /// - Throws: `RunError` for a number of updates outside 0 … `maxUpdates`, for a start that is not finite, and for an
   ///   estimate that the surface does not support.
   public init(
     on surface: any Surface, from start: Pair, updates: Int, optimizer: any Optimizer, schedule: (any Schedule)? = nil,
-    until tolerance: Tolerance? = nil, keeping: Keeping = .all, estimate: GradientEstimate? = nil,
+    until tolerance: Tolerance? = nil, keeping: Thinning = .all, estimate: GradientEstimate? = nil,
     stream: RandomStream = .unused
   ) throws(RunError) {
-    guard (0...Self.mostUpdates).contains(updates) else { throw .updates(updates) }
+    guard (0...Self.maxUpdates).contains(updates) else { throw .updates(updates) }
     guard start.isFinite else { throw .start(x: start.x, y: start.y) }
     try estimate?.check(on: surface)
     self.estimate = estimate
@@ -45,9 +45,9 @@ public struct Run: Sendable {
   }
 
   /// The largest number of updates of a run: more than a day's work for one processor.
-  public static let mostUpdates = 1_000_000_000_000
+  public static let maxUpdates = 1_000_000_000_000
   /// The largest number of rows of a trajectory, which then takes some 150 MB: a start and a million updates.
-  public static let mostRows = 1_000_001
+  public static let maxRows = 1_000_001
 
   /// The number of rows that the run keeps unless it diverges; nil where it depends on the path.
   public var rowCount: Int? { tolerance == nil ? keeping.rowCount(of: updates) : nil }
@@ -63,11 +63,11 @@ public struct Run: Sendable {
 
   /// Makes the run and keeps its rows in memory.
   ///
-  /// - Parameter most: the largest number of rows, at most `mostRows`.
+  /// - Parameter most: the largest number of rows, at most `maxRows`.
   /// - Throws: `RunError.rows` where there are more: before the first update if their number is known, else after the
   ///   rows that fit.
-  public func trajectory(most: Int = mostRows) throws(RunError) -> Trajectory {
-    let most = min(most, Self.mostRows)
+  public func trajectory(most: Int = maxRows) throws(RunError) -> Trajectory {
+    let most = min(most, Self.maxRows)
     if let rowCount, rowCount > most { throw .rows(most: most) }
     let names = columns
     var columns: [[Double]] = names.map { _ in [] }
@@ -135,7 +135,7 @@ public struct Trajectory: Hashable, Sendable {
 
 /// Why a run cannot be made.
 public enum RunError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// A number of updates outside 0 … `Run.mostUpdates`.
+  /// A number of updates outside 0 … `Run.maxUpdates`.
   case updates(Int)
   /// A start that is not finite.
   case start(x: Double, y: Double)
@@ -149,7 +149,7 @@ public enum RunError: Error, Hashable, Sendable, CustomStringConvertible {
 
   public var description: String {
     switch self {
-    case .updates(let updates): "\(updates) updates cannot be made, only from 0 to \(Run.mostUpdates)"
+    case .updates(let updates): "\(updates) updates cannot be made, only from 0 to \(Run.maxUpdates)"
     case .start(let x, let y): "a run cannot start at (\(x), \(y))"
     case .rows(let most): "the run keeps more than \(most) rows"
     case .noise(let sd): "noise has a standard deviation of at least 0, not \(sd.readable)"

@@ -19,7 +19,7 @@ public struct Variable: Hashable, Sendable {
   public let count: Int
 
   /// - Throws: `SettingsError` for ends that are not finite (or not positive on a logarithmic scale), a step of the
-  ///   wrong sign, fewer than 2 samples, and more than `mostRows`.
+  ///   wrong sign, fewer than 2 samples, and more than `maxRows`.
   public init(_ name: String, from: Double, to: Double, _ spacing: Spacing) throws(SettingsError) {
     guard from.isFinite, to.isFinite else { throw SettingsError([], "the ends must be finite") }
     switch spacing {
@@ -30,13 +30,13 @@ public struct Variable: Hashable, Sendable {
       }
       // A last step that rounding leaves a billionth of itself short of the end still counts.
       let steps = ((to - from) / step + 1e-9).rounded(.down)
-      guard steps < Double(Self.mostRows) else {
-        throw SettingsError([.key("step")], "these are more than \(Self.mostRows) rows", hint: "take a longer step")
+      guard steps < Double(Self.maxRows) else {
+        throw SettingsError([.key("step")], "these are more than \(Self.maxRows) rows", hint: "take a longer step")
       }
       count = Int(steps) + 1
     case .samples(let samples), .logarithmic(let samples):
-      guard (2...Self.mostRows).contains(samples) else {
-        throw SettingsError([.key("samples")], "must be an integer in [2, \(Self.mostRows)], not \(samples)")
+      guard (2...Self.maxRows).contains(samples) else {
+        throw SettingsError([.key("samples")], "must be an integer in [2, \(Self.maxRows)], not \(samples)")
       }
       count = samples
     }
@@ -52,7 +52,7 @@ public struct Variable: Hashable, Sendable {
   }
 
   /// The largest number of values.
-  public static let mostRows = 1_000_000
+  public static let maxRows = 1_000_000
 
   package var values: [Double] {
     let last = count - 1

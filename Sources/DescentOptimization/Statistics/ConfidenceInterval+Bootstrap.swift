@@ -31,8 +31,8 @@ extension ConfidenceInterval {
     if count == 1 {
       return lists.map { $0[0].isFinite ? ConfidenceInterval($0[0], $0[0]) : ConfidenceInterval(.nan, .nan) }
     }
-    return stride(from: 0, to: lists.count, by: Resampling.mostLists).flatMap { first in
-      let part = lists[first..<min(first + Resampling.mostLists, lists.count)]
+    return stride(from: 0, to: lists.count, by: Resampling.maxLists).flatMap { first in
+      let part = lists[first..<min(first + Resampling.maxLists, lists.count)]
       return Resampling(of: Array(part), count: count).means(of: max(1, resamples), by: stream).map { means in
         let sorted = SortedValues(means)
         return ConfidenceInterval(sorted.quantile((1 - level) / 2), sorted.quantile((1 + level) / 2))
@@ -43,7 +43,7 @@ extension ConfidenceInterval {
 
 /// Lists that are resampled at the same positions, eight of them per lane.
 private struct Resampling {
-  static let mostLists = 8 * Lanes.count
+  static let maxLists = 8 * Lanes.count
 
   private let lists, count, width: Int
   /// For each position, `width` lanes with the lists' values there.

@@ -48,7 +48,7 @@ struct Canvas: ~Copyable {
     try check(cairo_status(cairo))
   }
 
-  private func draw(_ node: Node, fonts: Fonts) throws(RenderingError) {
+  private func draw(_ node: SceneNode, fonts: Fonts) throws(RenderingError) {
     switch node {
     case .group(let group):
       cairo_save(cairo)

@@ -18,7 +18,7 @@ struct GlyphTable {
 
   var isEmpty: Bool { outlines.isEmpty }
 
-  mutating func collect(_ nodes: [Node], fonts: Fonts, ids: inout SVGIdentifiers) throws(RenderingError) {
+  mutating func collect(_ nodes: [SceneNode], fonts: Fonts, ids: inout SVGIdentifiers) throws(RenderingError) {
     for node in nodes {
       switch node {
       case .group(let group): try collect(group.children, fonts: fonts, ids: &ids)

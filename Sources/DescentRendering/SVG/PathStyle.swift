@@ -26,7 +26,7 @@ struct PathStyle {
   /// The attributes that all of these nodes share, to be written once on their group.
   ///
   /// None if a child is not a path, since text would inherit them.
-  init(sharedBy nodes: [Node]) {
+  init(sharedBy nodes: [SceneNode]) {
     let styles = nodes.compactMap { node -> PathStyle? in
       if case .path(let path) = node { PathStyle(path) } else { nil }
     }

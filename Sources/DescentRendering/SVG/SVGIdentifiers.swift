@@ -34,7 +34,7 @@ struct SVGIdentifiers {
   /// The id of a glyph by its number. Glyphs are named before groups.
   mutating func id(ofGlyph number: Int) -> String { id(ofGroup: "g\(number)") }
 
-  private mutating func collectClips(of node: Node) {
+  private mutating func collectClips(of node: SceneNode) {
     guard case .group(let group) = node else { return }
     if let clip = group.clip, !clips.contains(clip) { clips.append(clip) }
     for child in group.children { collectClips(of: child) }

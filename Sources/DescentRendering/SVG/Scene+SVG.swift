@@ -122,7 +122,7 @@ private struct SVGWriter {
     xml.raw("</defs>\n")
   }
 
-  private mutating func write(_ node: Node, within style: PathStyle) throws(RenderingError) {
+  private mutating func write(_ node: SceneNode, within style: PathStyle) throws(RenderingError) {
     switch node {
     case .group(let group): try write(group)
     case .path(let node):

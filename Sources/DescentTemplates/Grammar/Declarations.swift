@@ -88,7 +88,7 @@ package struct Declarations: Sendable {
   func check(_ words: Words?, _ diagnostics: inout Diagnostics) {
     let first = diagnostics.all.count
     for expression in words?.all.flatMap(\.pieces).compactMap(\.expression) ?? []
-    where diagnostics.all.count - first < Prose.mostProblems {
+    where diagnostics.all.count - first < Prose.maxProblems {
       check(expression, &diagnostics)
     }
   }

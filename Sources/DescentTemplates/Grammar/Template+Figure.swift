@@ -28,7 +28,8 @@ extension Template {
     try context.diagnostics.throwIfAny()
     var figure = Figure(
       id: id, size: content.size ?? Figure.defaultSize,
-      language: language, theme: theme ?? content.theme ?? .light, title: title, caption: caption, description: description,
+      language: language, theme: theme ?? content.theme ?? .light, title: title, caption: caption,
+      description: description,
       panels: panels, arrangement: content.layout?.arrangement, series: series)
     figure.origins = origins(in: language)
     return figure

@@ -94,7 +94,9 @@ extension Template {
     Field(
       "alt", \.alt, Decoder<Words>.words.optional, default: nil, defaultText: "computed from the run",
       "A description of the figure for readers who cannot see it."),
-    Field("author", \.author, author.optional, default: nil, "The author, stored in the files but not shown in the picture."),
+    Field(
+      "author", \.author, author.optional, default: nil, "The author, stored in the files but not shown in the picture."
+    ),
     Field(
       "size", \.size, Decoder<Size>.figureSize.optional, default: nil, defaultText: "[6.4, 4.8]",
       "Width and height: in inches, or with a unit, like [85 mm, 64 mm]; or column, page, slide."),
@@ -115,7 +117,8 @@ extension Template {
       "tables", \.tables, .named(TableDeclaration.decoder, by: "a table's name"), default: NamedEntries(),
       "Columns of numbers made by formulas, by name."),
     Field(
-      "levels", \.levels, .named(LevelsDeclaration.setDecoder, by: "the name of a set of levels"), default: NamedEntries(),
+      "levels", \.levels, .named(LevelsDeclaration.setDecoder, by: "the name of a set of levels"),
+      default: NamedEntries(),
       "Levels that contours share by name, over the windows of all of them: the same values have the same colours."),
     Field(
       "series", \.series, .named(SeriesDeclaration.decoder, by: "a series' name"), default: NamedEntries(),

@@ -48,7 +48,7 @@ struct ArrowDeclaration: MarkDeclaration {
     Key("from", .point, default: [], "The tail of a single arrow: [x, y], numbers or formulas."),
     Key("to", .point, default: [], "The head of a single arrow."),
     Key(
-      "at", .oneOrMore(of: .whole(0...Run.mostUpdates)), default: [], defaultText: "all",
+      "at", .oneOrMore(of: .whole(0...Run.maxUpdates)), default: [], defaultText: "all",
       "The updates, or rows, that have an arrow."),
     Key(
       "opacity", .number(.from(0, below: 1.000_001)), default: 1, defaultText: "1",

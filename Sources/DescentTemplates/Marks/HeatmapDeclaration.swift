@@ -128,11 +128,11 @@ struct HeatmapDeclaration: MarkDeclaration {
     guard !columns.isEmpty, !rows.isEmpty else {
       throw Diagnostic(place: place, message: "no row of the table has a finite x and y for a cell")
     }
-    guard columns.count <= HeatmapMark.mostCells / rows.count else {
+    guard columns.count <= HeatmapMark.maxCells / rows.count else {
       throw Diagnostic(
         place: place,
         message:
-          "a heatmap of \(columns.count) × \(rows.count) cells is too large; the maximum is \(HeatmapMark.mostCells)"
+          "a heatmap of \(columns.count) × \(rows.count) cells is too large; the maximum is \(HeatmapMark.maxCells)"
       )
     }
     let columnOf = Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1, $0) })

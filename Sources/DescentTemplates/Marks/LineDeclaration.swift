@@ -57,7 +57,7 @@ struct LineDeclaration: MarkDeclaration {
 extension Decoder where Value == Int {
   /// `every 10`, or the number alone.
   static func interval(of what: String) -> Decoder<Int> {
-    let number = Decoder<Int>.whole(0...Run.mostUpdates)
+    let number = Decoder<Int>.whole(0...Run.maxUpdates)
     let text = Decoder<YAMLScalar>.scalar("a number of \(what)")
     return Decoder(.either([number.schema, text.schema])) { node, diagnostics in
       guard case .scalar(var scalar) = node.content, scalar.text.hasPrefix("every ") else {

@@ -44,7 +44,7 @@ struct PathDeclaration: MarkDeclaration {
 
   private static let markers: Decoder<PathMark.Markers> = {
     let interval = Decoder<Int>.interval(of: "updates")
-    let list = Decoder<[Int]>.list(of: .whole(0...Run.mostUpdates))
+    let list = Decoder<[Int]>.list(of: .whole(0...Run.maxUpdates))
     return .either(list: list.map { .at(Set($0)) }, other: interval.map { .every($0) })
   }()
 

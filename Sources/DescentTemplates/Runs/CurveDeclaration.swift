@@ -12,7 +12,7 @@ package struct CurveDeclaration: Sendable {
   static let decoder = Decoder<CurveDeclaration>.record(
     "a schedule's curve",
     Key("lr", .number(.atLeast(0)), "The base rate."),
-    Key("updates", .whole(0...(Run.mostRows - 1)), "The length of the curve, in updates."),
+    Key("updates", .whole(0...(Run.maxRows - 1)), "The length of the curve, in updates."),
     Key("updates_per_epoch", .number(.above(0)), default: 1, defaultText: "1", "The number of updates per epoch."),
     Key(
       "schedule", Decoder<Choice<any Schedule>>.member(of: \.schedules).optional, default: nil,

@@ -14,7 +14,7 @@ package struct ImportedRun: Sendable {
   private let others: [(name: String, values: [Double])]
 
   package static let rowLimit = CSVTable.RowLimit(
-    count: Run.mostRows, owner: "a run", hint: "leave some out and number the rows in a column 'update'")
+    count: Run.maxRows, owner: "a run", hint: "leave some out and number the rows in a column 'update'")
 
   /// - Throws: the first error, at its place in the file.
   package init(_ table: CSVTable) throws(Diagnostic) {
@@ -23,10 +23,10 @@ package struct ImportedRun: Sendable {
       throw Diagnostic(
         place: table.place(ofHeader: 0), message: "expected at least one row below the header, the start of the run")
     }
-    guard table.columnCount <= Self.mostColumns else {
+    guard table.columnCount <= Self.maxColumns else {
       throw Diagnostic(
-        place: table.place(ofHeader: Self.mostColumns),
-        message: "a run has at most \(Self.mostColumns) columns, not \(table.columnCount)")
+        place: table.place(ofHeader: Self.maxColumns),
+        message: "a run has at most \(Self.maxColumns) columns, not \(table.columnCount)")
     }
     let loss = table.header.contains("loss") ? try table.column(named: "loss") : nil
     let counter = try Self.counter(of: table)
@@ -47,7 +47,7 @@ package struct ImportedRun: Sendable {
   }
 
   /// An upper limit above any log's; messages list the columns.
-  private static let mostColumns = 200
+  private static let maxColumns = 200
 
   var hasLoss: Bool { loss != nil }
 
@@ -95,9 +95,9 @@ package struct ImportedRun: Sendable {
     var rows: [Int] = []
     rows.reserveCapacity(numbers.count)
     for (row, number) in numbers.enumerated() {
-      guard let whole = Int(exactly: number), (0...Run.mostUpdates).contains(whole) else {
+      guard let whole = Int(exactly: number), (0...Run.maxUpdates).contains(whole) else {
         let text = table.text(row: row, column: column).excerpt
-        throw wrong(row, "expected a whole number from 0 to \(Run.mostUpdates), found '\(text)'")
+        throw wrong(row, "expected a whole number from 0 to \(Run.maxUpdates), found '\(text)'")
       }
       if let last = rows.last, whole <= last {
         throw wrong(row, "update \(whole) follows update \(last): row numbers must ascend")

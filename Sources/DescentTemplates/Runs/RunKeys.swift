@@ -1,13 +1,13 @@
 import DescentDocuments
 import DescentOptimization
 
-extension Decoder where Value == Keeping {
+extension Decoder where Value == Thinning {
   /// The rows of a run that are kept: `{every: 100}`, `{distance: 0.01}`.
-  static let keeping = Decoder<Keeping>.tagged(
+  static let keeping = Decoder<Thinning>.tagged(
     "way to keep rows",
     [
       Case(
-        "every", Decoder<Int>.whole(1...Run.mostUpdates).map { .every($0) },
+        "every", Decoder<Int>.whole(1...Run.maxUpdates).map { .every($0) },
         "A row every n updates; the start and the end are always kept."),
       Case(
         "distance", Decoder<Double>.number(.above(0)).map { .distance($0) },

@@ -2,7 +2,7 @@ import DescentDocuments
 import DescentOptimization
 
 /// The keys of a run that replace the exact gradient by an estimate: drawn samples, or noise.
-struct DrawingKeys: Sendable {
+struct SamplingKeys: Sendable {
   var batch: Located<Int>?
   var order: Sampling.Order?
   var dropsLast = false
@@ -12,7 +12,7 @@ struct DrawingKeys: Sendable {
   var listed: Bool { if case .listed = order { true } else { false } }
 
   static let batch = Key<Located<Int>?>(
-    "batch", Decoder<Int>.whole(1...Variable.mostRows).located.optional, default: nil,
+    "batch", Decoder<Int>.whole(1...Variable.maxRows).located.optional, default: nil,
     defaultText: "none: the exact gradient",
     "The number of samples that an update draws from the sum.")
   static let sampling = Key<Sampling.Order?>(
@@ -34,7 +34,7 @@ struct DrawingKeys: Sendable {
       [
         Case(
           "listed",
-          Decoder<[[Int]]>.list(of: .oneOrMore(of: .whole(0...Variable.mostRows)), count: 1...100_000)
+          Decoder<[[Int]]>.list(of: .oneOrMore(of: .whole(0...Variable.maxRows)), count: 1...100_000)
             .map { Sampling.Order.listed($0) },
           "The samples of update 1, of update 2, …, each a number from 0 or a list of them.")
       ])
@@ -70,7 +70,9 @@ struct DrawingKeys: Sendable {
     }
     // A batch that is present but wrong has been reported.
     if node.has("batch") { return nil }
-    if order != nil { throw excluded("sampling", "'sampling' requires 'batch', the number of samples that an update draws") }
+    if order != nil {
+      throw excluded("sampling", "'sampling' requires 'batch', the number of samples that an update draws")
+    }
     if dropsLast { throw excluded("drop_last", "without 'batch' nothing is drawn that could be dropped") }
     return noise.map { .noise(sd: $0) }
   }

@@ -9,7 +9,7 @@ package struct SimulationDeclaration: Sendable {
   package var optimizer: Choice<any Optimizer>
   package var schedule: Choice<any Schedule>?
   package var tolerance: Tolerance?
-  package var keeping: Keeping
+  package var keeping: Thinning
   /// The number of updates per epoch; nil where none is given.
   package var updatesPerEpoch: Double?
   package var estimate: GradientEstimate?
@@ -46,7 +46,7 @@ package struct SimulationDeclaration: Sendable {
 
   /// The length; nil where neither key could be read, which has been reported.
   private static func length(
-    updates: Int?, epochs: Int?, drawing: DrawingKeys, at node: YAMLNode
+    updates: Int?, epochs: Int?, drawing: SamplingKeys, at node: YAMLNode
   ) throws(Diagnostic) -> RunLength? {
     switch (updates, epochs) {
     case (let updates?, nil): return .updates(updates)
@@ -72,9 +72,9 @@ package struct SimulationDeclaration: Sendable {
     var optimizer: Choice<any Optimizer>?
     var schedule: Choice<any Schedule>?
     var tolerance: Tolerance?
-    var keeping = Keeping.all
+    var keeping = Thinning.all
     var updatesPerEpoch: Double?
-    var drawing = DrawingKeys()
+    var drawing = SamplingKeys()
     var drawsAs: YAMLScalar?
     var members: Int?
   }
@@ -86,10 +86,10 @@ package struct SimulationDeclaration: Sendable {
       "The surface: one of `surfaces`, a known one, or a formula of x and y."),
     Field("start", \.start, StartDeclaration.decoder.optional, "The start: [x, y], or a random point."),
     Field(
-      "updates", \.updates, Decoder<Int>.whole(0...Run.mostUpdates).optional, default: nil,
+      "updates", \.updates, Decoder<Int>.whole(0...Run.maxUpdates).optional, default: nil,
       "The maximum number of updates."),
     Field(
-      "epochs", \.epochs, Decoder<Int>.whole(1...Run.mostUpdates).optional, default: nil,
+      "epochs", \.epochs, Decoder<Int>.whole(1...Run.maxUpdates).optional, default: nil,
       "Instead of updates, for a run that draws samples: the number of passes through all of them."),
     Field(
       "optimizer", \.optimizer, Decoder<Choice<any Optimizer>>.member(of: \.optimizers).optional,
@@ -104,8 +104,8 @@ package struct SimulationDeclaration: Sendable {
       "keep", \.keeping, .keeping, default: .all, defaultText: "{every: 1}",
       "The rows that are kept; formulas, marks and the CSV see only these."),
     Field(.updatesPerEpoch, \.updatesPerEpoch),
-    Field(DrawingKeys.batch, \.drawing.batch), Field(DrawingKeys.sampling, \.drawing.order),
-    Field(DrawingKeys.dropLast, \.drawing.dropsLast), Field(DrawingKeys.noise, \.drawing.noise),
+    Field(SamplingKeys.batch, \.drawing.batch), Field(SamplingKeys.sampling, \.drawing.order),
+    Field(SamplingKeys.dropLast, \.drawing.dropsLast), Field(SamplingKeys.noise, \.drawing.noise),
     Field(
       "draws_as", \.drawsAs, Decoder<YAMLScalar>.scalar("a run's name").optional, default: nil, defaultText: "none",
       "A run whose random numbers it shares, so that both draw the same samples in the same order."),

@@ -13,7 +13,7 @@ package struct TrainingDeclaration: Sendable {
   var drawingPlace: SourcePlace
   var optimizer: Choice<any Optimizer>
   var schedule: Choice<any Schedule>?
-  var keeping: Training.Keeping
+  var keeping: Training.Thinning
   var drawsAs: YAMLScalar?
   var place: SourcePlace
 
@@ -69,10 +69,10 @@ package struct TrainingDeclaration: Sendable {
     var validation = 0.0
     var network: NetworkDeclaration?
     var updates, epochs: Int?
-    var drawing = DrawingKeys()
+    var drawing = SamplingKeys()
     var optimizer: Choice<any Optimizer>?
     var schedule: Choice<any Schedule>?
-    var keeping = Training.Keeping.everyEpochs(1)
+    var keeping = Training.Thinning.everyEpochs(1)
     var drawsAs: YAMLScalar?
   }
 
@@ -93,14 +93,14 @@ package struct TrainingDeclaration: Sendable {
       "The number of randomly drawn validation samples; below 1, their share."),
     Field("network", \.network, NetworkDeclaration.decoder.optional, "The network."),
     Field(
-      "batch", \.drawing.batch, DrawingKeys.batch.decoder, default: nil, defaultText: "as many as are listed",
+      "batch", \.drawing.batch, SamplingKeys.batch.decoder, default: nil, defaultText: "as many as are listed",
       "The number of samples that an update draws."),
     Field(
-      "updates", \.updates, Decoder<Int>.whole(1...Run.mostUpdates).optional, default: nil, "The number of updates."),
+      "updates", \.updates, Decoder<Int>.whole(1...Run.maxUpdates).optional, default: nil, "The number of updates."),
     Field(
-      "epochs", \.epochs, Decoder<Int>.whole(1...Run.mostUpdates).optional, default: nil,
+      "epochs", \.epochs, Decoder<Int>.whole(1...Run.maxUpdates).optional, default: nil,
       "Instead of updates: the number of passes through all samples."),
-    Field(DrawingKeys.sampling, \.drawing.order), Field(DrawingKeys.dropLast, \.drawing.dropsLast),
+    Field(SamplingKeys.sampling, \.drawing.order), Field(SamplingKeys.dropLast, \.drawing.dropsLast),
     Field(
       "optimizer", \.optimizer, Decoder<Choice<any Optimizer>>.member(of: \.optimizers).optional,
       "The optimizer with its settings, named as in PyTorch."),
@@ -114,11 +114,11 @@ package struct TrainingDeclaration: Sendable {
       "draws_as", \.drawsAs, Decoder<YAMLScalar>.scalar("a run's name").optional, default: nil, defaultText: "none",
       "A run whose random numbers it shares: the same split, first weights and batches."))
 
-  private static let keeping = Decoder<Training.Keeping>.tagged(
+  private static let keeping = Decoder<Training.Thinning>.tagged(
     "way to keep rows",
     [
-      Case("epochs", Decoder<Int>.whole(1...Run.mostUpdates).map { .everyEpochs($0) }, "Every n epochs."),
-      Case("every", Decoder<Int>.whole(1...Run.mostUpdates).map { .everyUpdates($0) }, "Every n updates."),
+      Case("epochs", Decoder<Int>.whole(1...Run.maxUpdates).map { .everyEpochs($0) }, "Every n epochs."),
+      Case("every", Decoder<Int>.whole(1...Run.maxUpdates).map { .everyUpdates($0) }, "Every n updates."),
     ])
 
   /// The columns of the training's table.
@@ -260,7 +260,7 @@ struct NetworkDeclaration: Sendable {
   >.record(
     "a network",
     Key(
-      "hidden", .list(of: Decoder<Int>.whole(1...Network.mostParameters).located, count: 0...100), default: [],
+      "hidden", .list(of: Decoder<Int>.whole(1...Network.maxParameters).located, count: 0...100), default: [],
       defaultText: "none: a linear model", "The number of units of each hidden layer."),
     Key(
       "activation", .word("activation"), default: .relu, defaultText: "relu", "The activation function between layers."),

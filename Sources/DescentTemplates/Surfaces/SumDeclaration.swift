@@ -70,7 +70,7 @@ package struct SumDeclaration: Sendable {
     "a sum",
     Key("data", .scalar("a table's name"), "The table of the samples, one per row: one of `tables`."),
     Key(
-      "samples", Decoder<Int>.whole(1...Variable.mostRows).located.optional, default: nil, defaultText: "all",
+      "samples", Decoder<Int>.whole(1...Variable.maxRows).located.optional, default: nil, defaultText: "all",
       "The number of rows that are samples, from the first."),
     Key(
       "reduction", .word("reduction"), default: .mean, defaultText: "mean",
@@ -193,7 +193,7 @@ package struct SampleDeclaration: Sendable {
   static let decoder = Decoder<SampleDeclaration>.record(
     "a sample's loss",
     Key("of", .scalar("a surface's name"), "The sum: one of `surfaces`."),
-    Key("index", Decoder<Int>.whole(0...Variable.mostRows).located, "The sample's number, from 0.")
+    Key("index", Decoder<Int>.whole(0...Variable.maxRows).located, "The sample's number, from 0.")
   ) { SampleDeclaration(sum: $0, index: $1) }
 }
 

@@ -20,8 +20,8 @@ package struct DataFile: Sendable {
       throw Diagnostic(place: file.place(ofHeader: 0), message: message)
     }
     if file.rowCount == 0 { try refuse("expected at least one row below the header") }
-    if file.columnCount > Self.mostColumns {
-      try refuse("a table has at most \(Self.mostColumns) columns, not \(file.columnCount)")
+    if file.columnCount > Self.maxColumns {
+      try refuse("a table has at most \(Self.maxColumns) columns, not \(file.columnCount)")
     }
     var columns: [(name: String, values: [Double])] = []
     var categories: [String: [String]] = [:]
@@ -68,11 +68,11 @@ package struct DataFile: Sendable {
     try DataFile(try CSVTable(at: path, limit: rowLimit))
   }
 
-  package static let rowLimit = CSVTable.RowLimit(count: Variable.mostRows, owner: "a table")
+  package static let rowLimit = CSVTable.RowLimit(count: Variable.maxRows, owner: "a table")
   /// An upper limit for messages that list the columns.
-  private static let mostColumns = 500
+  private static let maxColumns = 500
   /// An upper limit above what fits on an axis.
-  private static let mostCategories = 200
+  private static let maxCategories = 200
 
   private static func numbered(_ column: Int, of file: CSVTable) throws(Diagnostic) -> ([Double], [String]) {
     var numbers: [String: Int] = [:]
@@ -89,10 +89,10 @@ package struct DataFile: Sendable {
           place: file.place(row: row, column: column), message: "the text '\(text.excerpt)' holds a control character")
       }
       if numbers[text] == nil {
-        guard texts.count < mostCategories else {
+        guard texts.count < maxCategories else {
           throw Diagnostic(
             place: file.place(row: row, column: column),
-            message: "the column '\(file.header[column].excerpt)' has more than \(mostCategories) different texts")
+            message: "the column '\(file.header[column].excerpt)' has more than \(maxCategories) different texts")
         }
         numbers[text] = texts.count
         texts.append(text)

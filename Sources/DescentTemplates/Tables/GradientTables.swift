@@ -38,7 +38,7 @@ struct DrawsDeclaration: RunTableDeclaration {
     else { return 0 }
     // More rows are reported when the table is made.
     let (rows, overflows) = run.updates.multipliedReportingOverflow(by: sampling.batchSize)
-    return overflows ? Variable.mostRows : min(rows, Variable.mostRows)
+    return overflows ? Variable.maxRows : min(rows, Variable.maxRows)
   }
 
   func table(in context: RunTableContext) throws(Diagnostics) -> Table {
@@ -51,8 +51,8 @@ struct DrawsDeclaration: RunTableDeclaration {
       let recipe = try DeclaredRun(simulation, drawing: stream, in: context.surfaces, sharing: &alone)
       guard let sum = recipe.surface.sampleSum else { return Table(rows: RowNumbers(count: 0)) }
       let updates = made.rows.last ?? 0
-      guard updates <= Variable.mostRows / max(1, sampling.batchSize) else {
-        throw Diagnostic(place: run.place, message: "'\(run.excerpt)' drew more than \(Variable.mostRows) samples")
+      guard updates <= Variable.maxRows / max(1, sampling.batchSize) else {
+        throw Diagnostic(place: run.place, message: "'\(run.excerpt)' drew more than \(Variable.maxRows) samples")
       }
       return Table(drawnFrom: sum.samples, sampling, updates: updates, stream: recipe.stream)
     }
@@ -73,7 +73,7 @@ struct BatchGradientsKeys: Sendable {
     .word(
       "way to draw samples", [("with_replacement", .withReplacement), ("shuffled", .shuffled), ("in_order", .inOrder)]),
     default: .withReplacement, defaultText: "with_replacement", "The order of samples.")
-  static let draws = Key<Int>("draws", .whole(2...Variable.mostRows), "The number of batches drawn.")
+  static let draws = Key<Int>("draws", .whole(2...Variable.maxRows), "The number of batches drawn.")
 
   func check(_ declared: Declarations, _ diagnostics: inout Diagnostics) {
     let surfaces = declared.content.surfaces
@@ -106,7 +106,7 @@ struct BatchGradientsDeclaration: RunTableDeclaration {
 
   static let decoder = Decoder<any RunTableDeclaration>.record(
     "gradients of batches", BatchGradientsKeys.of, BatchGradientsKeys.at,
-    Key("batch", Decoder<Int>.whole(1...Variable.mostRows).located, "The number of samples in a batch."),
+    Key("batch", Decoder<Int>.whole(1...Variable.maxRows).located, "The number of samples in a batch."),
     BatchGradientsKeys.draws, BatchGradientsKeys.sampling
   ) {
     BatchGradientsDeclaration(
@@ -136,7 +136,7 @@ struct GradientNoiseDeclaration: RunTableDeclaration {
   static let decoder = Decoder<any RunTableDeclaration>.record(
     "the noise of gradients", BatchGradientsKeys.of, BatchGradientsKeys.at,
     Key(
-      "batches", .list(of: Decoder<Int>.whole(1...Variable.mostRows).located, count: 1...1000), "The batch sizes."),
+      "batches", .list(of: Decoder<Int>.whole(1...Variable.maxRows).located, count: 1...1000), "The batch sizes."),
     BatchGradientsKeys.draws, BatchGradientsKeys.sampling
   ) {
     GradientNoiseDeclaration(

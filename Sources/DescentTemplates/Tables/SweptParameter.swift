@@ -26,7 +26,7 @@ struct SweptParameter: Sendable {
 
   static let decoder = Decoder<[SweptParameter]>(
     .named(
-      .either([.list(of: .text(about: "a value"), count: 1...mostValues), RangeDeclaration.decoder.schema, keys.schema]
+      .either([.list(of: .text(about: "a value"), count: 1...maxValues), RangeDeclaration.decoder.schema, keys.schema]
       ),
       name: "a parameter's name")
   ) { node, diagnostics in
@@ -57,7 +57,7 @@ struct SweptParameter: Sendable {
     return diagnostics.all.count == first ? parameters : nil
   }
 
-  private static let mostValues = 10_000
+  private static let maxValues = 10_000
 
   private static let keys = Decoder<(YAMLScalar, YAMLNode)>.record(
     "a parameter",
@@ -66,7 +66,7 @@ struct SweptParameter: Sendable {
       "to",
       Decoder<YAMLNode>(
         .either([
-          .list(of: .text(about: "a value"), count: 1...mostValues), RangeDeclaration.decoder.schema,
+          .list(of: .text(about: "a value"), count: 1...maxValues), RangeDeclaration.decoder.schema,
           .text(about: "named values"),
         ])
       ) { node, _ in node },
@@ -75,7 +75,7 @@ struct SweptParameter: Sendable {
 
   private static func values(_ node: YAMLNode, _ diagnostics: inout Diagnostics) -> [Value]? {
     switch node.content {
-    case .list(let items) where (1...mostValues).contains(items.count):
+    case .list(let items) where (1...maxValues).contains(items.count):
       let numbers = items.map(\.plainNumber)
       return items.enumerated().map { place, item in
         // If one value is not a number, all are named.
@@ -85,12 +85,12 @@ struct SweptParameter: Sendable {
         return Value(node: item, number: number)
       }
     case .mapping where node.isRange: return range(node, &diagnostics)
-    case .mapping(let entries) where (1...mostValues).contains(entries.count):
+    case .mapping(let entries) where (1...maxValues).contains(entries.count):
       for problem in entries.compactMap(\.key.controlCharacter) { diagnostics.append(problem) }
       return entries.enumerated().map { Value(node: $1.value, number: Double($0), name: $1.key.text) }
     case .list(let items):
       diagnostics.append(
-        Diagnostic(place: node.place, message: "expected a list of 1 to \(mostValues) values, found \(items.count)"))
+        Diagnostic(place: node.place, message: "expected a list of 1 to \(maxValues) values, found \(items.count)"))
       return nil
     default:
       diagnostics.append(node.unexpected("a list of values", hint: "like [1, 2, 4]"))
@@ -110,10 +110,10 @@ struct SweptParameter: Sendable {
       diagnostics.append(error)
       return nil
     }
-    guard variable.count <= mostValues else {
+    guard variable.count <= maxValues else {
       diagnostics.append(
         Diagnostic(
-          place: node.place, message: "expected 1 to \(mostValues) values, found \(variable.count)",
+          place: node.place, message: "expected 1 to \(maxValues) values, found \(variable.count)",
           hint: "use a longer step"))
       return nil
     }

@@ -123,7 +123,7 @@ package struct TableDeclaration: Sendable {
     "Columns by name, each made of what is given and the columns before it.")
 
   private static let values = Decoder<NamedEntries<[Double]>>.named(
-    .list(of: .number(), count: 1...Variable.mostRows), by: "a column's name", isWhole: true
+    .list(of: .number(), count: 1...Variable.maxRows), by: "a column's name", isWhole: true
   )
   .refined { (columns, node) throws(Diagnostic) in
     guard let first = columns.entries.first else {
@@ -153,8 +153,8 @@ extension Decoder where Value == [Variable] {
       for (name, range, place) in ranges.entries {
         variables.append(try range.variable(name, at: place))
       }
-      guard variables.reduce(1, { $0 * $1.count }) <= Variable.mostRows else {
-        throw Diagnostic(place: node.place, message: "these are more than \(Variable.mostRows) rows")
+      guard variables.reduce(1, { $0 * $1.count }) <= Variable.maxRows else {
+        throw Diagnostic(place: node.place, message: "these are more than \(Variable.maxRows) rows")
       }
       return variables
     }
@@ -172,7 +172,7 @@ struct RangeDeclaration: Sendable {
     Key("to", .number(), "Its last value."),
     Key("step", Decoder<Double>.number().optional, default: nil, defaultText: "1", "From one value to the next."),
     Key(
-      "samples", Decoder<Int>.whole(2...Variable.mostRows).optional, default: nil,
+      "samples", Decoder<Int>.whole(2...Variable.maxRows).optional, default: nil,
       "How many values, both ends among them; instead of `step`."),
     Key(
       "spacing", .word("spacing", [("linear", false), ("log", true)]), default: false, defaultText: "linear",

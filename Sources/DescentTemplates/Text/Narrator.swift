@@ -32,7 +32,7 @@ package struct Narrator: Sendable {
   private func text(_ prose: Prose, _ diagnostics: inout Diagnostics) -> String {
     var text = ""
     let first = diagnostics.all.count
-    for piece in prose.pieces where diagnostics.all.count - first < Prose.mostProblems {
+    for piece in prose.pieces where diagnostics.all.count - first < Prose.maxProblems {
       switch piece {
       case .text(let literal): text += literal
       case .value(let expression, let format): text += number(expression, format, &diagnostics)

@@ -8,7 +8,7 @@ package enum NumberText {
     guard value.isFinite else { return value.isNaN ? "nan" : value < 0 ? "−∞" : "∞" }
     if digits == nil, value == value.rounded(), abs(value) < 1e6 { return signed(value < 0, String(Int(abs(value)))) }
     guard value != 0 else { return "0" }
-    let decimal = Decimal10(abs(value), significant: digits ?? most)
+    let decimal = ExactDecimal(abs(value), significant: digits ?? most)
     let exponent = decimal.leadingExponent
     let figures = String(decimal.digits)
     let mantissa = figures + String(repeating: "0", count: max(0, (digits ?? most) - figures.count))
@@ -35,12 +35,12 @@ package enum NumberText {
   /// - Parameter shift: how many places the point moves to the right before.
   private static func decimals(_ value: Double, _ count: Int, shift: Int = 0) -> String {
     guard value.isFinite else { return short(value) }
-    let exact = Decimal10(abs(value), significant: 17)
+    let exact = ExactDecimal(abs(value), significant: 17)
     let kept = exact.leadingExponent + shift + 1 + count
     guard exact.leadingExponent + shift < 15 else { return power(value, min(count, 16), shift: shift) }
     var (figures, exponent) = ("0", 0)
     if kept > 0, value != 0 {
-      let rounded = Decimal10(abs(value), significant: min(kept, 17))
+      let rounded = ExactDecimal(abs(value), significant: min(kept, 17))
       (figures, exponent) = (String(rounded.digits), rounded.leadingExponent + shift)
     } else if kept == 0, let first = String(exact.digits).first, first >= "5" {
       (figures, exponent) = ("1", -count)
@@ -51,7 +51,7 @@ package enum NumberText {
 
   private static func power(_ value: Double, _ count: Int, shift: Int = 0) -> String {
     guard value.isFinite, value != 0 else { return short(value) }
-    let decimal = Decimal10(abs(value), significant: count + 1)
+    let decimal = ExactDecimal(abs(value), significant: count + 1)
     let figures = String(decimal.digits)
     let padded = figures + String(repeating: "0", count: max(0, count + 1 - figures.count))
     let factor = padded.prefix(1) + (count > 0 ? "." + padded.dropFirst() : "")

@@ -27,7 +27,7 @@ package struct Prose: Sendable {
   package let place: SourcePlace
 
   /// The maximum number of errors reported in one text, since each costs a walk through the text.
-  static let mostProblems = 100
+  static let maxProblems = 100
 
   /// Reports braces and dollar signs without partners, invalid formulas and formats, choices of fewer than two words,
   /// and mathematics that cannot be set.

@@ -18,7 +18,7 @@ struct ProseReader {
     var pieces: [Prose.Piece] = []
     var literal = ""
     let first = diagnostics.all.count
-    while position < text.count, diagnostics.all.count - first < Prose.mostProblems {
+    while position < text.count, diagnostics.all.count - first < Prose.maxProblems {
       let character = text[position]
       let next = position + 1 < text.count ? text[position + 1] : nil
       switch character {

@@ -20,7 +20,7 @@ public struct GridSurface: Surface, Tabulated, Hashable {
   /// - Parameters:
   ///   - xs, ys: the nodes' coordinates: at least 2 of each, ascending, with gaps that differ by at most a thousandth.
   ///   - values: the losses, `xs.count` at the first y, then at the second, …; NaN for a hole.
-  /// - Throws: `GridError` with the position of the first problem: bad axes, more than `mostNodes` nodes, another
+  /// - Throws: `GridError` with the position of the first problem: bad axes, more than `maxNodes` nodes, another
   ///   number of values than nodes, an infinite value, values whose differences overflow, and no cell with four values.
   public init(xs: [Double], ys: [Double], values: [Double]) throws(GridError) {
     (self.xs, self.ys) = try Self.axes(xs, ys)
@@ -38,7 +38,7 @@ public struct GridSurface: Surface, Tabulated, Hashable {
   }
 
   /// The maximum number of nodes, which take 128 MB of memory.
-  public static let mostNodes = 4_000_000
+  public static let maxNodes = 4_000_000
 
   /// Checks the axes and the number of nodes before values are collected.
   ///
@@ -48,8 +48,8 @@ public struct GridSurface: Surface, Tabulated, Hashable {
   private static func axes(_ xs: [Double], _ ys: [Double]) throws(GridError) -> (x: GridAxis, y: GridAxis) {
     let axes = (x: try GridAxis(xs, along: .x), y: try GridAxis(ys, along: .y))
     let (count, overflows) = xs.count.multipliedReportingOverflow(by: ys.count)
-    guard !overflows, count <= mostNodes else {
-      throw GridError(.grid, "\(xs.count) × \(ys.count) nodes are too many: a grid has at most \(mostNodes)")
+    guard !overflows, count <= maxNodes else {
+      throw GridError(.grid, "\(xs.count) × \(ys.count) nodes are too many: a grid has at most \(maxNodes)")
     }
     return axes
   }

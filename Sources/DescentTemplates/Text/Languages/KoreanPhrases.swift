@@ -52,7 +52,7 @@ struct KoreanPhrases: Phrases {
     _ name: String, from start: String?, to last: String, updates: Int, losses: String?, end: RunEnd
   ) -> String {
     let from = start.map { " 시작점 \($0)," } ?? ""
-    let loss = losses.map { " 손실 \($0)" } ?? ""
+    let loss = losses.map { ", 손실 \($0)" } ?? ""
     return switch end {
     case .diverged(let update): "\(name) –\(from) 업데이트 \(update)에서 발산"
     case .converged: "\(name) –\(from) 업데이트 \(updates)번 뒤 \(last)에서 허용 오차 도달\(loss)"

@@ -2,7 +2,7 @@ import DescentNumbers
 import DescentScene
 
 /// A short text set in as many lines as the available width requires.
-struct Block {
+struct Paragraph {
   let lines: [TextLine]
   let font: Font
   /// How far each line's baseline is below the first one's, in points.
@@ -52,14 +52,14 @@ struct Block {
   /// Returns one text node per line, top to bottom, starting at the first line's baseline.
   ///
   /// - Parameter x: The left end of a line, given its width.
-  func nodes(firstBaseline y: Double, color: Color, x: (Double) -> Double) -> [Node] {
+  func nodes(firstBaseline y: Double, color: Color, x: (Double) -> Double) -> [SceneNode] {
     zip(lines, baselines).map { line, baseline in
       .text(TextNode(line, at: Point(x(line.extent.width), y + baseline), color: color))
     }
   }
 
   /// Returns one text node per line, top to bottom, ending at the last line's baseline.
-  func nodes(lastBaseline y: Double, color: Color, x: (Double) -> Double) -> [Node] {
+  func nodes(lastBaseline y: Double, color: Color, x: (Double) -> Double) -> [SceneNode] {
     nodes(firstBaseline: y - (baselines.last ?? 0), color: color, x: x)
   }
 }

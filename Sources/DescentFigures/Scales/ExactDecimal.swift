@@ -1,7 +1,7 @@
 /// An exact decimal number `digits · 10^exponent`, and the ways in which figures write it.
 ///
 /// Ticks and levels are such numbers, so that their values are the doubles nearest to what their labels say.
-package struct Decimal10: Hashable, Sendable {
+package struct ExactDecimal: Hashable, Sendable {
   package var digits: Int
   var exponent: Int
 
@@ -31,7 +31,7 @@ package struct Decimal10: Hashable, Sendable {
     if value < 0 { digits = -digits }
   }
 
-  func times(_ k: Int) -> Decimal10 { Decimal10(digits * k, exponent: exponent) }
+  func times(_ k: Int) -> ExactDecimal { ExactDecimal(digits * k, exponent: exponent) }
 
   /// The nearest double, for up to 15 digits.
   var value: Double {
@@ -45,8 +45,8 @@ package struct Decimal10: Hashable, Sendable {
   }
 
   /// The same number without trailing zeros in its digits; 0 · 10⁰ for 0.
-  var reduced: Decimal10 {
-    guard digits != 0 else { return Decimal10(0, exponent: 0) }
+  var reduced: ExactDecimal {
+    guard digits != 0 else { return ExactDecimal(0, exponent: 0) }
     var number = self
     while number.digits % 10 == 0 {
       number.digits /= 10
@@ -80,7 +80,7 @@ package struct Decimal10: Hashable, Sendable {
 }
 
 // How the number is written, always with a true minus sign.
-extension Decimal10 {
+extension ExactDecimal {
   /// The number in digits, or as a power of ten if it would be long: `−0.25`, `1500`, `$2 \cdot 10^{-7}$`.
   var text: String { isShort ? plain : scientific }
 

@@ -1,5 +1,5 @@
 /// The rows of a run that are kept. The first and the last always are.
-public enum Keeping: Hashable, Sendable {
+public enum Thinning: Hashable, Sendable {
   /// Rows 0, n, 2n, …, counted in updates.
   case every(Int)
   /// A row whenever the path is this far, in the surface's units, from the row that was kept last.
@@ -8,7 +8,7 @@ public enum Keeping: Hashable, Sendable {
   case distance(Double)
 
   /// Every row.
-  public static let all = Keeping.every(1)
+  public static let all = Thinning.every(1)
 
   /// The number of rows that a run of this many updates keeps; nil where it depends on the path.
   package func rowCount(of updates: Int) -> Int? {
@@ -21,11 +21,11 @@ public enum Keeping: Hashable, Sendable {
 
   /// Decides for each point of a path whether its row is kept.
   @usableFromInline struct Keeper {
-    @usableFromInline let keeping: Keeping
+    @usableFromInline let keeping: Thinning
     @usableFromInline var next = 0
     @usableFromInline var last: Pair?
 
-    @inlinable init(keeping: Keeping) { self.keeping = keeping }
+    @inlinable init(keeping: Thinning) { self.keeping = keeping }
 
     @inlinable mutating func keeps(_ update: Int, at point: Pair) -> Bool {
       switch keeping {
