@@ -9,13 +9,14 @@
 #   make docs          write docs/reference.md
 #   make lecture       build in the templates of templates/, after one was added or removed
 #   make lint          check the sources' format, lines, doc comments and dependencies, and that docs/reference.md is up to date
+#   make example       build and run Examples/OwnOptimizer from a copy outside of the repository
 #   make bench         run the benchmarks
 #   make clean         remove everything built, except output/
 
 SHELL := /bin/bash
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: figures test test-fast test-matrix test-browser build docs lecture lint bench clean
+.PHONY: figures test test-fast test-matrix test-browser build docs lecture lint example bench clean
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 
 ARCH ?= native
@@ -105,6 +106,11 @@ lint: $(DESCENT)
 	Scripts/lint
 	Scripts/embed-lecture | cmp - Sources/CDescentLecture/Lecture.c
 	$(DESCENT) schema --format markdown --check docs/reference.md
+
+example: | .build/installed
+	rm -rf .build/example && mkdir -p .build/example
+	copy=$$(mktemp -d) && trap 'rm -rf $$copy' EXIT && cp -r Examples/OwnOptimizer/. $$copy && \
+	  DESCENT='$(CURDIR)' swift run --package-path $$copy --scratch-path .build/example -c release
 
 bench: $(DESCENT)
 	MARCH='$(MARCH)' Benchmarks/run

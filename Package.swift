@@ -13,7 +13,12 @@ let package = Package(
   name: "descent",
   platforms: [.macOS(.v14)],
   products: [
-    .library(name: "DescentKit", targets: ["DescentKit"]),
+    .library(
+      name: "DescentKit",
+      targets: [
+        "DescentContours", "DescentDocuments", "DescentFigures", "DescentKit", "DescentOptimization", "DescentRendering",
+        "DescentScene",
+      ]),
     .executable(name: "descent", targets: ["descent"]),
   ],
   dependencies: [
@@ -86,7 +91,7 @@ let package = Package(
     .testTarget(
       name: "TemplatesTests",
       dependencies: [
-        "DescentContours", "DescentDocuments", "DescentExperiments", "DescentFigures", "DescentNumbers",
+        "DescentContours", "DescentDocuments", "DescentExperiments", "DescentFigures", 
         "DescentOptimization", "DescentScene",
         "DescentTemplates",
       ],

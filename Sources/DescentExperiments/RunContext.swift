@@ -49,5 +49,6 @@ public protocol ExperimentProgress: Sendable {
   func begin(_ name: String, units: Int) -> Int
   /// Reports finished parts. Cheap, but not free: parts should take more than some microseconds.
   func advance(_ experiment: Int, by units: Int)
+  /// Reports that an experiment ends, also when it fails.
   func end(_ experiment: Int)
 }

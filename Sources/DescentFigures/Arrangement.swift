@@ -9,6 +9,7 @@ public struct Arrangement: Hashable, Sendable {
   /// A cell without a panel.
   public static let empty = "."
 
+  /// The rows of cells, each a panel's id or `Arrangement.empty`.
   public var rows: [[String]]
   /// The columns' shares of the width, each above 0 and below a million; equal if empty.
   public var widths: [Double]
@@ -19,6 +20,7 @@ public struct Arrangement: Hashable, Sendable {
   /// The axes that panels share: x within a column, y within a row.
   public var shared: Set<SharedAxis>
 
+  /// Creates an arrangement; `FigureError`s at layout report what does not fit the panels.
   public init(
     rows: [[String]], widths: [Double] = [], heights: [Double] = [], legends: [[String]] = [],
     sharing shared: Set<SharedAxis> = []

@@ -15,6 +15,7 @@ public struct DataRow: Hashable, Sendable {
   /// The ends of a band or an error bar.
   public var low, high: Double?
 
+  /// Creates a row; nil numbers are empty fields.
   public init(
     panel: String, mark: String, series: String, index: Int, x: Double? = nil, y: Double? = nil, value: Double? = nil,
     low: Double? = nil, high: Double? = nil
@@ -36,14 +37,19 @@ public struct DataRow: Hashable, Sendable {
 
 /// Numbers of the experiment that a panel does not draw: rows of the mark `data`.
 public struct DataSeries: Hashable, Sendable {
+  /// The name in the column `series`.
   public var name: String
+  /// The rows, in their order.
   public var rows: [Row]
 
   /// A row of the table; nil where it has no number.
   public struct Row: Hashable, Sendable {
+    /// The number in the column `index`.
     public var index: Int
+    /// The numbers in the columns of these names; nil for empty fields.
     public var x, y, value: Double?
 
+    /// Creates a row.
     public init(index: Int, x: Double? = nil, y: Double? = nil, value: Double? = nil) {
       self.index = index
       self.x = x
@@ -52,6 +58,7 @@ public struct DataSeries: Hashable, Sendable {
     }
   }
 
+  /// Creates a series of rows.
   public init(name: String, rows: [Row]) {
     self.name = name
     self.rows = rows

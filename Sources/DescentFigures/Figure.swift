@@ -14,7 +14,9 @@ public struct Figure: Sendable {
   public var id: String
   /// The canvas, in points; by default 6.4 × 4.8 in.
   public var size: Size
+  /// The language of the texts.
   public var language: Language
+  /// The colours.
   public var theme: Theme
   /// Set above the panels; omitted if empty.
   public var title: String
@@ -24,6 +26,7 @@ public struct Figure: Sendable {
   public var description: String
   /// At least one; their ids differ.
   public var panels: [Panel]
+  /// Where the panels are.
   public var arrangement: Arrangement
   /// How series are presented, by id. The theme chooses whatever is missing, in the order in which series appear.
   public var series: [String: SeriesPresentation]
@@ -33,7 +36,7 @@ public struct Figure: Sendable {
   /// - Parameter arrangement: nil for all panels side by side.
   public init(
     id: String, size: Size = Figure.defaultSize, language: Language = .english, theme: Theme = .light,
-    title: String = "", caption: String = "", description: String, panels: [Panel], arrangement: Arrangement? = nil,
+    title: String = "", caption: String = "", description: String = "", panels: [Panel], arrangement: Arrangement? = nil,
     series: [String: SeriesPresentation] = [:]
   ) {
     self.id = id
@@ -92,6 +95,7 @@ public struct SeriesPresentation: Hashable, Sendable {
   /// The shape of its markers; the next free one if nil.
   public var marker: MarkerShape?
 
+  /// Creates a presentation; nil for each property that the layout chooses.
   public init(label: String? = nil, color: ThemeColor? = nil, dash: Dash? = nil, marker: MarkerShape? = nil) {
     self.label = label
     self.color = color

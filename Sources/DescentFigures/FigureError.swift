@@ -3,8 +3,10 @@
 /// The layout never looks inside. It hands the origin back in a `FigureError`, so that whoever built the figure can
 /// report the error where its user wrote the part.
 public struct Origin: Hashable, Sendable {
+  /// The value, which only its creator interprets.
   public let value: any Hashable & Sendable
 
+  /// Wraps a value.
   public init(_ value: some Hashable & Sendable) { self.value = value }
 
   public static func == (a: Origin, b: Origin) -> Bool { AnyHashable(a.value) == AnyHashable(b.value) }
@@ -88,11 +90,14 @@ extension FigurePart: CustomStringConvertible {
 
 /// Why a figure cannot be laid out, and the part that causes it.
 public struct FigureError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The part that causes the error.
   public var part: FigurePart
+  /// The error, as one line without a full stop.
   public var message: String
   /// Where the part was declared, or the innermost part around it whose origin is known; nil if none is.
   public var origin: Origin?
 
+  /// Creates an error; its origin may be filled in later.
   public init(part: FigurePart, message: String, origin: Origin? = nil) {
     self.part = part
     self.message = message

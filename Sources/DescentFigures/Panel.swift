@@ -8,13 +8,16 @@ public struct Panel: Sendable {
   public var x: Axis
   /// The vertical axis.
   public var y: Axis
+  /// How the units of the two axes relate.
   public var aspect: Aspect
+  /// Where the series are named.
   public var labels: SeriesLabels
   /// Drawn in this order, the first at the back.
   public var marks: [any Mark]
   /// Numbers that are not drawn; they follow the marks' rows in the CSV.
   public var data: [DataSeries]
 
+  /// Creates a panel; the first mark is at the back.
   public init(
     id: String = "main", title: String = "", x: Axis = Axis(), y: Axis = Axis(), aspect: Aspect = .fill,
     labels: SeriesLabels = .automatic, marks: [any Mark], data: [DataSeries] = []

@@ -96,7 +96,8 @@ struct CriticalPoint {
   /// The number of times the field crosses `level` on a circle around the point.
   func crossings(of level: Double, onRadius radius: Double, in field: PageField) -> Int {
     let count = 48
-    var direction = SIMD2(1.0, 0.0).rotated(by: SIMD2(0.96, 0.28))  // not along an axis, which may be a line of the level
+    // Not along an axis, which may be a line of the level.
+    var direction = SIMD2(1.0, 0.0).rotated(by: SIMD2(0.96, 0.28))
     let turn = SIMD2(0.991_444_861_373_810_4, 0.130_526_192_220_051_6)  // 2π/48
     var wasInside = field.sample(position + radius * direction).value >= level
     var crossings = 0

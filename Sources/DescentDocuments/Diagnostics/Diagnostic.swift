@@ -11,6 +11,7 @@ public struct SourcePlace: Hashable, Sendable {
   /// The option's value, where several may be given: `runs.gd.optimizer.sgd.lr=0.1`.
   public var option: String?
 
+  /// Creates a place; lines and columns count from 1.
   public init(file: String, line: Int, column: Int, option: String? = nil) {
     self.file = file
     self.line = line
@@ -37,6 +38,7 @@ extension SourcePlace: CustomStringConvertible {
 
 /// A mistake in a template: its position, a message, and a hint at the fix.
 public struct Diagnostic: Error, Hashable, Sendable {
+  /// Where the mistake is.
   public var place: SourcePlace
   /// One line without a full stop.
   public var message: String
@@ -47,6 +49,7 @@ public struct Diagnostic: Error, Hashable, Sendable {
   /// Whether it reports a file that cannot be read.
   package var isOfMissingFile = false
 
+  /// Creates a diagnostic.
   public init(place: SourcePlace, message: String, hint: String? = nil) {
     self.place = place
     self.message = message
@@ -65,13 +68,16 @@ extension Diagnostic: CustomStringConvertible {
 
 /// All mistakes of a template, in the order in which they were found; duplicates are left out.
 public struct Diagnostics: Error, Hashable, Sendable {
+  /// The diagnostics, without duplicates, in the order in which they were appended.
   public private(set) var all: [Diagnostic] = []
   private var seen: Set<Diagnostic> = []
 
+  /// Creates a collection; duplicates are dropped.
   public init(_ all: [Diagnostic] = []) {
     for diagnostic in all { append(diagnostic) }
   }
 
+  /// Whether there is no diagnostic.
   public var isEmpty: Bool { all.isEmpty }
 
   /// Adds a diagnostic, unless an equal one is present.

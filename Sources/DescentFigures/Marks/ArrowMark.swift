@@ -2,12 +2,14 @@ import DescentScene
 
 /// Straight arrows from one data point to another: gradients, steps, velocities.
 public struct ArrowMark: Mark {
+  /// One straight arrow, in data coordinates.
   public struct Arrow: Hashable, Sendable {
     /// In data coordinates.
     public var tail, head: SIMD2<Double>
     /// A number for the CSV, such as that of the update; nil if there is none.
     public var value: Double?
 
+    /// Creates an arrow; `value` is written to the CSV.
     public init(tail: SIMD2<Double>, head: SIMD2<Double>, value: Double? = nil) {
       self.tail = tail
       self.head = head
@@ -23,6 +25,7 @@ public struct ArrowMark: Mark {
   public var opacity: Double
   public var origin: Origin?
 
+  /// Creates arrows of one series; `opacity` is in 0 … 1.
   public init(id: String, arrows: [Arrow], opacity: Double = 1) {
     self.id = id
     self.arrows = arrows

@@ -8,9 +8,11 @@ public struct BarMark: Mark {
   public var xs, heights: [Double]
   /// The other end of every bar, in data units. On a log axis, where 0 has no position, bars begin at the frame.
   public var base: Double
+  /// The error bars; nil for none.
   public var errors: ErrorBars?
   /// Bars of several series at the same x are drawn side by side: the position of this series among `places`, from 0.
   public var place: Int
+  /// The number of bars side by side at each position.
   public var places: Int
   /// Whether each bar carries its height as a number, where there is room.
   public var areLabelled: Bool

@@ -7,7 +7,9 @@ import DescentScene
 public struct ContourMark: ColorMark {
   /// The id of its group in the drawing; contours have no rows in the CSV and no name in a legend.
   public var id: String
+  /// The function whose level sets are drawn.
   public var field: any ScalarField
+  /// The levels, or how they are chosen.
   public var levels: Levels
   /// The name under which contours share their levels; nil for none.
   ///
@@ -24,6 +26,7 @@ public struct ContourMark: ColorMark {
   public var label: String
   public var origin: Origin?
 
+  /// Creates contours of a function.
   public init(
     id: String, field: any ScalarField, levels: Levels, set: String? = nil, isFilled: Bool = false,
     areLinesLabelled: Bool = false, isDashed: Bool = false, label: String = ""

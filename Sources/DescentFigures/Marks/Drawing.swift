@@ -27,6 +27,7 @@ public struct Drawing: Sendable {
   /// Why the mark cannot be drawn, as a message for the figure's author; the layout fails with it.
   public var problem: String?
 
+  /// Creates a drawing.
   public init(
     nodes: [SceneNode] = [], halos: [SceneNode] = [], overlay: [SceneNode] = [], top: [SceneNode] = [],
     obstacles: [Obstacle] = [],
@@ -49,8 +50,10 @@ public struct Obstacle: Hashable, Sendable {
   public var series: String
   /// Corners of a polyline, or single points; in points of the figure.
   public var points: [Point]
+  /// Whether the points are joined; else each stands for a marker.
   public var isPolyline: Bool
 
+  /// Creates the outline of a series, in points.
   public init(series: String, points: [Point], isPolyline: Bool = true) {
     self.series = series
     self.points = points
@@ -69,6 +72,7 @@ public struct Obstacle: Hashable, Sendable {
 
 /// A text to be placed beside a line or a point.
 public struct LabelRequest: Hashable, Sendable {
+  /// What a label names.
   public enum Subject: Hashable, Sendable {
     /// The name of a series, by its id, in its colour. Without room, the series is named in the legend.
     case name(ofSeries: String)
@@ -82,10 +86,12 @@ public struct LabelRequest: Hashable, Sendable {
     case text(String)
   }
 
+  /// What the label names.
   public var subject: Subject
   /// Points that the text may stand beside, in points of the figure; the first is preferred.
   public var anchors: [Point]
 
+  /// Creates a request; the first anchor with room for the label is taken.
   public init(_ subject: Subject, anchors: [Point]) {
     self.subject = subject
     self.anchors = anchors

@@ -11,6 +11,7 @@ public struct HeatmapMark: ColorMark {
   /// A NaN is a cell without colour, with a cross. An infinite value, or one not above zero on a log scale, has the
   /// colour of that end, and its number is written if there is room even if `areLabelled` is false.
   public var values: [Double]
+  /// How values become colours.
   public var colors: Coloring
   /// The values of the first and the last colour; nil for those that occur.
   public var range: ClosedRange<Double>?

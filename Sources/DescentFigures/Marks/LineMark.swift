@@ -7,6 +7,7 @@ public struct LineMark: Mark {
   /// Data coordinates. The line is interrupted at values without a position: those not finite, or not positive on a log
   /// axis.
   public var xs, ys: [Double]
+  /// The error bars; nil for none.
   public var errors: ErrorBars?
   /// A marker is drawn at the first point and then at every n-th; none if 0.
   public var markerEvery: Int

@@ -68,6 +68,7 @@ struct SharedRanges: Sendable {
 
 /// The spans of x and y that a mark covers, in data units; nil where it covers none.
 public struct Extent: Hashable, Sendable {
+  /// The ranges along the axes, in data units; nil for none.
   public var x, y: Span?
   /// Whether the vertical axis ends exactly where the mark does, without space above and below it.
   public var isTight = false
@@ -89,6 +90,7 @@ public struct Extent: Hashable, Sendable {
 
 /// The range of some finite values.
 public struct Span: Hashable, Sendable {
+  /// The ends of the range, the lower one first.
   public var low, high: Double
   /// The lowest value above zero, where a log axis can begin; nil if there is none.
   public var lowestPositive: Double?
@@ -123,8 +125,10 @@ public struct SeriesKey: Hashable, Sendable {
 
   /// The series' id.
   public var id: String
+  /// The kind of mark that draws the series.
   public var symbol: Symbol
 
+  /// Creates a key.
   public init(_ id: String, symbol: Symbol) {
     self.id = id
     self.symbol = symbol

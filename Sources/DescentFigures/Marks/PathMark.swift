@@ -11,8 +11,10 @@ public struct PathMark: Mark {
     public var index: Int
     /// Data coordinates.
     public var x, y: Double
+    /// The loss at the point; nil where it is unknown.
     public var loss: Double?
 
+    /// Creates a step.
     public init(index: Int, x: Double, y: Double, loss: Double? = nil) {
       self.index = index
       self.x = x
@@ -33,6 +35,7 @@ public struct PathMark: Mark {
   public var id: String
   /// The id of the rows in the CSV, if several paths are one series; the series' id if nil.
   public var rowID: String?
+  /// The steps, in the order of updates.
   public var steps: [Step]
   /// A marker for an update that is not among the steps is drawn at the last step before it.
   public var markers: Markers
@@ -46,6 +49,7 @@ public struct PathMark: Mark {
   public var fades: Bool
   public var origin: Origin?
 
+  /// Creates a path.
   public init(
     id: String, rowID: String? = nil, steps: [Step], markers: Markers = .every(0), hasArrowheads: Bool = true,
     showsStart: Bool = true, showsEnd: Bool = true, fades: Bool = false

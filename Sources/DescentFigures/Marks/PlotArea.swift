@@ -8,7 +8,9 @@ public struct PlotArea: Sendable {
   public let frame: Rect
   /// The scales from data units to points of the figure.
   public let x, y: Scale
+  /// The figure's colours.
   public let theme: Theme
+  /// The figure's language.
   public let language: Language
   let styles: [String: SeriesStyle]
   /// The series that a mark of the panel draws as lines.

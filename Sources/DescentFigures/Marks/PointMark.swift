@@ -8,6 +8,7 @@ public struct PointMark: Mark {
   public var xs, ys: [Double]
   /// A number for each point in the CSV, such as the loss at a minimum; none if empty.
   public var values: [Double]
+  /// The error bars; nil for none.
   public var errors: ErrorBars?
   /// Whether they are drawn in front of all lines and ends, larger and with a rim in the background's colour.
   public var isOnTop: Bool

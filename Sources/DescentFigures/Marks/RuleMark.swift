@@ -7,11 +7,13 @@ public struct RuleMark: Mark {
 
   /// The id of its rows in the CSV; a rule is not named in a legend.
   public var id: String
+  /// Where the rules cross the axes.
   public var positions: [Position]
   /// Written beside the first line; none if empty.
   public var label: String
   public var origin: Origin?
 
+  /// Creates rules; an empty label is not drawn.
   public init(id: String = "rule", at positions: [Position], label: String = "") {
     self.id = id
     self.positions = positions

@@ -4,9 +4,11 @@ import DescentScene
 public struct TextMark: Mark {
   /// In data coordinates.
   public var x, y: Double
+  /// The text, which may hold mathematics.
   public var text: String
   public var origin: Origin?
 
+  /// Creates a text beside a point, in data coordinates.
   public init(_ text: String, x: Double, y: Double) {
     self.text = text
     self.x = x

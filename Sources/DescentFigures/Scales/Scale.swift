@@ -29,7 +29,9 @@ public enum ScaleKind: String, CaseIterable, Hashable, Sendable {
 ///
 /// Values outside of the domain map to positions outside of `start` and `end`.
 public struct Scale: Hashable, Sendable {
+  /// The kind of scale.
   public let kind: ScaleKind
+  /// The values at the ends, in data units.
   public let domain: ClosedRange<Double>
   /// The position of the domain's lower end, in points; larger than `end` on a vertical or reversed axis.
   public let start: Double

@@ -7,6 +7,7 @@ import DescentNumbers
 public struct Catalogue<Member>: Sendable {
   /// A member's documentation, and how to make it.
   public struct Entry: Sendable {
+    /// The name in templates, one sentence, and the literature.
     public let name, summary, source: String
     /// All parameters that `make` accepts.
     public let parameters: [Parameter]
@@ -24,6 +25,7 @@ public struct Catalogue<Member>: Sendable {
 
   /// The noun for a member: `optimizer`.
   public let kind: String
+  /// The members in order.
   public private(set) var entries: [Entry]
 
   /// The members' names, in order.
@@ -64,6 +66,7 @@ public struct Catalogue<Member>: Sendable {
 public struct CatalogueError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The noun for a member: `optimizer`.
   public let kind: String
+  /// The name that is taken.
   public let name: String
 
   public var description: String { "the catalogue has \(kind) '\(name)' already; choose another name" }

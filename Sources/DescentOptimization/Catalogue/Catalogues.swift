@@ -5,8 +5,11 @@
 /// let optimizer = try catalogues.optimizers.make("sign", ["lr": 0.1])
 /// ```
 public struct Catalogues: Sendable {
+  /// The surfaces.
   public private(set) var surfaces: Catalogue<any Surface>
+  /// The optimizers.
   public private(set) var optimizers: Catalogue<any Optimizer>
+  /// The schedules.
   public private(set) var schedules: Catalogue<any Schedule>
 
   /// The built-in surfaces, optimizers and schedules.

@@ -51,6 +51,7 @@ public struct SettingsProblem: Hashable, Sendable {
   /// The likely fix, if there is one.
   public var hint: String?
 
+  /// Creates a problem at a path of settings.
   public init(_ path: SettingPath, _ message: String, hint: String? = nil) {
     self.path = path
     self.message = message
@@ -63,6 +64,7 @@ public struct SettingsError: Error, Hashable, Sendable, CustomStringConvertible 
   /// In the order in which parameters are declared, unknown names first.
   public var problems: [SettingsProblem]
 
+  /// Creates an error from its problems.
   public init(_ problems: [SettingsProblem]) { self.problems = problems }
 
   /// A single problem.

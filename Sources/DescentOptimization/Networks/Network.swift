@@ -42,6 +42,7 @@ public struct Network: Hashable, Sendable {
     guard trainingBytes(stateBytes: Self.largestState) <= Self.maxBytes else { throw .memory }
   }
 
+  /// The maximum number of weights and biases.
   public static let maxParameters = 10_000_000
   /// What a training may keep of its network.
   static let maxBytes = 1 << 30

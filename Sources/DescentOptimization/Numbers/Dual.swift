@@ -3,6 +3,7 @@
 /// Over `Double` it yields a gradient, over `Dual<Double>` a Hessian, over `Lanes` eight gradients at once, over
 /// `Interval` a bound of the gradient. The value is the component's own result, bit for bit.
 @frozen public struct Dual<Component: Number>: Number {
+  /// The value, and its derivatives by x and by y.
   public var value, dx, dy: Component
 
   @inlinable public init(value: Component, dx: Component, dy: Component) {

@@ -13,17 +13,26 @@ public protocol Number: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral, 
   /// A constant: the same value in every lane, with derivative zero.
   init(_ value: Double)
 
+  /// The sum.
   static func + (a: Self, b: Self) -> Self
+  /// The difference.
   static func - (a: Self, b: Self) -> Self
+  /// The product.
   static func * (a: Self, b: Self) -> Self
+  /// The quotient.
   static func / (a: Self, b: Self) -> Self
   static prefix func - (a: Self) -> Self
 
   // Operations with a constant. The result is that of `Self(constant)`, at a lower cost: a constant has no derivative.
+  /// The sum with a constant.
   static func + (a: Self, b: Double) -> Self
+  /// The difference from a constant.
   static func - (a: Self, b: Double) -> Self
+  /// A constant minus the number.
   static func - (a: Double, b: Self) -> Self
+  /// The product with a constant.
   static func * (a: Double, b: Self) -> Self
+  /// The quotient by a constant.
   static func / (a: Self, b: Double) -> Self
 
   /// The product of the number with itself.

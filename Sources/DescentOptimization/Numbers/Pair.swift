@@ -10,7 +10,9 @@ import CDescentVectors
 
   @inlinable public init(_ x: Double, _ y: Double) { storage = SIMD2(x, y) }
 
+  /// The first component.
   @inlinable public var x: Double { storage.x }
+  /// The second component.
   @inlinable public var y: Double { storage.y }
 
   /// Whether both numbers are finite.

@@ -14,8 +14,10 @@ public protocol Tabulated: Sendable {
 
 /// The order of a partial derivative: how often a function is differentiated by x, and how often by y.
 @frozen public struct PartialOrder: Hashable, Sendable {
+  /// The numbers of derivatives by x and by y.
   public var x, y: Int
 
+  /// Creates an order of derivatives.
   @inlinable public init(x: Int, y: Int) {
     self.x = x
     self.y = y

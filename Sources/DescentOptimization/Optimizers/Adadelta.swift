@@ -32,6 +32,7 @@ public struct Adadelta: Optimizer {
   public typealias PathRule = Rule<Pair>
   public typealias LanesRule = Rule<Lanes>
 
+  /// The rule for one parameter, or for eight at once.
   public struct Rule<V: Number>: UpdateRule {
     private var s = SecondMoment<V>()
     private var u = SecondMoment<V>()

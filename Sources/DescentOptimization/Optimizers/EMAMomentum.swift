@@ -24,6 +24,7 @@ public struct EMAMomentum: Optimizer {
   public typealias PathRule = Rule<Pair>
   public typealias LanesRule = Rule<Lanes>
 
+  /// The rule for one parameter, or for eight at once.
   public struct Rule<V: Number>: UpdateRule {
     private var velocity = FirstMoment<V>()
 

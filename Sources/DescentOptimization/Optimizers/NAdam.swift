@@ -58,6 +58,7 @@ public struct NAdam: Optimizer {
   public typealias PathRule = Rule<Pair>
   public typealias LanesRule = Rule<Lanes>
 
+  /// The rule for one parameter, or for eight at once.
   public struct Rule<V: Number>: UpdateRule {
     private var m = FirstMoment<V>()
     private var v = SecondMoment<V>()

@@ -39,6 +39,7 @@ public struct RMSprop: Optimizer {
   public typealias PathRule = Rule<Pair>
   public typealias LanesRule = Rule<Lanes>
 
+  /// The rule for one parameter, or for eight at once.
   public struct Rule<V: Number>: UpdateRule {
     private var v = SecondMoment<V>()
     private var mean = FirstMoment<V>()

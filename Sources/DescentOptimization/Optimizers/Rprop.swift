@@ -51,6 +51,7 @@ public struct Rprop: Optimizer {
   public typealias PathRule = Rule<Pair>
   public typealias LanesRule = Rule<Lanes>
 
+  /// The rule for one parameter, or for eight at once.
   public struct Rule<V: Number>: UpdateRule {
     private var step: V = 0
     private var previous: V = 0

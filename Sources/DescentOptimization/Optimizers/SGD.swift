@@ -47,6 +47,7 @@ public struct SGD: Optimizer {
   public typealias PathRule = Rule<Pair>
   public typealias LanesRule = Rule<Lanes>
 
+  /// The rule for one parameter, or for eight at once.
   public struct Rule<V: Number>: UpdateRule {
     private var velocity: V = 0
 

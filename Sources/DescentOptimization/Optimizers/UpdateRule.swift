@@ -4,6 +4,7 @@
 /// (or the y) of eight starts. Quantities that all parameters share (rates, corrections, the number of updates) belong
 /// to the optimizer and are computed once an update.
 public protocol UpdateRule<Vector, Method>: Sendable {
+  /// The number over which the rule runs.
   associatedtype Vector: Number
   /// The optimizer.
   associatedtype Method: Optimizer
@@ -37,6 +38,7 @@ extension UpdateRule {
   /// m.
   public var value: V
 
+  /// Creates the state before the first update.
   @inlinable public init() { value = 0 }
 
   /// - Parameter beta: β, the share of the mean that an update keeps.
@@ -53,6 +55,7 @@ extension UpdateRule {
   /// v.
   public var value: V
 
+  /// Creates the state before the first update.
   @inlinable public init() { value = 0 }
 
   /// - Parameter beta: β, the share of the mean that an update keeps.
@@ -68,6 +71,7 @@ extension UpdateRule {
   /// βᵗ, from β⁰ = 1.
   public var value: Double
 
+  /// Creates the power before the first update, 1.
   @inlinable public init() { value = 1 }
 
   /// Goes on from βᵗ to βᵗ⁺¹.
@@ -83,6 +87,7 @@ extension UpdateRule {
   /// 1 − αλ.
   @usableFromInline var shrinkage: Double
 
+  /// Creates a decay; a decoupled one is not part of the gradient.
   @inlinable public init(_ coefficient: Double, isDecoupled: Bool = false) {
     self.coefficient = coefficient
     self.isDecoupled = isDecoupled

@@ -5,8 +5,11 @@
 /// let basins = await map.basins(jobs: 4)
 /// ```
 public struct BasinMap: Sendable {
+  /// The surface, the optimizer and the number of updates.
   public let ensemble: Ensemble
+  /// The window of starts.
   public let x, y: ClosedRange<Double>
+  /// The numbers of columns and rows.
   public let width, height: Int
 
   /// - Parameters:

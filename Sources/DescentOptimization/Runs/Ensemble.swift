@@ -8,10 +8,13 @@
 /// let ends = await ensemble.ends(count: 1000, jobs: 4) { k in Pair(0.01 * Double(k) - 5, 0) }
 /// ```
 public struct Ensemble: Sendable {
+  /// The surface of all runs.
   public let surface: any Surface
+  /// The optimizer of all runs.
   public let optimizer: any Optimizer
   /// The schedule of the learning rate; nil for the base rate throughout.
   public let schedule: (any Schedule)?
+  /// The number of updates of each run.
   public let updates: Int
   /// The estimate used instead of the exact gradient; nil for the exact gradient.
   public let estimate: GradientEstimate?

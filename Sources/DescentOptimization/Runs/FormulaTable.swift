@@ -11,6 +11,7 @@ public struct FormulaTable: Sendable {
 
   /// The columns before the first formula.
   public let given: Table
+  /// The computed columns, in order.
   public let columns: [(name: String, column: Column)]
   private let seed: UInt64
   private let stream: String

@@ -4,7 +4,9 @@ import DescentNumbers
 public struct RateCurve: Sendable {
   /// The schedule; nil for the base rate throughout.
   public let schedule: (any Schedule)?
+  /// The base rate.
   public let learningRate: Double
+  /// The number of updates.
   public let updates: Int
   /// The number of updates in an epoch, above 0.
   public let updatesPerEpoch: Double

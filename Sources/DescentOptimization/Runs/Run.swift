@@ -7,10 +7,13 @@ import DescentNumbers
 /// let losses = try run.trajectory().table["loss"]
 /// ```
 public struct Run: Sendable {
+  /// The surface.
   public let surface: any Surface
+  /// The start.
   public let start: Pair
   /// The largest number of updates.
   public let updates: Int
+  /// The optimizer before its first update.
   public let optimizer: any Optimizer
   /// The schedule of the learning rate; nil for the base rate throughout.
   public let schedule: (any Schedule)?
@@ -124,6 +127,7 @@ extension Run {
 public struct Trajectory: Hashable, Sendable {
   /// The kept rows, numbered by their updates; see `Run.columns(of:estimate:hasSamples:)`.
   public let table: Table
+  /// How the run ended.
   public let end: RunEnd
 
   /// A trajectory that was made elsewhere.

@@ -7,6 +7,7 @@ public struct Tolerance: Hashable, Sendable {
   /// The largest distance that an update moves the point; nil for no such limit.
   public var step: Double?
 
+  /// Creates a tolerance; a nil condition is never met.
   public init(gradient: Double? = nil, loss: Double? = nil, step: Double? = nil) {
     self.gradient = gradient
     self.loss = loss

@@ -12,8 +12,11 @@ public struct Variable: Hashable, Sendable {
     case logarithmic(samples: Int)
   }
 
+  /// The name of the column.
   public let name: String
+  /// The first and the last value.
   public let from, to: Double
+  /// How the values lie between them.
   public let spacing: Spacing
   /// The number of values.
   public let count: Int

@@ -31,6 +31,7 @@ extension Schedule {
 
 /// A schedule that is another one under a name and with parameters of its own.
 public protocol PresetSchedule: Schedule {
+  /// The schedule that the preset is equal to.
   associatedtype Composition: Schedule
   /// The schedule that gives the rates.
   var composition: Composition { get }

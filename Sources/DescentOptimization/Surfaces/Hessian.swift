@@ -1,7 +1,9 @@
 /// The second derivatives of a surface at one point.
 @frozen public struct Hessian: Hashable, Sendable {
+  /// The second derivatives.
   public var xx, xy, yy: Double
 
+  /// Creates a Hessian from its entries.
   @inlinable public init(xx: Double, xy: Double, yy: Double) {
     self.xx = xx
     self.xy = xy

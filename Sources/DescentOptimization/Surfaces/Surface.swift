@@ -51,9 +51,12 @@ public protocol Surface: Sendable {
 
 /// A loss and its gradient at one point.
 @frozen public struct SurfaceSample: Hashable, Sendable {
+  /// The loss.
   public var value: Double
+  /// The gradient of the loss.
   public var gradient: Pair
 
+  /// Creates a sample.
   @inlinable public init(value: Double, gradient: Pair) {
     self.value = value
     self.gradient = gradient
@@ -62,8 +65,10 @@ public protocol Surface: Sendable {
 
 /// A window of the plane, in the surface's coordinates.
 public struct Domain: Hashable, Sendable {
+  /// The ranges along the axes.
   public var x, y: ClosedRange<Double>
 
+  /// Creates a window.
   public init(x: ClosedRange<Double>, y: ClosedRange<Double>) {
     self.x = x
     self.y = y
@@ -72,10 +77,12 @@ public struct Domain: Hashable, Sendable {
 
 /// A known minimum, global or local.
 public struct Minimum: Hashable, Sendable {
+  /// The position.
   public var point: Pair
   /// The loss there.
   public var value: Double
 
+  /// Creates a minimum.
   public init(_ x: Double, _ y: Double, value: Double) {
     point = Pair(x, y)
     self.value = value
@@ -126,6 +133,7 @@ extension Surface where Self: Configurable {
 
 /// A surface of a catalogue without parameters.
 public protocol PlainSurface: Surface, Configurable {
+  /// Creates the surface, which has no parameters.
   init()
 }
 

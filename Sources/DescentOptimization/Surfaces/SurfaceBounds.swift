@@ -3,12 +3,14 @@
 /// A bound holds wherever the quantity is a number. It is empty where the quantity is nowhere a number, and infinite
 /// where no bound is known.
 public struct SurfaceBounds: Hashable, Sendable {
+  /// Bounds of the loss.
   public var value: Interval
   /// The bound of ∂f/∂x; at a kink inside the window, of the slopes on both sides.
   public var gradientX: Interval
   /// The bound of ∂f/∂y, likewise.
   public var gradientY: Interval
 
+  /// Creates bounds.
   public init(value: Interval, gradientX: Interval, gradientY: Interval) {
     self.value = value
     self.gradientX = gradientX

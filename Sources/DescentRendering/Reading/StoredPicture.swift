@@ -2,16 +2,20 @@ import DescentScene
 
 /// The title, description, language and provenance that a picture states, read from a file that Descent wrote.
 public struct StoredPicture: Hashable, Sendable {
+  /// The format of the file.
   public var format: OutputFormat
+  /// The title and the description; empty where the file has none.
   public var title, description: String
   /// A BCP 47 tag.
   public var language: String
+  /// The provenance that the file records.
   public var provenance: Provenance
   /// The size of a PNG; nil for the other formats.
   public var grid: Grid?
 
   /// The size of a PNG in pixels, and its resolution.
   public struct Grid: Hashable, Sendable {
+    /// The size, in the format's units.
     public var width, height: Int
     /// Pixels per metre; nil if the file does not specify it.
     public var pixelsPerMetre: Int?

@@ -5,11 +5,13 @@ import DescentOptimization
 
 /// A checked claim: its words, whether it holds, and the values that were compared.
 public struct CheckedClaim: Hashable, Sendable {
+  /// The place of the claim's formula.
   public let place: SourcePlace
   /// The claim in the figure's language, as plain text.
   public let says: String
   /// The formula as the template has it, on one line.
   public let formula: String
+  /// Whether the claim holds.
   public let holds: Bool
   /// The comparisons with the values of both sides: `max(abs(gd.y)) < 0.05: 0.731 < 0.05 is false`.
   public let measured: [String]

@@ -2,23 +2,23 @@ import DescentContours
 import DescentOptimization
 
 /// A surface as the scalar field of contours.
-public struct SurfaceField: ScalarField {
+package struct SurfaceField: ScalarField {
   let surface: any Surface
 
-  public init(surface: any Surface) { self.surface = surface }
+  package init(surface: any Surface) { self.surface = surface }
 
-  public func values(atXs xs: [Double], y: Double) -> [Double] { surface.values(atXs: xs, y: y) }
+  package func values(atXs xs: [Double], y: Double) -> [Double] { surface.values(atXs: xs, y: y) }
 
-  public func sample(x: Double, y: Double) -> FieldSample {
+  package func sample(x: Double, y: Double) -> FieldSample {
     FieldSample(surface.sample(at: Pair(x, y)))
   }
 
-  public func sample(_ points: [SIMD2<Double>], into samples: inout [FieldSample]) {
+  package func sample(_ points: [SIMD2<Double>], into samples: inout [FieldSample]) {
     samples.removeAll(keepingCapacity: true)
     surface.sample(points) { samples.append(FieldSample($0)) }
   }
 
-  public func bounds(x: ClosedRange<Double>, y: ClosedRange<Double>) -> FieldBounds? {
+  package func bounds(x: ClosedRange<Double>, y: ClosedRange<Double>) -> FieldBounds? {
     let bounds = surface.bounds(over: Domain(x: x, y: y))
     // Values without slopes do not bound the slopes.
     let (dx, dy) = (bounds.gradientX.range ?? Self.anything, bounds.gradientY.range ?? Self.anything)
