@@ -39,18 +39,18 @@ private struct ReferencePage {
     while !waiting.isEmpty {
       let (schema, title) = waiting.removeFirst()
       switch schema {
-      case .record(_, let keys, let others): write(keys, others: others, title: title, about: "")
-      case .tagged(let cases): write(cases, others: nil, title: title, about: "One of these keys, or its name alone.")
+      case .record(_, let keys, let others): write(keys, others: others, title: title)
+      case .tagged(let cases): write(cases, others: nil, title: title, isTagged: true)
       default: break
       }
     }
   }
 
-  private mutating func write(_ keys: [KeyDescription], others: Schema?, title: String, about: String) {
+  private mutating func write(_ keys: [KeyDescription], others: Schema?, title: String, isTagged: Bool = false) {
     let index = sections.count
-    sections.append((title, about, []))
+    sections.append((title, isTagged ? "One of these keys, or its name alone." : "", []))
     var rows = keys.map { key in
-      let value = name(of: key.schema, within: title, called: key.name)
+      let value = name(of: key.schema, within: title, called: key.name, isMember: isTagged)
       let fallback = key.isRequired ? "required" : key.fallback.map { "`\($0)`" } ?? ""
       return "| `\(key.name)` | \(cell(value)) | \(cell(fallback)) | \(cell(key.about)) |"
     }
@@ -61,7 +61,9 @@ private struct ReferencePage {
   private func cell(_ text: String) -> String { text.replacing("|", with: "\\|").replacing("\n", with: " ") }
 
   /// A value in words; a mapping becomes a link to its section.
-  private mutating func name(of schema: Schema, within owner: String, called key: String?) -> String {
+  private mutating func name(
+    of schema: Schema, within owner: String, called key: String?, isMember: Bool = false
+  ) -> String {
     switch schema {
     case .text(let about): return about
     case .number(let range): return range.phrase
@@ -79,10 +81,17 @@ private struct ReferencePage {
       return "\(size), each \(items)"
     case .named(let item, let by): return "by \(by): \(name(of: item, within: owner, called: key))"
     case .either(let schemas):
-      return schemas.map { name(of: $0, within: owner, called: key) }.joined(separator: "; or ")
+      var names: [String] = []
+      for name in schemas.map({ name(of: $0, within: owner, called: key) }) where !names.contains(name) {
+        names.append(name)
+      }
+      return names.joined(separator: "; or ")
     case .reference(let name): return link(name)
     case .record(let about, let keys, _):
-      return keys.isEmpty ? "no settings" : section(schema, title: about.isEmpty ? key ?? owner : about, in: owner)
+      if keys.isEmpty { return "no settings" }
+      // A member of a catalogue is called by its name; what it is, its own row says.
+      let title = about.isEmpty || isMember ? key ?? owner : about
+      return section(schema, title: title, in: owner)
     case .tagged: return section(schema, title: key ?? owner, in: owner)
     }
   }
