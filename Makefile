@@ -114,7 +114,7 @@ clean:
 
 # The program needs libraries with their headers, and two font families. The tests call validators, other renderers of SVG and PDF,
 # and need a locale with decimal commas.
-PACKAGES := pkg-config libcairo2-dev libharfbuzz-dev libpng-dev libsleef-dev fonts-inter fonts-nanum
+PACKAGES := pkg-config libcairo2-dev libharfbuzz-dev libpng-dev libsleef-dev libyaml-dev fonts-inter fonts-nanum
 TEST_PACKAGES := libxml2-utils qpdf poppler-utils pngcheck librsvg2-bin locales python3-venv
 BROWSER_PACKAGES := chromium
 

@@ -4,6 +4,8 @@ import PackageDescription
 // The tests train networks and follow contours, which takes a debug build minutes: `make test` has the kernels optimized.
 let isForTests = Context.environment["DESCENT_TESTS"] != nil
 let optimized: [SwiftSetting] = isForTests ? [.unsafeFlags(["-O"])] : []
+// Foundation, which would bring the C library's mathematics along, is not used.
+let mathematics: [LinkerSetting] = [.linkedLibrary("m", .when(platforms: [.linux]))]
 let optimizedC: [CSetting] = isForTests ? [.unsafeFlags(["-O2"])] : []
 
 // SwiftPM wants a target's name to be unique in a whole build, so each begins with the package's.
@@ -15,39 +17,45 @@ let package = Package(
     .executable(name: "descent", targets: ["descent"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
   ],
   targets: [
     .systemLibrary(
       name: "CDescentCairo", pkgConfig: "cairo-ft", providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
     .systemLibrary(
       name: "CDescentHarfBuzz", pkgConfig: "harfbuzz", providers: [.apt(["libharfbuzz-dev"]), .brew(["harfbuzz"])]),
+    .systemLibrary(
+      name: "CDescentYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .systemLibrary(name: "CDescentSLEEF", providers: [.apt(["libsleef-dev"]), .brew(["sleef"])]),
     .target(name: "CDescentPNG", linkerSettings: [.linkedLibrary("png16")]),
     .target(name: "CDescentLecture"),
     .target(name: "CDescentVectors", cSettings: optimizedC),
     .target(name: "CDescentProcess"),
-    .target(name: "DescentNumbers", dependencies: ["CDescentSLEEF"]),
+    .target(name: "DescentNumbers", dependencies: ["CDescentSLEEF"], linkerSettings: mathematics),
     .target(
       name: "DescentOptimization", dependencies: ["CDescentSLEEF", "CDescentVectors", "DescentNumbers"],
       swiftSettings: optimized),
-    .target(name: "DescentContours", swiftSettings: optimized),
+    .target(name: "DescentContours", swiftSettings: optimized, linkerSettings: mathematics),
     .target(name: "DescentScene", dependencies: ["DescentNumbers"]),
     .target(name: "DescentFigures", dependencies: ["DescentContours", "DescentNumbers", "DescentScene"]),
     .target(
       name: "DescentRendering",
-      dependencies: ["CDescentCairo", "CDescentHarfBuzz", "CDescentPNG", "CDescentProcess", "DescentScene"]),
+      dependencies: [
+        "CDescentCairo", "CDescentHarfBuzz", "CDescentPNG", "CDescentProcess", "DescentNumbers", "DescentScene",
+      ]),
+    .target(name: "DescentExperiments", dependencies: ["DescentOptimization"]),
     .target(
       name: "DescentTemplates",
       dependencies: [
-        "DescentContours", "DescentDocuments", "DescentFigures", "DescentNumbers", "DescentOptimization", "DescentScene",
+        "DescentContours", "DescentDocuments", "DescentExperiments", "DescentFigures", "DescentNumbers",
+        "DescentOptimization", "DescentScene",
       ]),
-    .target(name: "DescentDocuments", dependencies: ["DescentNumbers", .product(name: "Yams", package: "Yams")]),
+    .target(name: "DescentDocuments", dependencies: ["CDescentYAML", "DescentNumbers"], swiftSettings: optimized),
     .target(
       name: "DescentKit",
       dependencies: [
-        "CDescentLecture", "CDescentProcess", "DescentContours", "DescentDocuments", "DescentFigures",
+        "CDescentLecture", "CDescentProcess", "DescentContours", "DescentDocuments", "DescentExperiments",
+        "DescentFigures",
         "DescentNumbers", "DescentOptimization", "DescentRendering", "DescentScene", "DescentTemplates",
       ]),
     .executableTarget(
@@ -59,28 +67,35 @@ let package = Package(
       ]),
     .target(
       name: "DescentInstruments",
-      dependencies: ["CDescentCairo", "DescentFigures", "DescentScene", "DescentDocuments", "DescentTemplates"],
+      dependencies: [
+        "CDescentCairo", "DescentDocuments", "DescentExperiments", "DescentFigures", "DescentScene", "DescentTemplates",
+      ],
       path: "Tests/DescentInstruments"),
+    .testTarget(name: "NumbersTests", dependencies: ["DescentNumbers"]),
     .testTarget(
       name: "OptimizationTests", dependencies: ["DescentNumbers", "DescentOptimization"], exclude: ["Fixtures"]),
     .testTarget(name: "ContoursTests", dependencies: ["DescentContours"], resources: [.copy("Fixtures")]),
+    .testTarget(name: "DocumentsTests", dependencies: ["DescentDocuments", "DescentNumbers"], exclude: ["Fixtures"]),
     .testTarget(name: "SceneTests", dependencies: ["DescentScene"]),
     .testTarget(
       name: "FiguresTests", dependencies: ["DescentContours", "DescentFigures", "DescentInstruments", "DescentScene"]),
     .testTarget(
-      name: "RenderingTests", dependencies: ["DescentContours", "DescentInstruments", "DescentRendering", "DescentScene"]
+      name: "RenderingTests",
+      dependencies: ["DescentContours", "DescentInstruments", "DescentRendering", "DescentScene"]
     ),
     .testTarget(
       name: "TemplatesTests",
       dependencies: [
-        "DescentContours", "DescentDocuments", "DescentFigures", "DescentNumbers", "DescentOptimization",
-        "DescentScene", "DescentTemplates",
+        "DescentContours", "DescentDocuments", "DescentExperiments", "DescentFigures", "DescentNumbers",
+        "DescentOptimization", "DescentScene",
+        "DescentTemplates",
       ],
       exclude: ["Fixtures"]),
     .testTarget(
       name: "DescentKitTests",
       dependencies: [
-        "DescentDocuments", "DescentFigures", "DescentInstruments", "DescentKit", "DescentOptimization",
+        "DescentDocuments", "DescentExperiments", "DescentFigures", "DescentInstruments", "DescentKit",
+        "DescentOptimization",
         "DescentRendering", "DescentScene", "DescentTemplates",
       ]),
     .testTarget(

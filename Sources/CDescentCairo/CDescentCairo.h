@@ -1,4 +1,4 @@
-// The C interfaces of cairo and FreeType that Rendering uses.
+// The C interfaces of cairo and FreeType that DescentRendering uses.
 #include <cairo.h>
 #include <cairo-ft.h>
 #include <cairo-pdf.h>

@@ -1,3 +1,3 @@
-// The C interface of HarfBuzz, which turns text into placed glyphs.
+// The C interface of HarfBuzz, which shapes text into positioned glyphs.
 #include <hb.h>
 #include <hb-ot.h>

@@ -15,7 +15,7 @@ static void append(png_structp png, png_bytep bytes, size_t count) {
   if (count > s->capacity - s->result.count) {
     size_t capacity = s->capacity * 2 > s->result.count + count ? s->capacity * 2 : s->result.count + count;
     uint8_t *grown = realloc(s->result.bytes, capacity);
-    if (!grown) png_error(png, "no memory");
+    if (!grown) png_error(png, "out of memory");
     s->result.bytes = grown;
     s->capacity = capacity;
   }
@@ -25,9 +25,10 @@ static void append(png_structp png, png_bytep bytes, size_t count) {
 
 static void flush(png_structp png) { (void)png; }
 
+/// The error pointer is where the reason goes.
 static void fail(png_structp png, png_const_charp message) {
-  sink *s = png_get_error_ptr(png);
-  s->result.failure = strdup(message);
+  char **failure = png_get_error_ptr(png);
+  if (!*failure) *failure = strdup(message);
   longjmp(png_jmpbuf(png), 1);
 }
 
@@ -72,7 +73,7 @@ static void rgba_row(uint8_t *out, const uint8_t *row, uint32_t width) {
   }
 }
 
-/// Repeats each pixel of a row, in place: from the right, so that none is overwritten before its time.
+/// Repeats each pixel of a row in place, from right to left so that no pixel is overwritten before it is copied.
 static void repeat(uint8_t *row, uint32_t width, size_t pixel_size, uint32_t count) {
   if (count == 1) return;
   uint8_t pixel[4];
@@ -83,7 +84,7 @@ static void repeat(uint8_t *row, uint32_t width, size_t pixel_size, uint32_t cou
   }
 }
 
-/// Colours by their numbers, in as few bits as these take.
+/// Writes colors as indices into a palette, in as few bits as possible.
 static void set_palette(png_structp png, png_infop info, const cpng_picture *picture) {
   png_color colors[256];
   png_byte alphas[256];
@@ -94,15 +95,15 @@ static void set_palette(png_structp png, png_infop info, const cpng_picture *pic
     alphas[i] = (uint8_t)(color >> 24);
   }
   int bits = count <= 2 ? 1 : count <= 4 ? 2 : count <= 16 ? 4 : 8;
-  png_set_IHDR(png, info, picture->width * picture->repeat_x, picture->height * picture->repeat_y, bits, PNG_COLOR_TYPE_PALETTE, PNG_INTERLACE_NONE,
-               PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+  png_set_IHDR(png, info, picture->width * picture->repeat_x, picture->height * picture->repeat_y, bits,
+               PNG_COLOR_TYPE_PALETTE, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
   png_set_PLTE(png, info, colors, count);
   if (!picture->opaque) png_set_tRNS(png, info, alphas, count, NULL);
 }
 
 static void write_picture(png_structp png, png_infop info, const cpng_picture *picture, uint8_t *row) {
   png_set_compression_level(png, picture->compression_level);
-  // A row that repeats the one above is then nothing but zeros.
+  // With the filter "up", a row that repeats the one above consists of zeros.
   png_set_filter(png, PNG_FILTER_TYPE_BASE, picture->repeat_y > 1 ? PNG_FILTER_UP : PNG_FILTER_NONE);
   png_set_compression_buffer_size(png, 1 << 16);
   if (picture->palette) {
@@ -136,10 +137,10 @@ cpng_result cpng_encode(const cpng_picture *picture) {
   sink s = {.capacity = 1 << 16};
   s.result.bytes = malloc(s.capacity);
   uint8_t *row = malloc((size_t)picture->width * picture->repeat_x * 4);
-  png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, &s, fail, ignore);
+  png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, &s.result.failure, fail, ignore);
   png_infop info = png ? png_create_info_struct(png) : NULL;
   if (!s.result.bytes || !row || !info) {
-    s.result.failure = strdup("no memory");
+    s.result.failure = strdup("out of memory");
   } else if (setjmp(png_jmpbuf(png)) == 0) {
     png_set_write_fn(png, &s, append, flush);
     write_picture(png, info, picture, row);
@@ -152,4 +153,71 @@ cpng_result cpng_encode(const cpng_picture *picture) {
 void cpng_free(cpng_result result) {
   free(result.bytes);
   free(result.failure);
+}
+
+typedef struct {
+  const uint8_t *bytes;
+  size_t count;
+} source;
+
+static void take(png_structp png, png_bytep out, size_t count) {
+  source *s = png_get_io_ptr(png);
+  if (count > s->count) png_error(png, "unexpected end of file");
+  memcpy(out, s->bytes, count);
+  s->bytes += count, s->count -= count;
+}
+
+/// Marks pixels, and chunks that libpng does not know, as handled: their checksum is verified, but nothing is kept.
+static int skip(png_structp png, png_unknown_chunkp chunk) {
+  (void)png, (void)chunk;
+  return 1;
+}
+
+static void read_header(png_structp png, png_infop info, cpng_header *header, size_t max_chunk) {
+  png_set_crc_action(png, PNG_CRC_ERROR_QUIT, PNG_CRC_ERROR_QUIT);
+  png_set_benign_errors(png, 1);  // about chunks that are not needed here
+  png_set_user_limits(png, 1000000, 1000000);
+  png_set_chunk_malloc_max(png, max_chunk);
+  png_set_chunk_cache_max(png, 32 + 2);  // libpng counts down to 1
+  png_set_keep_unknown_chunks(png, PNG_HANDLE_CHUNK_NEVER, (png_const_bytep) "IDAT", 1);
+  png_set_read_user_chunk_fn(png, NULL, skip);
+  png_read_info(png, info);
+  png_read_end(png, info);
+  if (((source *)png_get_io_ptr(png))->count > 0) png_error(png, "data after the end of the picture");
+
+  header->width = png_get_image_width(png, info), header->height = png_get_image_height(png, info);
+  header->pixels_per_metre = png_get_pixels_per_meter(png, info);
+  png_textp texts;
+  int count = png_get_text(png, info, &texts, NULL);
+  header->texts = calloc((size_t)count + 1, sizeof *header->texts);
+  if (!header->texts) png_error(png, "out of memory");
+  for (int i = 0; i < count; i++) {
+    bool is_unicode = texts[i].compression >= PNG_ITXT_COMPRESSION_NONE;
+    header->texts[i] = (cpng_text){texts[i].key, texts[i].text, is_unicode ? texts[i].lang : NULL};
+  }
+  header->text_count = (size_t)count;
+}
+
+cpng_header cpng_read_header(const uint8_t *bytes, size_t count, size_t max_text) {
+  cpng_header header = {0};
+  source s = {bytes, count};
+  png_structp png = png_create_read_struct(PNG_LIBPNG_VER_STRING, &header.failure, fail, ignore);
+  png_infop info = png ? png_create_info_struct(png) : NULL;
+  header.reader = png, header.info = info;
+  if (!info) {
+    if (!header.failure) header.failure = strdup("out of memory");
+  } else if (setjmp(png_jmpbuf(png)) == 0) {
+    png_set_read_fn(png, &s, take);
+    // A chunk of pixels is held in memory while its checksum is verified.
+    read_header(png, info, &header, max_text > count ? max_text : count);
+  }
+  return header;
+}
+
+void cpng_free_header(cpng_header header) {
+  png_structp png = header.reader;
+  png_infop info = header.info;
+  png_destroy_read_struct(&png, &info, NULL);
+  free(header.texts);
+  free(header.failure);
 }

@@ -23,12 +23,12 @@ static void add(struct build_ids *ids, const uint8_t *id, size_t length, int is_
 
 static size_t padded(size_t length) { return (length + 3) & ~(size_t)3; }
 
-// The GNU build ids among the notes of one object; the first object is the program.
+// Adds the GNU build ids in the notes of one object; the first object is the program itself.
 static int visit(struct dl_phdr_info *info, size_t size, void *context) {
   (void)size;
   struct build_ids *ids = context;
   int is_program = ids->objects++ == 0;
-  // The kernel's own library changes with the kernel, and no result does.
+  // The vDSO changes with the kernel, but does not affect results.
   if (strncmp(info->dlpi_name, "linux-", 6) == 0) return 0;
   for (int k = 0; k < info->dlpi_phnum; k++) {
     if (info->dlpi_phdr[k].p_type != PT_NOTE) continue;

@@ -1,8 +1,9 @@
-// Files and folders that a signal must not leave behind.
+// Removes unfinished files and folders when a signal ends the process.
 //
-// A signal's handler may call next to nothing, so that what it needs lies in a fixed table: it reads the paths, unlinks the files,
-// removes the folders, and ends the process by the signal. Meanwhile other threads go on. Whoever makes a file is counted while
-// they do, with signals held off, and the handler waits for these to have done; whoever comes later finds that the end has come.
+// A signal handler may call only async-signal-safe functions, so its data is in a fixed table: it reads the paths,
+// unlinks the files, removes the folders, and ends the process by the same signal. Other threads continue meanwhile.
+// Each thread that creates a file blocks signals and is counted while it does; the handler waits until the count is 0.
+// A thread that starts to create a file after that waits for the end of the process.
 #include "CDescentProcess.h"
 
 #include <errno.h>
@@ -15,20 +16,20 @@
 #include <unistd.h>
 
 enum { free_entry, taken_entry, file_entry, folder_entry };
-enum { entry_count = 256, longest_path = 4096 };
+enum { entry_count = 256, path_size = 4096 };
 
 static struct {
   atomic_int state;
-  char path[longest_path];
+  char path[path_size];
 } entries[entry_count];
 
-static atomic_int makers;
+static atomic_int creators;
 static atomic_int is_ending;
 static atomic_int has_line;
 
 static int take(const char *path) {
   size_t length = strlen(path);
-  if (length >= longest_path) return -1;
+  if (length >= path_size) return -1;
   for (int k = 0; k < entry_count; k++) {
     int expected = free_entry;
     if (atomic_compare_exchange_strong(&entries[k].state, &expected, taken_entry)) {
@@ -39,43 +40,43 @@ static int take(const char *path) {
   return -1;
 }
 
-static void begin_making(sigset_t *before) {
+static void begin_creating(sigset_t *before) {
   sigset_t all;
   sigfillset(&all);
   pthread_sigmask(SIG_BLOCK, &all, before);
-  atomic_fetch_add(&makers, 1);
+  atomic_fetch_add(&creators, 1);
   if (atomic_load(&is_ending)) {
-    atomic_fetch_sub(&makers, 1);
+    atomic_fetch_sub(&creators, 1);
     for (;;) pause();
   }
 }
 
-static void end_making(const sigset_t *before) {
+static void end_creating(const sigset_t *before) {
   int error = errno;
-  atomic_fetch_sub(&makers, 1);
+  atomic_fetch_sub(&creators, 1);
   pthread_sigmask(SIG_SETMASK, before, NULL);
   errno = error;
 }
 
 int unfinished_file(const char *path, mode_t mode, int *entry) {
   sigset_t before;
-  begin_making(&before);
+  begin_creating(&before);
   *entry = take(path);
   int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
   if (*entry >= 0) atomic_store(&entries[*entry].state, file >= 0 ? file_entry : free_entry);
   if (file < 0) *entry = -1;
-  end_making(&before);
+  end_creating(&before);
   return file;
 }
 
 int unfinished_folder(const char *path, mode_t mode, int *entry) {
   sigset_t before;
-  begin_making(&before);
+  begin_creating(&before);
   *entry = take(path);
   int result = mkdir(path, mode);
   if (*entry >= 0) atomic_store(&entries[*entry].state, result == 0 ? folder_entry : free_entry);
   if (result != 0) *entry = -1;
-  end_making(&before);
+  end_creating(&before);
   return result;
 }
 
@@ -86,15 +87,15 @@ void unfinished_done(int entry) {
 void unfinished_line(int is_drawn) { atomic_store(&has_line, is_drawn); }
 
 static void end_by(int signal_number) {
-  // Another thread is at it already, by another signal.
+  // Another thread already handles another signal.
   while (atomic_exchange(&is_ending, 1) != 0) pause();
-  // A file is made in no time, but on a disk that does not answer: then the process ends all the same.
+  // Creating a file is quick unless the disk does not respond; after a second the process ends anyway.
   struct timespec moment = {0, 1000000};
-  for (int k = 0; k < 1000 && atomic_load(&makers) > 0; k++) nanosleep(&moment, NULL);
+  for (int k = 0; k < 1000 && atomic_load(&creators) > 0; k++) nanosleep(&moment, NULL);
   for (int k = 0; k < entry_count; k++) {
     if (atomic_load(&entries[k].state) == file_entry) unlink(entries[k].path);
   }
-  // The inner folders were made last, but may lie before the outer ones in the table.
+  // Inner folders were created last, but may precede outer ones in the table: hence several rounds.
   for (int round = 0; round < 8; round++) {
     for (int k = entry_count - 1; k >= 0; k--) {
       if (atomic_load(&entries[k].state) == folder_entry) rmdir(entries[k].path);
@@ -124,6 +125,6 @@ void unfinished_remove_at_signals(void) {
     sigaddset(&these, signals[k]);
     if (sigaction(signals[k], NULL, &before) == 0 && before.sa_handler != SIG_IGN) sigaction(signals[k], &action, NULL);
   }
-  // A program that starts this one from a thread that holds signals off hands that on, and could not end it.
+  // The signal mask is inherited from the parent: a blocked signal could not end the process.
   pthread_sigmask(SIG_UNBLOCK, &these, NULL);
 }

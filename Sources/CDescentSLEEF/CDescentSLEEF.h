@@ -1,6 +1,6 @@
-// The functions of SLEEF that are used, declared one by one: sleef.h itself brings in every vector intrinsic.
-// `cinz` variants use no fused multiply-add and give the same bits on every machine, one by one or several at once; `u10` is
-// within 1.0 ulp.
+// The functions of SLEEF that are used, declared one by one: sleef.h itself includes every vector intrinsic.
+// `cinz` variants use no fused multiply-add and give the same bits on every machine, as scalars or as vectors; `u10`
+// is within 1.0 ulp.
 #pragma once
 
 double Sleef_cinz_sind1_u10purec(double);
@@ -15,7 +15,7 @@ double Sleef_cinz_erfd1_u10purec(double);
 double Sleef_cinz_powd1_u10purec(double, double);
 double Sleef_cinz_cbrtd1_u10purec(double);
 
-// Eight at once, by the widest vectors of the processor that this is built for.
+// Eight numbers at once, by the widest vectors of the target processor.
 typedef double sleef8 __attribute__((ext_vector_type(8)));
 
 #if defined(__AVX512F__)

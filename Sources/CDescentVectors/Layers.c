@@ -1,6 +1,6 @@
 #include "CDescentVectors.h"
 
-// How many samples, or rows of weights, are worked on at once: their sums and what is multiplied fit into the registers.
+// The number of samples, or of rows of weights, in one block: their sums and factors fit into the registers.
 #if defined(__AVX512F__)
 #define BLOCK 8
 #else
@@ -11,7 +11,7 @@
 
 #define AT(numbers) (*(vector8 *)(numbers))
 
-// `count` samples through one panel.
+// Passes `count` samples through one panel.
 INLINE void outputs_of_samples(
     const int count, const double *inputs, long input_stride, const double *panel, long rows, double *outputs,
     long output_stride) {
@@ -24,7 +24,7 @@ INLINE void outputs_of_samples(
   for (int s = 0; s < count; s++) AT(outputs + s * output_stride) = sums[s];
 }
 
-// One sample through `count` panels: a sum waits for the sum before it, so there should be several.
+// Passes one sample through `count` panels. Each addition waits for the one before it, so several sums run at once.
 INLINE void outputs_of_panels(const int count, const double *inputs, const double *panels, long rows, double *outputs) {
   const long size = 8 * (rows + 1);
   vector8 sums[BLOCK];
@@ -37,8 +37,8 @@ INLINE void outputs_of_panels(const int count, const double *inputs, const doubl
 }
 
 void layer_outputs(
-    const double *inputs, long input_stride, long samples, const double *weights, long rows, long panels, double *outputs,
-    long output_stride) {
+    const double *inputs, long input_stride, long samples, const double *weights, long rows, long panels,
+    double *outputs, long output_stride) {
   const long size = 8 * (rows + 1), whole = samples - samples % BLOCK;
   for (long p = 0; p < panels; p++) {
     for (long s = 0; s < whole; s += BLOCK)
@@ -56,10 +56,10 @@ void layer_outputs(
   }
 }
 
-// `count` rows of one panel.
+// Computes `count` rows of one panel of the gradient.
 INLINE void gradient_of_rows(
-    const int count, const double *inputs, long input_stride, long samples, const double *slopes, long slope_stride, int adds,
-    double *gradient) {
+    const int count, const double *inputs, long input_stride, long samples, const double *slopes, long slope_stride,
+    int adds, double *gradient) {
   vector8 sums[BLOCK];
   for (int r = 0; r < count; r++) sums[r] = adds ? AT(gradient + 8 * r) : (vector8)(0.0);
   for (long s = 0; s < samples; s++) {
@@ -70,15 +70,16 @@ INLINE void gradient_of_rows(
 }
 
 void layer_gradient(
-    const double *inputs, long input_stride, long samples, const double *slopes, long slope_stride, long rows, long panels,
-    int adds, double *gradient) {
+    const double *inputs, long input_stride, long samples, const double *slopes, long slope_stride, long rows,
+    long panels, int adds, double *gradient) {
   for (long p = 0; p < panels; p++) {
     double *panel = gradient + p * 8 * (rows + 1);
     const double *slope = slopes + 8 * p;
     long i = 0;
     for (; i + BLOCK <= rows; i += BLOCK)
       gradient_of_rows(BLOCK, inputs + i, input_stride, samples, slope, slope_stride, adds, panel + 8 * i);
-    for (; i < rows; i++) gradient_of_rows(1, inputs + i, input_stride, samples, slope, slope_stride, adds, panel + 8 * i);
+    for (; i < rows; i++)
+      gradient_of_rows(1, inputs + i, input_stride, samples, slope, slope_stride, adds, panel + 8 * i);
     vector8 sum = adds ? AT(panel + 8 * rows) : (vector8)(0.0);
     for (long s = 0; s < samples; s++) sum += AT(slope + s * slope_stride);
     AT(panel + 8 * rows) = sum;

@@ -1,11 +1,16 @@
 /// A row of the figure's CSV: one drawn point, or one number of the experiment that is not drawn.
 public struct DataRow: Hashable, Sendable {
-  public var panel, mark, series: String
-  /// The number of the row in its table: for a run and a schedule, the update; else the ordinal.
+  /// The panel's id.
+  public var panel: String
+  /// The kind of mark, or `data`.
+  public var mark: String
+  /// The series' id, or the name of a `DataSeries`.
+  public var series: String
+  /// The number of the row in its table: the update for a run or a schedule, else the ordinal.
   public var index: Int
-  /// Data coordinates; nil where there is none.
+  /// Data coordinates; nil if the row has none.
   public var x, y: Double?
-  /// The loss at (x, y) of a path, the cell's value of a heatmap, the number of a `data` row.
+  /// The loss at (x, y) of a path, the value of a heatmap's cell, the number of a `data` row.
   public var value: Double?
   /// The ends of a band or an error bar.
   public var low, high: Double?
@@ -27,4 +32,33 @@ public struct DataRow: Hashable, Sendable {
 
   /// The header of every figure's CSV.
   public static let columns = ["panel", "mark", "series", "index", "x", "y", "value", "low", "high"]
+}
+
+/// Numbers of the experiment that a panel does not draw: rows of the mark `data`.
+public struct DataSeries: Hashable, Sendable {
+  public var name: String
+  public var rows: [Row]
+
+  /// A row of the table; nil where it has no number.
+  public struct Row: Hashable, Sendable {
+    public var index: Int
+    public var x, y, value: Double?
+
+    public init(index: Int, x: Double? = nil, y: Double? = nil, value: Double? = nil) {
+      self.index = index
+      self.x = x
+      self.y = y
+      self.value = value
+    }
+  }
+
+  public init(name: String, rows: [Row]) {
+    self.name = name
+    self.rows = rows
+  }
+
+  /// A single number.
+  public init(name: String, value: Double) {
+    self.init(name: name, rows: [Row(index: 0, value: value)])
+  }
 }

@@ -1,18 +1,22 @@
-/// One coordinate system with its marks, the first at the back.
+/// One coordinate system with its marks.
 public struct Panel: Sendable {
-  /// ASCII kebab-case, unique in the figure.
+  /// ASCII kebab-case, unique in the figure; the arrangement names panels by it.
   public var id: String
+  /// Set above the panel; omitted if empty.
   public var title: String
+  /// The horizontal axis.
   public var x: Axis
+  /// The vertical axis.
   public var y: Axis
   public var aspect: Aspect
   public var labels: SeriesLabels
+  /// Drawn in this order, the first at the back.
   public var marks: [any Mark]
-  /// Numbers of the experiment that are not drawn.
+  /// Numbers that are not drawn; they follow the marks' rows in the CSV.
   public var data: [DataSeries]
 
   public init(
-    id: String, title: String = "", x: Axis = Axis(), y: Axis = Axis(), aspect: Aspect = .fill,
+    id: String = "main", title: String = "", x: Axis = Axis(), y: Axis = Axis(), aspect: Aspect = .fill,
     labels: SeriesLabels = .automatic, marks: [any Mark], data: [DataSeries] = []
   ) {
     self.id = id
@@ -25,58 +29,29 @@ public struct Panel: Sendable {
     self.data = data
   }
 
-  var dataRows: [DataRow] {
-    data.flatMap { series in
-      series.rows.map {
+  var dataRows: some Sequence<DataRow> {
+    data.lazy.flatMap { series in
+      series.rows.lazy.map {
         DataRow(panel: id, mark: "data", series: series.name, index: $0.index, x: $0.x, y: $0.y, value: $0.value)
       }
     }
   }
 }
 
-/// Whether a unit of x and a unit of y are drawn alike.
+/// How a unit of x compares with a unit of y.
 public enum Aspect: String, CaseIterable, Hashable, Sendable {
+  /// The panel fills its room; units differ.
   case fill
   /// One unit is as long on both axes, so that a gradient looks perpendicular to its contour. Both axes are linear.
   case equal
 }
 
-/// Where the names of a panel's series stand.
+/// Where the names of a panel's series are written.
 public enum SeriesLabels: String, CaseIterable, Hashable, Sendable {
-  /// Beside the lines if all find room, else in the legend.
+  /// Beside the lines if there is room for all of them, else in the legend.
   case automatic
+  /// Beside the lines; names without room are omitted.
   case beside
   case legend
   case none
-}
-
-/// Where panels stand: rows of panel ids, all rows equally long. An id that is repeated spans its cells, which form a rectangle; a
-/// dot is a cell without a panel.
-public struct Arrangement: Hashable, Sendable {
-  /// A cell without a panel.
-  public static let empty = "."
-
-  public var rows: [[String]]
-  /// The columns' shares of the width; equal where empty.
-  public var widths: [Double]
-  /// The rows' shares of the height; equal where empty.
-  public var heights: [Double]
-  /// Panels that have a legend of their own together, above them; all others share the figure's, above all panels.
-  public var legends: [[String]]
-  /// Which axes panels have in common: x those of a column, y those of a row.
-  public var shared: Set<SharedAxis>
-
-  public init(
-    rows: [[String]], widths: [Double] = [], heights: [Double] = [], legends: [[String]] = [],
-    sharing shared: Set<SharedAxis> = []
-  ) {
-    self.rows = rows
-    self.widths = widths
-    self.heights = heights
-    self.legends = legends
-    self.shared = shared
-  }
-
-  /// All panels side by side.
-  public static func row(of panels: [String]) -> Arrangement { Arrangement(rows: [panels]) }
 }

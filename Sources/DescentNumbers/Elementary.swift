@@ -1,6 +1,6 @@
 import CDescentSLEEF
 
-/// Elementary functions with the same bits on every processor, by SLEEF without fused multiply-add; at most 1 ulp off.
+/// Elementary functions with the same bits on every processor: SLEEF without fused multiply-add, within 1 ulp.
 package enum Elementary {
   package static func exp(_ x: Double) -> Double { Sleef_cinz_expd1_u10purec(x) }
   package static func log(_ x: Double) -> Double { Sleef_cinz_logd1_u10purec(x) }
@@ -11,6 +11,6 @@ package enum Elementary {
   package static func sin(_ angle: Double) -> Double { Sleef_cinz_sind1_u10purec(angle) }
   /// - Parameter angle: in radians.
   package static func cos(_ angle: Double) -> Double { Sleef_cinz_cosd1_u10purec(angle) }
-  /// The angle of the vector (x, y), −π … π.
+  /// The angle of the vector (x, y), in −π … π.
   package static func atan2(_ y: Double, _ x: Double) -> Double { Sleef_cinz_atan2d1_u10purec(y, x) }
 }

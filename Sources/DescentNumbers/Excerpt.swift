@@ -1,5 +1,7 @@
 extension StringProtocol {
-  /// The text's first line as a message quotes it: cut to 60 characters, and where these pile up marks, to 240 code points.
+  /// The first line of the text, shortened for a message to 60 characters with a final `…`.
+  ///
+  /// A limit of 240 code points also bounds characters that pile up combining marks.
   package var excerpt: String {
     let line = prefix { !$0.isNewline }.prefix(60)
     let scalars = line.unicodeScalars.prefix(240)

@@ -1,7 +1,9 @@
-/// Finds what somebody meant who mistyped a name.
+/// Suggestions for mistyped names.
 package enum Spelling {
-  /// The candidate nearest to `name`, if it is near enough to be meant: at most half of the characters off, and no more than
-  /// three, where a swap of neighbours counts once. The first of several.
+  /// Returns the candidate nearest to `name`, or nil if none is near enough to be meant.
+  ///
+  /// Near enough is an edit distance, ignoring case, of at most three and of at most half the longer name's characters;
+  /// a swap of neighbours counts once. Of several equally near candidates the first is returned.
   package static func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
     let length = name.count
     guard (1...40).contains(length) else { return nil }
@@ -14,12 +16,12 @@ package enum Spelling {
     return best?.name
   }
 
-  /// `did you mean 'adamw'?`, where there is something near.
+  /// A hint such as `did you mean 'adamw'?`; nil if no candidate is near enough.
   package static func hint(for name: String, among candidates: some Sequence<String>) -> String? {
     nearest(to: name, among: candidates).map { "did you mean '\($0)'?" }
   }
 
-  /// Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours.
+  /// The optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours.
   private static func distance(_ a: [Character], _ b: [Character]) -> Int {
     var rows = [Array(0...b.count)]
     for i in 0..<a.count {

@@ -1,12 +1,13 @@
-/// A picture made of cells: a grid of colours in a frame, each cell drawn as a rectangle with sharp edges.
+/// A grid of coloured cells that fills a frame; each cell is a rectangle with sharp edges.
 public struct ImageNode: Hashable, Sendable {
-  /// How many cells stand side by side, and one above the other.
+  /// The number of cells per row and per column, each from 1 to `longestSide`.
   public var columns, rows: Int
-  /// Row by row from the upper left: 0xAARRGGBB in sRGB, the colour not multiplied by its opacity.
+  /// The cells row by row from the upper left: 0xAARRGGBB in sRGB, not premultiplied.
   public var cells: [UInt32]
-  /// What the grid fills, whatever the shape of its cells.
+  /// The area that the grid fills, in points. Cells need not be square.
   public var frame: Rect
 
+  /// Creates an image. `Scene` checks the limits and that `cells` holds `columns` × `rows` colours.
   public init(columns: Int, rows: Int, cells: [UInt32], frame: Rect) {
     self.columns = columns
     self.rows = rows
@@ -14,16 +15,11 @@ public struct ImageNode: Hashable, Sendable {
     self.frame = frame
   }
 
-  /// Whether nothing shows through.
+  /// Whether every cell is opaque. O(n) in the number of cells.
   public var isOpaque: Bool { cells.allSatisfy { $0 >> 24 == 0xFF } }
 
-  /// The longest side, in cells: more than a printed page has dots.
+  /// The maximum number of cells along a side: more than a printed page has dots.
   public static let longestSide = 8192
-  /// The most cells in all: 64 MiB in memory.
+  /// The maximum number of cells in total: 64 MiB in memory.
   public static let mostCells = 1 << 24
-}
-
-extension Color {
-  /// The colour as a cell of an image: 0xAARRGGBB.
-  public var cell: UInt32 { UInt32((max(0, min(1, opacity)) * 255).rounded()) << 24 | hex }
 }

@@ -1,22 +1,25 @@
-/// Where a picture comes from: all that is needed to make it again, and to tell whether it would be the same.
+/// The origin of a picture: everything needed to make it again, and to check whether it would be the same.
 ///
-/// It holds nothing of when, where or by whom it was made: the same input gives the same provenance.
+/// It records neither time, place nor user account: the same input gives the same provenance.
 public struct Provenance: Hashable, Sendable {
-  /// The program's name and its release: `Descent`, `0.1.0`.
+  /// The program's name and release: `Descent`, `0.1.0`.
   public var program, version: String
-  /// Who made the figure, on one line; nil where the template does not say.
+  /// The figure's author, on one line; nil if the template names none.
   public var author: String?
   /// The template's file name, without folders.
   public var template: String
-  /// The SHA-256 of the template's bytes, before anything was set in it: 64 hexadecimal digits.
+  /// The SHA-256 of the template's bytes before any setting was applied: 64 hexadecimal digits.
   public var templateHash: String
-  /// What was set in the template, in order: `runs.gd.updates=10`.
+  /// The settings applied to the template, in order: `runs.gd.updates=10`.
   public var settings: [String]
+  /// The seed of the figure's random numbers.
   public var seed: Int
+  /// The name of the theme.
   public var theme: String
-  /// The font files that the text was measured in.
+  /// The font files used to measure the text.
   public var fonts: [FontVersion]
 
+  /// Creates a provenance; see the properties for the form of each value.
   public init(
     program: String, version: String, author: String? = nil, template: String, templateHash: String,
     settings: [String] = [], seed: Int, theme: String, fonts: [FontVersion]
@@ -32,10 +35,12 @@ public struct Provenance: Hashable, Sendable {
     self.fonts = fonts
   }
 
-  /// A font's file name, without folders, and the version that the font states.
+  /// A font file and its version.
   public struct FontVersion: Hashable, Sendable {
+    /// The file name without folders, and the version that the font itself declares.
     public var file, version: String
 
+    /// Creates a font version.
     public init(file: String, version: String) {
       self.file = file
       self.version = version

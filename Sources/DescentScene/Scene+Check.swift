@@ -1,4 +1,5 @@
 extension Scene {
+  /// Checks the canvas size and every number of every node.
   func check() throws(SceneError) {
     for side in [size.width, size.height] where !(1...Self.longestSide).contains(side) {
       throw .canvas(width: size.width, height: size.height)
@@ -51,12 +52,17 @@ extension Scene {
   }
 }
 
-/// Why a scene cannot be drawn.
+/// The reason why a scene cannot be drawn.
 public enum SceneError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// A side of the canvas is not from 1 to `Scene.longestSide` points long.
   case canvas(width: Double, height: Double)
+  /// A point is not finite, or farther than `Scene.reach` from the canvas.
   case coordinate(x: Double, y: Double)
+  /// A stroke width, dash, font size or the like is negative, not finite or too large.
   case length(of: String)
+  /// An image has no cells, too many, or not `columns` × `rows` of them.
   case image(columns: Int, rows: Int, cells: Int)
+  /// An image's frame has no area.
   case emptyImage
 
   public var description: String {

@@ -32,12 +32,12 @@ struct OptionReader {
 
   /// Reads an optimizer: its name, with or without parameters.
   mutating func optimizer(_ text: String, of option: String) -> (any Optimizer)? {
-    value(text, of: option, as: .member(of: .optimizers))?.member
+    value(text, of: option, as: .member(of: \.optimizers))?.member
   }
 
   /// Reads a schedule; nil, without an error, if the option is not given.
   mutating func schedule(_ text: String?, of option: String) -> (any DescentOptimization.Schedule)? {
-    text.flatMap { value($0, of: option, as: .member(of: .schedules))?.member }
+    text.flatMap { value($0, of: option, as: .member(of: \.schedules))?.member }
   }
 
   /// Reads the tolerance that ends a run early; nil, without an error, if the option is not given.

@@ -86,7 +86,7 @@ struct InspectTests {
     for (file, status, message) in [
       ("text.svg", 65, "is not an SVG, a PNG or a PDF"), ("empty.png", 65, "is not an SVG, a PNG or a PDF"),
       ("other.svg", 65, "is a picture of another program, or one that an editor has changed: it names no template"),
-      ("cut.png", 65, "is damaged: it ends before its time"), ("bowl.yaml", 65, "is not an SVG, a PNG or a PDF"),
+      ("cut.png", 65, "is damaged: unexpected end of file"), ("bowl.yaml", 65, "is not an SVG, a PNG or a PDF"),
       ("none.svg", 66, "cannot be read: No such file or directory"), (".", 66, "cannot be read: Is a directory"),
     ] as [(String, Int32, String)] {
       let outcome = try descent("inspect", file, "output/bowl.png")

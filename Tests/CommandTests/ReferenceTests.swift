@@ -31,7 +31,7 @@ struct ReferenceTests {
       }
       compared += rows.count
     }
-    #expect(compared == 264)
+    #expect(compared == reference.rows.count && compared > 0)
   }
 
   @Test("trace: every optimizer's way, to 1e-10 of max(1, |x|, |y|)")
@@ -41,11 +41,10 @@ struct ReferenceTests {
     let index = try Reference("optimizers/index.csv")
     var compared = 0
     for row in index.rows {
-      let name = try #require(Reference.optimizers[row["optimizer"] ?? ""])
+      let name = try #require(row["optimizer"])
       let (surface, file) = (try #require(row["surface"]), try #require(row["file"]))
       var settings = try Reference.settings(row["hyper"] ?? "")
       let schedule = settings.removeValue(forKey: "schedule")
-      if row["optimizer"] == "AdamNoBias" { settings["bias_correction"] = "false" }
       let reference = try Reference("optimizers/" + file)
       let outcome = try descent(
         [
@@ -67,7 +66,7 @@ struct ReferenceTests {
       }
       compared += 1
     }
-    #expect(compared == index.rows.count && compared >= 35)
+    #expect(compared == index.rows.count && compared > 0)
   }
 
   @Test("schedule: every schedule's rates, to 1e-12 of the largest")
@@ -75,8 +74,9 @@ struct ReferenceTests {
     let descent = try Command()
     defer { descent.remove() }
     var compared = 0
-    for row in try Reference("schedules/index.csv").rows {
-      let name = try #require(Reference.schedules[row["schedule"] ?? ""])
+    let index = try Reference("schedules/index.csv")
+    for row in index.rows {
+      let name = try #require(row["schedule"])
       let file = try #require(row["file"])
       var settings = try Reference.settings(row["params"] ?? "")
       let base = settings.removeValue(forKey: "lr")
@@ -94,7 +94,7 @@ struct ReferenceTests {
       #expect(zip(ours[1], theirs).allSatisfy { abs($0 - $1) <= 1e-12 * largest }, "\(file)")
       compared += 1
     }
-    #expect(compared == 24)
+    #expect(compared == index.rows.count && compared > 0)
   }
 }
 
@@ -114,7 +114,7 @@ private struct Reference {
 
   func number(_ column: String, _ row: Int) throws -> Double { try #require(Double(rows[row][column] ?? "")) }
 
-  /// JSON as a template has it: a schedule by its name, where the reference names PyTorch's class as its `kind`.
+  /// JSON as a template spells it: a schedule by its name, which the reference has as its `kind`.
   static func yaml(_ json: String) throws -> String {
     yaml(try #require(try YAMLNode.parse(Source(name: "json", text: json))))
   }
@@ -133,22 +133,7 @@ private struct Reference {
       let settings = entries.filter { $0.key.text != "kind" }.map { "\($0.key.text): \(yaml($0.value))" }
       let body = "{\(settings.joined(separator: ", "))}"
       guard let kind = entries.first(where: { $0.key.text == "kind" }) else { return body }
-      return "{\(schedules[yaml(kind.value)] ?? "?"): \(body)}"
+      return "{\(yaml(kind.value)): \(body)}"
     }
   }
-
-  /// PyTorch's classes under the names of templates.
-  static let optimizers = [
-    "SGD": "sgd", "EMAMomentum": "ema_momentum", "Adagrad": "adagrad", "Adadelta": "adadelta", "RMSprop": "rmsprop",
-    "Adam": "adam", "AdamNoBias": "adam", "AdamW": "adamw", "Adamax": "adamax", "NAdam": "nadam", "RAdam": "radam",
-    "Lion": "lion", "Rprop": "rprop",
-  ]
-  static let schedules = [
-    "ConstantLR": "constant", "LinearLR": "linear", "StepLR": "step", "MultiStepLR": "multi_step",
-    "ExponentialLR": "exponential", "PolynomialLR": "polynomial", "CosineAnnealingLR": "cosine",
-    "CosineAnnealingWarmRestarts": "cosine_warm_restarts", "OneCycleLR": "one_cycle", "CyclicLR": "cyclic",
-    "LambdaLR-noam": "noam", "LambdaLR-inverse-sqrt": "inverse_sqrt", "SequentialLR": "sequential",
-    "optax-warmup-cosine": "warmup_cosine", "goyal-warmup-step": "warmup_step",
-    "warmup-stable-decay": "warmup_stable_decay",
-  ]
 }

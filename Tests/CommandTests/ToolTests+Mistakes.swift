@@ -58,7 +58,7 @@ extension ToolTests {
       "--every:1:1: error: expected a whole number from 1 to 1000000000000, found the number 0"
     ),
     (["trace", "--surface", "sadle"], 64, "--surface:1:1: error: unknown surface 'sadle'; did you mean 'saddle'?"),
-    (["trace", "--surface", "x + z"], 64, "--surface:1:5: error: unknown name 'z'; a surface knows x, y, e, inf, pi"),
+    (["trace", "--surface", "x + z"], 64, "--surface:1:5: error: unknown name 'z'; known names: x, y, e, inf, pi"),
     (
       ["trace", "--surface", "{valley: {kapa: 3}}"], 64,
       "--surface:1:11: error: unknown parameter 'kapa' of 'valley'; did you mean 'kappa'?"

@@ -5,7 +5,7 @@ import Testing
 @Suite("Areas at and above a level")
 struct AreaTests {
   @Test(
-    "outside a circle there is the window less the disc, with the disc as a clockwise ring", arguments: [0.25, 1, 3.61])
+    "the area outside a circle is the window minus the disc, which is a clockwise ring", arguments: [0.25, 1, 3.61])
   func circle(level: Double) throws {
     let window = try Surface.circle.window()
     let set = try #require(levelSets(of: Surface.circle, at: [level], in: window).first)
@@ -14,7 +14,7 @@ struct AreaTests {
     #expect(set.area.map(\.signedArea).min() ?? 0 < 0)
   }
 
-  @Test("outside a circle that the window cuts there are the four corners, each with its exact corner")
+  @Test("the area outside a circle larger than the window is four pieces, each with an exact corner")
   func corners() throws {
     let window = try Surface.circle.window()
     let set = try #require(levelSets(of: Surface.circle, at: [5], in: window).first)
@@ -26,7 +26,7 @@ struct AreaTests {
     }
   }
 
-  @Test("the saddle at zero is two quarters of the square, tip to tip")
+  @Test("the area of the saddle at zero is two quarters of the square that touch at the tip")
   func saddle() throws {
     let set = try #require(levelSets(of: Surface.saddle, at: [0], in: Surface.saddle.window()).first)
     #expect(set.area.count == 2)
@@ -45,7 +45,9 @@ struct AreaTests {
     }
   }
 
-  @Test("areas shrink from level to level, and no line of a higher one leaves the lower one", arguments: Surface.smooth)
+  @Test(
+    "areas shrink from level to level, and lines of a higher level stay in the area of a lower one",
+    arguments: Surface.smooth)
   func nested(surface: Surface) throws {
     let window = try surface.window()
     let range = try #require(FieldRange(of: surface, in: window)).values
@@ -59,7 +61,7 @@ struct AreaTests {
     }
   }
 
-  @Test("a point is in the rings exactly if the field is above the level there", arguments: Surface.smooth)
+  @Test("a point is inside the rings exactly if the field is above the level there", arguments: Surface.smooth)
   func membership(surface: Surface) throws {
     let window = try surface.window()
     let range = try #require(FieldRange(of: surface, in: window)).values
@@ -70,7 +72,7 @@ struct AreaTests {
           let point = SIMD2(
             surface.x.lowerBound + (surface.x.upperBound - surface.x.lowerBound) * (Double(column) + 0.37) / 41,
             surface.y.lowerBound + (surface.y.upperBound - surface.y.lowerBound) * (Double(row) + 0.61) / 37)
-          // The test's polygons are coarser than the cubics.
+          // The polygons of this test are coarser than the cubics.
           guard window.distance(of: point, from: set.level, of: surface) > 1 else { continue }
           let isAbove = surface.sample(x: point.x, y: point.y).value >= set.level
           #expect(rings.map { $0.winding(around: point) }.reduce(0, +) == (isAbove ? 1 : 0))
@@ -79,7 +81,7 @@ struct AreaTests {
     }
   }
 
-  @Test("rings consist of the lines' own segments and of straight pieces of the border", arguments: Surface.smooth)
+  @Test("rings consist of segments of the lines and straight pieces of the border", arguments: Surface.smooth)
   func reuse(surface: Surface) throws {
     let window = try surface.window()
     let range = try #require(FieldRange(of: surface, in: window)).values
@@ -92,7 +94,9 @@ struct AreaTests {
     }
   }
 
-  @Test("the whole window, four straight sides, where all is above the level, and nothing where all is below")
+  @Test(
+    "the area is the whole window, with four straight sides, if all values are above the level, and empty if all are below"
+  )
   func extremes() throws {
     let window = try Surface.circle.window()
     let sets = levelSets(of: Surface.circle, at: [-1, 100], in: window)

@@ -2,9 +2,9 @@ import DescentContours
 import Foundation
 import Testing
 
-@Suite("The budget that all levels share")
+@Suite("The budget shared by all levels")
 struct BudgetTests {
-  /// Surfaces with more lines in their window than can be printed, and how many levels are asked of them.
+  /// Surfaces with more lines in their window than can be printed, and the number of levels to trace.
   static let rough: [(Surface, levels: Int)] = [
     (
       Surface(name: "sin(100xy)cos(37x)", x: -9...9, y: -9...9) { x, y in
@@ -25,7 +25,7 @@ struct BudgetTests {
     ),
   ]
 
-  @Test("a rough surface spends it: the sets together keep to it, and those that do not are empty", arguments: rough)
+  @Test("limits the sets of a rough surface together, and leaves the sets that would exceed it empty", arguments: rough)
   func spent(surface: Surface, count: Int) throws {
     let window = try surface.window()
     let range = try #require(FieldRange(of: surface, in: window)).values
@@ -40,9 +40,9 @@ struct BudgetTests {
     for set in spent { #expect(set.lines.isEmpty && set.area.isEmpty && !set.isComplete) }
   }
 
-  @Test("a level that would spend all of it costs the others none of their lines")
+  @Test("is kept for the other levels if one would spend all of it")
   func others() throws {
-    // Ripples of a hundredth within a small circle, and a bowl outside.
+    // Ripples with an amplitude of 0.01 within a small circle, and a bowl outside.
     let surface = Surface(name: "rough bowl", x: -3...3, y: -3...3) { x, y in
       let square = x * x + y * y
       guard square < 0.0625 else { return (square + 1, SIMD2(2 * x, 2 * y)) }
@@ -55,7 +55,9 @@ struct BudgetTests {
     #expect(sets.map(\.closed.count) == [0, 1, 1, 0, 1])
   }
 
-  @Test("what is exactly enough changes nothing; with one segment less the last level goes without", arguments: [1, 5])
+  @Test(
+    "changes nothing if it is exactly enough, and costs only the last level if it is one segment too small",
+    arguments: [1, 5])
   func enough(count: Int) throws {
     let window = try Surface.himmelblau.window()
     let levels = Levels.geometrically(from: 1, through: 800, count: count)
@@ -68,7 +70,7 @@ struct BudgetTests {
     #expect(short.last?.exceeded == .segments && short.last?.area.isEmpty == true)
   }
 
-  @Test("halvings are counted over all levels, those along the edge of a hole, too")
+  @Test("counts subdivisions over all levels, including those along the edge of a hole")
   func halvings() throws {
     let surface = Surface.circle.without { x, y in x * x + y * y > 3 }
     let levels = [0.5, 1, 1.5, 2]
@@ -80,7 +82,7 @@ struct BudgetTests {
     #expect(sets.last?.exceeded == .halvings && sets.last?.isComplete == false)
   }
 
-  @Test("nothing of it suffices for nothing")
+  @Test("may be zero for a level without lines and area")
   func none() throws {
     let window = try Surface.rastrigin.window()
     let sets = levelSets(of: Surface.rastrigin, at: [20], in: window, budget: Budget(segments: 0, halvings: 0))
@@ -89,7 +91,7 @@ struct BudgetTests {
     #expect(flat.map(\.exceeded) == [nil] && flat.allSatisfy(\.isComplete))
   }
 
-  @Test("twenty levels of a smooth surface take less than a fifth of the segments", arguments: Surface.smooth)
+  @Test("is used to less than a fifth by twenty levels of a smooth surface", arguments: Surface.smooth)
   func smooth(surface: Surface) throws {
     let window = try surface.window()
     let range = try #require(FieldRange(of: surface, in: window)).values
@@ -100,6 +102,6 @@ struct BudgetTests {
 }
 
 extension LevelSet {
-  /// Segments of lines and of area, those they share once.
+  /// The number of segments of lines and area, counting shared ones once.
   fileprivate var pieces: Int { area.map(\.segments.count).reduce(0, +) }
 }

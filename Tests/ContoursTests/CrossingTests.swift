@@ -25,7 +25,7 @@ struct CrossingTests {
     #expect(Set(set.lines.map { $0.start.x * $0.start.y > 0 }).count == 2)
   }
 
-  @Test("a hair off the critical value the branches part, and turn to the side they must")
+  @Test("slightly off the critical value the branches separate, and turn to the correct side")
   func nearMiss() throws {
     let window = try Surface.saddle.window()
     for level in [1e-6, -1e-6, 1e-9, -1e-9] {
@@ -39,13 +39,14 @@ struct CrossingTests {
   }
 
   @Test(
-    "the monkey saddle's three lines go straight on", arguments: [(-2.0...2.0, -2.0...2.0), (-1.0...2.0, -0.7...1.9)])
+    "the three lines of the monkey saddle go straight through the crossing",
+    arguments: [(-2.0...2.0, -2.0...2.0), (-1.0...2.0, -0.7...1.9)])
   func monkeySaddle(x: ClosedRange<Double>, y: ClosedRange<Double>) throws {
     let window = try #require(Window(x: x, y: y, size: SIMD2(640, 640)))
     let set = try #require(levelSets(of: Surface.monkeySaddle, at: [0], in: window).first)
     #expect(set.lines.count == 3)
     for line in set.lines {
-      // A line through the origin: x = 0 or x = ±√3 y, at all its points.
+      // Each is a line through the origin: x = 0 or x = ±√3 y at all of its points.
       let ratios = line.points(perSegment: 8).map { point in
         [point.x, point.x - 3.0.squareRoot() * point.y, point.x + 3.0.squareRoot() * point.y].map(abs)
       }
@@ -53,18 +54,18 @@ struct CrossingTests {
     }
   }
 
-  @Test("the double well's figure eight at 1/4 crosses itself at the saddle")
+  @Test("the figure eight of the double well at 1/4 crosses itself at the saddle")
   func figureEight() throws {
     let set = try #require(levelSets(of: Surface.doubleWell, at: [0.25], in: Surface.doubleWell.window()).first)
     #expect(set.lines.count == 1)
     let line = try #require(set.lines.first)
     #expect(line.isClosed)
     #expect(line.segments.filter { $0.end.distance(to: .zero) < 1e-9 }.count == 2)
-    // x = ±√((1 − (y² − 1)²)/2): its area, twice ∫ 2x dy over (0, √2), is 8/3.
+    // x = ±√((1 − (y² − 1)²)/2): the enclosed area, twice ∫ 2x dy over (0, √2), is 8/3.
     #expect(abs(16 - set.signedArea - 8.0 / 3) < 1e-3)
   }
 
-  @Test("with the crossing on the border, or in the corner, its lines end there")
+  @Test("lines that cross on the border or in a corner end there")
   func onBorder() throws {
     let beside = try #require(Window(x: 0...2, y: -0.7...1.9, size: SIMD2(640, 640)))
     let half = try #require(levelSets(of: Surface.saddle, at: [0], in: beside).first)

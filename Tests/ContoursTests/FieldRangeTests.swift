@@ -7,7 +7,7 @@ struct FieldRangeTests {
   private static let bowl = Surface(name: "bowl", x: -1...1, y: -1...1) { x, y in
     (x * x + y * y, SIMD2(2 * x, 2 * y))
   }
-  /// Flat over most of its window.
+  /// A surface that is flat over most of its window.
   private static let plate = Surface(name: "plate", x: -5...5, y: -5...5) { x, y in
     let height = x * x + y * y - 16
     return height > 0 ? (height, SIMD2(2 * x, 2 * y)) : (0, .zero)
@@ -19,15 +19,15 @@ struct FieldRangeTests {
     try #require(FieldRange(of: surface, in: surface.window(), columns: cells, rows: cells))
   }
 
-  @Test("is that of its finite values")
+  @Test("spans the finite values")
   func finite() throws {
     let range = try range(.saddle.without { x, _ in x > 2 }, cells: 8)
     #expect(range.values == -9...9)
-    // The cell beside the diagonal next to the middle has the corners 0, 1, 3, 4 times 0.5625: 1.125 at its middle.
+    // The cell beside the diagonal next to the middle has the corners 0, 1, 3, 4 times 0.5625: mean 1.125.
     #expect(range.positive == 0.28125...9)
   }
 
-  @Test("goes to the extremes between the sampled points", arguments: [5, 48])
+  @Test("reaches the extremes between the sampled points", arguments: [5, 48])
   func extremes(cells: Int) throws {
     #expect(try range(.himmelblau, cells: cells).values.lowerBound < 0.02)
     let shifted = Surface(name: "hill", x: -1...1, y: -1...1) { x, y in
@@ -37,7 +37,7 @@ struct FieldRangeTests {
     #expect(highest <= 1 && highest > 1 - 1e-6)
   }
 
-  @Test("begins on a log scale where losses are more than rounding, wherever the sampled points lie")
+  @Test("begins on a log scale above rounding errors, wherever the sampled points lie")
   func positive() throws {
     let nearNode = Surface(name: "bowl", x: -1...1, y: -1...1) { x, y in
       ((x - 1e-9) * (x - 1e-9) + y * y, SIMD2(2 * (x - 1e-9), 2 * y))
@@ -48,7 +48,7 @@ struct FieldRangeTests {
     #expect(try range(Self.constant).positive == 3...3)
   }
 
-  @Test("of several windows is that of all of them")
+  @Test("joins the ranges of several windows")
   func joined() throws {
     let both = try range(Self.bowl).joined(with: range(Self.constant))
     #expect(both.values == 0...3)
@@ -61,7 +61,7 @@ struct FieldRangeTests {
     #expect(try negative.positive == range(Self.bowl).positive)
   }
 
-  @Test("knows which levels the field goes beyond; a plateau counts as reached")
+  @Test("reports which levels the field goes beyond; a plateau counts as reached")
   func reaches() throws {
     let bowl = try range(Self.bowl)
     #expect(
@@ -72,7 +72,8 @@ struct FieldRangeTests {
 
   private static let surfaces: [Surface] = [.saddle, .rosenbrock, .himmelblau, bowl]
 
-  @Test("has quantiles that cut the window into equal areas, to a quarter of one", arguments: surfaces, 1...12)
+  @Test(
+    "has quantiles that divide the window into areas that are equal to within a quarter", arguments: surfaces, 1...12)
   func areas(surface: Surface, count: Int) throws {
     let levels = Levels.quantiles(count: count, of: try range(surface))
     #expect(levels.count == count)
@@ -90,10 +91,10 @@ struct FieldRangeTests {
   }
 
   @Test(
-    "has as many quantiles as asked for, increasing, inside the range, plateaus or not",
+    "has as many quantiles as asked for, increasing and inside the range, with or without plateaus",
     arguments: [1, 2, 7, 30, 200, 1000])
   func quantiles(count: Int) throws {
-    // Over the second saddle, what is equal by its symmetry differs by rounding.
+    // On the first of these saddles, values that are equal by symmetry differ by rounding.
     let others = [Surface.saddle.over(-0.7...0.7, -0.7...0.7), Self.plate, Self.plate.negated, Self.steps]
     for surface in Self.surfaces + others {
       let range = try range(surface)
@@ -104,14 +105,14 @@ struct FieldRangeTests {
     }
   }
 
-  @Test("has quantiles of few digits")
+  @Test("has quantiles with few digits")
   func digits() throws {
     let levels = Levels.quantiles(count: 10, of: try range(.rosenbrock))
     #expect(levels.allSatisfy { "\($0)".replacing(".0", with: "").count <= 3 }, "\(levels)")
     #expect(Levels.quantiles(count: 3, of: try range(.saddle))[1] == 0)
   }
 
-  @Test("of a constant field has no levels but those of a list")
+  @Test("yields no levels for a constant field, except explicit ones")
   func constant() throws {
     let range = try range(Self.constant)
     #expect(Levels.quantiles(count: 5, of: range).isEmpty && Levels.linear(count: 5, in: range.values).isEmpty)

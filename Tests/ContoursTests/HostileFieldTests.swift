@@ -2,7 +2,7 @@ import DescentContours
 import Foundation
 import Testing
 
-@Suite("Fields that are not smooth, not finite, or not anything")
+@Suite("Fields that are rough, not finite or undefined")
 struct HostileFieldTests {
   private static func noise(_ x: Double, _ y: Double, _ salt: UInt64) -> Double {
     var bits = x.bitPattern &* 0x9E37_79B9_7F4A_7C15 ^ (y.bitPattern &+ salt) &* 0xBF58_476D_1CE4_E5B9
@@ -35,7 +35,7 @@ struct HostileFieldTests {
     field("one of two") { x, y in (x > 1 ? .infinity : x - y, SIMD2(1, -1)) },
   ]
 
-  @Test("they are drawn in bounded time, inside the window, with finite numbers, twice the same", arguments: fields)
+  @Test("are traced in bounded time, inside the window, reproducibly", arguments: fields)
   func bounded(field: Surface) throws {
     let window = try field.window()
     let clock = ContinuousClock()
@@ -50,7 +50,7 @@ struct HostileFieldTests {
     }
   }
 
-  @Test("values of any size are drawn alike", arguments: [1e300, 1e-300, 1e150])
+  @Test("are traced alike whatever the magnitude of their values", arguments: [1e300, 1e-300, 1e150])
   func magnitude(scale: Double) throws {
     let window = try Surface.saddle.window()
     let huge = Surface(name: "scaled", x: -3...3, y: -3...3) { x, y in
@@ -64,7 +64,7 @@ struct HostileFieldTests {
     }
   }
 
-  @Test("no lines and no area without a finite value")
+  @Test("yield neither lines nor area without a finite value")
   func nothing() throws {
     let empty = HostileFieldTests.field("hole") { _, _ in (.nan, SIMD2(.nan, .nan)) }
     let set = try #require(levelSets(of: empty, at: [0], in: empty.window()).first)
@@ -72,13 +72,13 @@ struct HostileFieldTests {
     #expect(FieldRange(of: empty, in: try empty.window()) == nil)
   }
 
-  @Test("a level that is no number has no lines and no area", arguments: [Double.nan, .infinity, -.infinity])
+  @Test("yield neither lines nor area at a level that is not finite", arguments: [Double.nan, .infinity, -.infinity])
   func noLevel(level: Double) throws {
     let set = try #require(levelSets(of: Surface.circle, at: [level], in: Surface.circle.window()).first)
     #expect(set.lines.isEmpty && set.area.isEmpty)
   }
 
-  @Test("a constant field is above its own value everywhere, and has no line")
+  @Test("yield the whole window and no lines if they are constant at the level")
   func constant() throws {
     let flat = HostileFieldTests.field("flat") { _, _ in (2, .zero) }
     let sets = try levelSets(of: flat, at: [1, 2, 3], in: flat.window())
@@ -86,7 +86,7 @@ struct HostileFieldTests {
     #expect(sets.map(\.signedArea) == [100, 100, 0])
   }
 
-  @Test("lines stop at a hole, and the area leaves it out")
+  @Test("yield lines that stop at a hole, and an area that excludes it")
   func hole() throws {
     let surface = Surface.saddle.without { x, y in x * x + y * y < 1 }
     let window = try surface.window()
@@ -100,7 +100,7 @@ struct HostileFieldTests {
     }
     #expect(set.area.map(\.segments.count).reduce(0, +) < 60)
     let whole = try #require(levelSets(of: Surface.saddle, at: [0.5], in: window).first)
-    // Of the unit disc the sectors with cos 2φ ≥ 1/(2s), s = r², are above ½: ∫ acos(1/(2s)) ds from ½ to 1.
+    // The sectors of the unit disc with cos 2φ ≥ 1/(2s), s = r², are above ½: ∫ acos(1/(2s)) ds from ½ to 1.
     var missing = 0.0
     for slice in 0..<20_000 {
       let square: Double = 0.5 + (Double(slice) + 0.5) / 40_000
@@ -109,7 +109,7 @@ struct HostileFieldTests {
     #expect(abs(whole.signedArea - set.signedArea - missing) < 0.01)
   }
 
-  @Test("where there are no values beside a straight edge, the area ends there, in few segments")
+  @Test("yield an area that ends at a straight edge of the domain, in few segments")
   func halfPlane() throws {
     let surface = Surface.circle.without { x, _ in x <= 0.25 }
     let set = try #require(levelSets(of: surface, at: [1], in: surface.window()).first)
@@ -119,7 +119,7 @@ struct HostileFieldTests {
     #expect(abs(set.signedArea - (1.75 * 4 - disc)) < 0.02)
   }
 
-  @Test("kinks are drawn sharp, to the tolerance")
+  @Test("are traced with sharp kinks, to the tolerance")
   func diamond() throws {
     let window = try Surface.diamond.window()
     let set = try #require(levelSets(of: Surface.diamond, at: [1.3], in: window).first)

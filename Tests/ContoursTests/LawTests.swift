@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Laws of level sets")
 struct LawTests {
-  @Test("the gradients of the test surfaces are those of their formulas", arguments: Surface.smooth)
+  @Test("the gradients of the test surfaces match finite differences of their values", arguments: Surface.smooth)
   func gradients(surface: Surface) {
     let step = 1e-6
     for (x, y) in [(0.31, -0.57), (-1.13, 0.42), (1.7, 1.9)] {
@@ -15,11 +15,11 @@ struct LawTests {
     }
   }
 
-  @Test("reversing the sign of field and level reverses the lines and keeps their place", arguments: Surface.smooth)
+  @Test("negating field and level reverses the lines and keeps their positions", arguments: Surface.smooth)
   func reversal(surface: Surface) throws {
     let window = try surface.window()
     let range = try #require(FieldRange(of: surface, in: window)).values
-    // Six: among seven is the circle that touches all four sides, and touching is on one side of equality only.
+    // Six, because seven would include the circle that touches all four sides, which counts as cut for one sign only.
     for level in Levels.evenly(from: range.lowerBound, through: range.upperBound, count: 6).dropFirst().dropLast() {
       let above = try #require(levelSets(of: surface, at: [level], in: window).first)
       let below = try #require(levelSets(of: surface.negated, at: [-level], in: window).first)
@@ -28,7 +28,7 @@ struct LawTests {
     }
   }
 
-  @Test("a field moved and stretched with its window gives the lines moved and stretched")
+  @Test("translating and scaling a field with its window translates and scales the lines")
   func similarity() throws {
     let window = try Surface.himmelblau.window()
     let (scale, shift) = (SIMD2(0.5, 8.0), SIMD2(64.0, -32.0))
@@ -48,7 +48,7 @@ struct LawTests {
     }
   }
 
-  @Test("each level comes out as if it were alone, and a second time the same", arguments: Surface.smooth)
+  @Test("each level is independent of the others and of their order", arguments: Surface.smooth)
   func independence(surface: Surface) throws {
     let window = try surface.window()
     let range = try #require(FieldRange(of: surface, in: window)).values
@@ -58,7 +58,7 @@ struct LawTests {
     #expect(together == levelSets(of: surface, at: levels.reversed(), in: window).reversed())
   }
 
-  @Test("on a page with other sides the lines are as true", arguments: [(1000.0, 50.0), (90.0, 700.0), (20.0, 20.0)])
+  @Test("lines are equally accurate on pages of other sizes", arguments: [(1000.0, 50.0), (90.0, 700.0), (20.0, 20.0)])
   func pages(width: Double, height: Double) throws {
     let window = try Surface.peaks.window(width: width, height: height)
     for set in levelSets(of: Surface.peaks, at: [-2.7, 0.7, 3.3], in: window) {
@@ -69,7 +69,7 @@ struct LawTests {
     #expect(levelSets(of: Surface.peaks, at: [-2.7, 0.7, 3.3], in: window).map(\.closed.count) == [2, 1, 3])
   }
 
-  @Test("open lines end on the border to the bit, in windows whose sides no division gives back")
+  @Test("open lines end exactly on the border, also in windows whose sides are not exact multiples of a cell")
   func borders() throws {
     for step in 1...40 {
       let edge = 0.1 + Double(step) / 30
@@ -80,7 +80,7 @@ struct LawTests {
     }
   }
 
-  @Test("lines run with the larger values at their left")
+  @Test("lines run with the larger values on their left")
   func orientation() throws {
     let window = try Surface.peaks.window()
     for line in levelSets(of: Surface.peaks, at: [-2.7, 0.7, 3.3], in: window).flatMap(\.lines) {
@@ -93,7 +93,7 @@ struct LawTests {
     }
   }
 
-  @Test("lines are smooth: segments meet without a bend", arguments: Surface.smooth)
+  @Test("lines are smooth: consecutive segments have the same direction", arguments: Surface.smooth)
   func smoothness(surface: Surface) throws {
     let window = try surface.window()
     let range = try #require(FieldRange(of: surface, in: window)).values
@@ -109,7 +109,7 @@ struct LawTests {
 
   @Test("small and thin loops are found")
   func smallLoops() throws {
-    // 61 loops of a point or two around rastrigin's minima; the ellipse is 0.06 points thick.
+    // A loop of a point or two around a minimum of rastrigin; an ellipse 0.06 points thick.
     let rastrigin = try levelSets(of: Surface.rastrigin, at: [0.05], in: Surface.rastrigin.window())
     #expect(rastrigin.map(\.lines.count) == [1])
     let thin = Surface(name: "thin", x: -1...1, y: -1...1) { x, y in

@@ -6,7 +6,7 @@ import Testing
 struct LevelsTests {
   static let ranges: [ClosedRange<Double>] = [0...1, -7.3...8.1, 1e-9...3e-9, 1e6...1.0001e6, -1e300...1e300, 2...890]
 
-  @Test("as many as asked for, inside the range, in increasing order", arguments: ranges, [1, 2, 3, 7, 12, 20, 99])
+  @Test("are as many as asked for, inside the range, in increasing order", arguments: ranges, [1, 2, 3, 7, 12, 20, 99])
   func count(range: ClosedRange<Double>, count: Int) {
     var all = [Levels.linear(count: count, in: range), Levels.symmetric(count: count, about: 0.5, in: range)]
     if range.lowerBound > 0 { all.append(Levels.logarithmic(count: count, in: range)) }
@@ -18,7 +18,7 @@ struct LevelsTests {
     #expect(all.dropFirst(2).joined().allSatisfy { $0 > range.lowerBound && $0 < range.upperBound })
   }
 
-  @Test("round numbers at every count, the widest apart that are enough; the upper ones left out, but not 0")
+  @Test("are round numbers as far apart as possible; surplus ones are dropped at the upper end, but not 0")
   func round() {
     #expect(Levels.linear(count: 9, in: 0...1) == [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9])
     #expect(Levels.linear(count: 3, in: -9...9) == [-8, 0, 8])
@@ -36,12 +36,12 @@ struct LevelsTests {
     #expect(Levels.linear(count: 8, in: 0...1000) == [120, 240, 360, 480, 600, 720, 840, 960])
   }
 
-  @Test("multiples of one of ten steps that reach over two thirds of the range, 0 among them", arguments: 1...40)
+  @Test("are multiples of one of ten steps that span two thirds of the range, including 0", arguments: 1...40)
   func reach(count: Int) throws {
-    for place in 0..<200 {
-      // Ends that no step divides, on one side of zero and on both, over some decades.
-      let low = Double(place * place % 97) - 61.3
-      let width = 0.0137 * Double(place + 1) * Double(place + 1)
+    for k in 0..<200 {
+      // Ends that are not multiples of a step, on one or both sides of zero, over several decades.
+      let low = Double(k * k % 97) - 61.3
+      let width = 0.0137 * Double(k + 1) * Double(k + 1)
       let levels = Levels.linear(count: count, in: low...low + width)
       #expect(levels.count == count)
       #expect(levels.allSatisfy { $0 > low && $0 < low + width })
@@ -58,14 +58,14 @@ struct LevelsTests {
     }
   }
 
-  @Test("equal parts where no power of ten is near, or no double lies between")
+  @Test("divide the range into equal parts if no power of ten is near or no double lies between")
   func noStep() {
     #expect(Levels.linear(count: 3, in: 0...0x1p1020) == [0x1p1018, 0x1p1019, 0x1.8p1019])
     let narrow = 1e15...1e15.nextUp.nextUp
     #expect(Levels.linear(count: 12, in: narrow).allSatisfy(narrow.contains))
   }
 
-  @Test("symmetric about the centre, bit for bit about zero; an odd count has it")
+  @Test("are symmetric about the centre, bit for bit about zero; an odd count includes it")
   func symmetric() {
     for count in 1...12 {
       let levels = Levels.symmetric(count: count, about: 0, in: -2.25...1.44)
@@ -75,7 +75,7 @@ struct LevelsTests {
     }
   }
 
-  @Test("equal parts between both ends, in the decimals that one would write")
+  @Test("are evenly spaced from end to end, as short decimals where possible")
   func even() {
     #expect(Levels.evenly(from: 0, through: 8, count: 9) == (0...8).map { Double($0) })
     #expect(Levels.evenly(from: 0, through: 0.8, count: 9) == [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8])
@@ -86,7 +86,7 @@ struct LevelsTests {
     #expect(thirds == [0, 1.0 / 3, 2.0 / 3, 1])
   }
 
-  @Test("symmetric out to a distance: both outermost levels exactly there, mirrored bit for bit about zero")
+  @Test("are symmetric with both outermost levels exactly at the given distance, mirrored bit for bit about zero")
   func reachOfSymmetric() {
     #expect(Levels.symmetric(count: 5, about: 0, reach: 0.8) == [-0.8, -0.4, 0, 0.4, 0.8])
     #expect(Levels.symmetric(count: 4, about: 1, reach: 3) == [-2, 0, 2, 4])
@@ -99,7 +99,7 @@ struct LevelsTests {
     #expect(Levels.symmetric(count: 3, about: 1e20, reach: 1).isEmpty)
   }
 
-  @Test("both ends, and equal ratios between")
+  @Test("include both ends, with equal ratios between")
   func geometric() {
     let levels = Levels.geometrically(from: 1, through: 800, count: 20)
     #expect(levels.count == 20 && levels.first == 1 && levels.last == 800)
@@ -111,7 +111,8 @@ struct LevelsTests {
   }
 
   @Test(
-    "equal ratios over all positive doubles, and between doubles that are all but neighbours", arguments: [2, 3, 7, 50])
+    "have equal ratios over all positive doubles, and increase between doubles that are nearly neighbours",
+    arguments: [2, 3, 7, 50])
   func extremes(count: Int) {
     let all = Levels.geometrically(from: .leastNonzeroMagnitude, through: .greatestFiniteMagnitude, count: count)
     #expect(all.count == count && zip(all, all.dropFirst()).allSatisfy(<))
@@ -122,7 +123,7 @@ struct LevelsTests {
     #expect(Levels.geometrically(from: 1.99, through: last, count: count + 1).isEmpty)
   }
 
-  @Test("none where there can be none")
+  @Test("are none for an empty range, a count of 0 or a range that is not positive")
   func none() {
     #expect(Levels.linear(count: 0, in: 0...1).isEmpty)
     #expect(Levels.linear(count: 3, in: 1...1).isEmpty)
@@ -131,7 +132,7 @@ struct LevelsTests {
     #expect(Levels.symmetric(count: 3, about: 1, in: 1...1).isEmpty)
   }
 
-  @Test("explicit ones are put in order, once each, and only numbers")
+  @Test("are sorted, without repetitions and finite if given explicitly")
   func explicit() {
     #expect(Levels.explicit([3, 1, .nan, 1, .infinity, -2]) == [-2, 1, 3])
   }
@@ -139,7 +140,7 @@ struct LevelsTests {
 
 @Suite("Windows")
 struct WindowTests {
-  @Test("are not made of nothing, or of what is not finite")
+  @Test("are nil if a range or the size is empty or not finite")
   func invalid() {
     #expect(Window(x: 0...0, y: 0...1, size: SIMD2(1, 1)) == nil)
     #expect(Window(x: 0...(.infinity), y: 0...1, size: SIMD2(1, 1)) == nil)

@@ -24,7 +24,7 @@ private let nodes: [(t: Double, weight: Double)] = [
 ]
 
 extension CubicPath {
-  /// Each segment in eight parts by quadrature: to about 1e-9.
+  /// The length by quadrature over eight parts of each segment: to about 1e-9.
   var length: Double {
     var length = 0.0
     for (start, segment) in pieces {
@@ -38,7 +38,7 @@ extension CubicPath {
     return length
   }
 
-  /// ∮ x dy, exact for cubics; positive for a counter-clockwise ring.
+  /// The enclosed area ∮ x dy, exact for cubics; positive for a counter-clockwise ring.
   var signedArea: Double {
     var area = 0.0
     for (start, segment) in pieces {
@@ -49,7 +49,7 @@ extension CubicPath {
     return area
   }
 
-  /// Points of all segments, at `count` inner parameters each, and the ends.
+  /// The ends of all segments, and points at `count` inner parameters of each.
   func points(perSegment count: Int) -> [SIMD2<Double>] {
     [start]
       + pieces.flatMap { start, segment in
@@ -58,13 +58,13 @@ extension CubicPath {
   }
 }
 
-/// A ring as a polygon of 16 sides a segment, for many questions.
+/// A ring as a polygon with 16 sides per segment, for many point queries.
 struct RingPolygon {
   private let points: [SIMD2<Double>]
 
   init(_ ring: CubicPath) { points = ring.points(perSegment: 15) }
 
-  /// How often the ring winds around a point.
+  /// The winding number of the ring around a point.
   func winding(around point: SIMD2<Double>) -> Int {
     var winding = 0
     var last = points[0]

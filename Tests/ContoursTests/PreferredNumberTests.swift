@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Levels on a log scale")
 struct PreferredNumberTests {
-  @Test("are of the coarsest series that has enough, the lower ones left out")
+  @Test("come from the coarsest sufficient series, without surplus numbers at the lower end")
   func series() {
     func levels(_ count: Int, _ range: ClosedRange<Double>) -> [Double] { Levels.logarithmic(count: count, in: range) }
     #expect(levels(4, 0.02...890) == [0.1, 1, 10, 100])
@@ -18,7 +18,7 @@ struct PreferredNumberTests {
     #expect(levels(1, 0.02...890) == [1])
   }
 
-  @Test("have equal ratios where no series has enough")
+  @Test("have equal ratios if no series has enough numbers")
   func narrow() {
     let levels = Levels.logarithmic(count: 12, in: 100...103)
     let ratios = zip(levels, levels.dropFirst()).map { $1 / $0 }
@@ -26,12 +26,13 @@ struct PreferredNumberTests {
   }
 
   @Test(
-    "are as many as asked for, inside, of roughly equal ratios, over ranges of every place and width", arguments: 1...40
+    "are as many as asked for, inside, with roughly equal ratios, over ranges of any position and width",
+    arguments: 1...40
   )
   func laws(count: Int) {
-    for place in -30...30 {
+    for k in -30...30 {
       for width in [1e-6, 0.01, 0.3, 1, 2.7, 8, 60, 250] {
-        let low = pow(10, Double(place) * 1.83)
+        let low = pow(10, Double(k) * 1.83)
         let range = low...low * pow(10, width)
         let levels = Levels.logarithmic(count: count, in: range)
         #expect(levels.count == count, "\(range)")
@@ -39,13 +40,13 @@ struct PreferredNumberTests {
         #expect(zip(levels, levels.dropFirst()).allSatisfy(<))
         let ratios = zip(levels, levels.dropFirst()).map { log($1 / $0) }
         if let least = ratios.min(), let most = ratios.max() { #expect(most < 1.45 * least, "\(levels)") }
-        // What is left out leaves out less than a coarser series has steps: two thirds, at the worst.
+        // Fewer numbers are dropped than a coarser series has steps: two thirds of the range in the worst case.
         if count > 8, let last = levels.last { #expect(log(last / levels[0]) > 0.3 * log(10) * width) }
       }
     }
   }
 
-  @Test("are round: three digits tell each", arguments: [1, 5, 12, 25, 60])
+  @Test("are round: each has at most three digits", arguments: [1, 5, 12, 25, 60])
   func digits(count: Int) {
     for level in Levels.logarithmic(count: count, in: 0.013...7400) {
       let scaled = level * pow(10, 2 - floor(log10(level)))

@@ -34,7 +34,8 @@ struct ReferenceContourTests {
     #expect(ReferenceContour.all.count == 24)
   }
 
-  @Test("there are as many open and closed lines, as long to 1e-4 relative", arguments: ReferenceContour.all)
+  @Test(
+    "there are as many open and closed lines, with the same length to 1e-4 relative", arguments: ReferenceContour.all)
   func countsAndLength(reference: ReferenceContour) throws {
     let set = try #require(
       levelSets(of: reference.surface, at: [reference.level], in: reference.surface.window()).first)

@@ -2,7 +2,7 @@ import DescentContours
 import Foundation
 import Testing
 
-/// A field by its formula and the gradient worked out by hand; the first test compares the two.
+/// A field defined by a formula and a gradient derived by hand; `LawTests` compares the two.
 struct Surface: ScalarField, CustomTestStringConvertible {
   var name: String
   var x: ClosedRange<Double>
@@ -34,7 +34,7 @@ struct Surface: ScalarField, CustomTestStringConvertible {
     }
   }
 
-  /// Not defined where `isHole`.
+  /// The surface without values where `isHole` is true.
   func without(_ isHole: @escaping @Sendable (Double, Double) -> Bool) -> Surface {
     Surface(name: "\(name) with a hole", x: x, y: y) { x, y in
       isHole(x, y) ? (.nan, SIMD2(.nan, .nan)) : formula(x, y)

@@ -12,7 +12,7 @@ package struct CIELab: Sendable {
   }
 
   package init(_ color: Color) {
-    // sRGB's primaries; the white is that of the rows' sums, so that grey has no hue.
+    // sRGB's primaries; white is the sum of each row, so that greys have no hue.
     let rows = [
       SIMD3(0.412_390_799_3, 0.357_584_339_4, 0.180_480_788_4),
       SIMD3(0.212_639_005_9, 0.715_168_678_8, 0.072_192_315_4),
@@ -26,14 +26,16 @@ package struct CIELab: Sendable {
     self.init(116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2]))
   }
 
-  /// ΔE of 1976: the distance in the space.
+  /// Returns ΔE of 1976, the Euclidean distance.
   package func difference76(from other: CIELab) -> Double {
     let d = SIMD3(lightness - other.lightness, a - other.a, b - other.b)
     return (d * d).sum().squareRoot()
   }
 
-  /// CIEDE2000, in the form of Sharma, Wu & Dalal 2005 ("The CIEDE2000 color-difference formula: implementation notes, supplementary
-  /// test data, and mathematical observations"); all weights 1.
+  /// Returns CIEDE2000 with all weights 1.
+  ///
+  /// In the form of Sharma, Wu & Dalal 2005, "The CIEDE2000 color-difference formula: implementation notes,
+  /// supplementary test data, and mathematical observations".
   package func difference2000(from other: CIELab) -> Double {
     func radians(_ degrees: Double) -> Double { degrees * .pi / 180 }
     func seventh(_ c: Double) -> Double { (pow(c, 7) / (pow(c, 7) + pow(25, 7))).squareRoot() }

@@ -1,9 +1,9 @@
 import DescentDocuments
 import DescentScene
 
-/// What in a scene touches a text that should not: another text, a frame's line, an error bar, a marker, the border of the canvas.
+/// Finds texts of a scene that touch another text, a frame, an error bar, a marker or the border of the canvas.
 package struct Collisions {
-  /// As in `'loss' on 'Update'`, `'loss' on a marker`.
+  /// Descriptions such as `'loss' on 'Update'` and `'loss' on a marker`; empty if nothing touches.
   package private(set) var all: [String] = []
 
   private var texts: [(text: String, corners: [Point])] = []
@@ -11,7 +11,9 @@ package struct Collisions {
   private var errors: [(a: Point, b: Point)] = []
   private var markers: [Rect] = []
 
-  /// - Parameter tolerance: how far, in points, boxes may reach into each other: the air that fonts have round their letters.
+  /// Examines a scene.
+  ///
+  /// - Parameter tolerance: How far boxes may overlap, in points: the blank space that fonts leave around letters.
   package init(in scene: Scene, tolerance: Double = 0.5) {
     collect(scene.nodes, role: nil)
     let canvas = Rect(origin: .zero, size: scene.size)
@@ -53,7 +55,7 @@ package struct Collisions {
     }
   }
 
-  /// A line's box without the air above its capitals and below its baseline, turned with it.
+  /// Returns the corners of a line's box, without the blank space above capitals and below descenders.
   private static func ink(of text: TextNode) -> [Point] {
     var inked = text
     inked.line.extent.ascent *= 0.78
@@ -61,8 +63,7 @@ package struct Collisions {
     return inked.corners
   }
 
-  /// Whether two convex outlines reach into each other by more than `tolerance`: no line between them has both apart
-  /// (separating axes).
+  /// Whether two convex outlines overlap by more than `tolerance`, by the separating axis theorem.
   private static func overlap(_ a: [Point], _ b: [Point], _ tolerance: Double) -> Bool {
     for outline in [a, b] {
       for (p, q) in zip(outline, outline.dropFirst() + outline.prefix(1)) {
@@ -84,7 +85,7 @@ package struct Collisions {
 }
 
 extension Path {
-  /// The smallest box round all points; nil of an empty path.
+  /// The bounding box of all points; nil for an empty path.
   package var box: Rect? {
     let points = points
     guard let first = points.first else { return nil }
@@ -93,7 +94,7 @@ extension Path {
     }
   }
 
-  /// The long straight lines of an outline round a panel: ticks are shorter.
+  /// The long straight lines of a panel's frame, without ticks, which are shorter; nil for paths with curves.
   fileprivate var frame: [(a: Point, b: Point)]? {
     if elements.contains(where: { if case .cubic = $0 { true } else { false } }) { return nil }
     return strokes.filter { abs($0.a.x - $0.b.x) + abs($0.a.y - $0.b.y) > 12 }

@@ -1,15 +1,19 @@
 import DescentScene
 
-/// How colours look to readers, the colour-blind included.
+/// Simulates how readers see colours, including colour-blind ones.
 package enum ColorVision: String, CaseIterable, Sendable {
   case normal, protanopia, deuteranopia, tritanopia
 
-  /// What a reader without one kind of cone sees, by Machado, Oliveira & Fernandes 2009 ("A physiologically-based model for simulation
-  /// of color vision deficiency"), severity 1.
+  /// Returns the colour that a reader without one kind of cone sees.
+  ///
+  /// By Machado, Oliveira & Fernandes 2009, "A physiologically-based model for simulation of color vision deficiency",
+  /// at severity 1.
   package func seen(_ color: Color) -> Color { Self.transformed(color, by: machado) }
 
-  /// The same by Viénot, Brettel & Mollon 1999 ("Digital video colourmaps for checking the legibility of displays by dichromats"), which
-  /// knows red- and green-blind readers; nil for others.
+  /// Returns the colour that a red- or green-blind reader sees; nil for other readers.
+  ///
+  /// By Viénot, Brettel & Mollon 1999, "Digital video colourmaps for checking the legibility of displays by
+  /// dichromats".
   package func seenByVienot(_ color: Color) -> Color? { vienot.map { Self.transformed(color, by: $0) } }
 
   private static func transformed(_ color: Color, by rows: [SIMD3<Double>]) -> Color {
@@ -17,7 +21,7 @@ package enum ColorVision: String, CaseIterable, Sendable {
     return Color(light: SIMD3((rows[0] * light).sum(), (rows[1] * light).sum(), (rows[2] * light).sum()))
   }
 
-  /// Rows for linear red, green and blue.
+  /// The rows of the matrix for linear red, green and blue.
   private var machado: [SIMD3<Double>] {
     switch self {
     case .normal: [SIMD3(1, 0, 0), SIMD3(0, 1, 0), SIMD3(0, 0, 1)]

@@ -1,7 +1,8 @@
 import Foundation
+import DescentExperiments
 import DescentTemplates
 
-/// Results kept as long as the tests run.
+/// A result store in memory.
 package final class MemoryStore: ResultStore, @unchecked Sendable {
   private let lock = NSLock()
   private var results: [ResultKey: StoredResult] = [:]
@@ -13,7 +14,7 @@ package final class MemoryStore: ResultStore, @unchecked Sendable {
   package func keep(_ result: StoredResult, for key: ResultKey) { lock.withLock { results[key] = result } }
 }
 
-/// What is made once for each of several names, whoever asks first.
+/// Makes a value once for each name, even if several tasks ask for it at the same time.
 package actor Memo<Value: Sendable> {
   private var tasks: [String: Task<Value, any Error>] = [:]
 

@@ -1,21 +1,26 @@
 import CDescentCairo
 
-/// A PNG's pixels.
+/// The pixels of a PNG file.
 package struct Picture {
   package let width, height: Int
-  /// Row by row; 0xAARRGGBB, colours multiplied by alpha.
+  /// Pixels row by row as 0xAARRGGBB, colours multiplied by alpha.
   private let pixels: [UInt32]
 
-  /// - Parameter factor: of how many pixels each way one is made, as their mean.
+  /// Reads a PNG file.
+  ///
+  /// - Parameters:
+  ///   - path: The path of the file.
+  ///   - factor: The factor by which to shrink the picture in both directions.
+  /// - Throws: `ToolFailure` if the file is not a PNG.
   package init(png path: String, reducedBy factor: Int = 1) throws {
     let file = cairo_image_surface_create_from_png(path)
     defer { cairo_surface_destroy(file) }
     guard cairo_surface_status(file) == CAIRO_STATUS_SUCCESS else {
-      throw ToolFailure(description: "\(path) is no PNG")
+      throw ToolFailure(description: "\(path) is not a PNG file")
     }
     width = Int(cairo_image_surface_get_width(file)) / factor
     height = Int(cairo_image_surface_get_height(file)) / factor
-    // In cairo's C, whatever form the file has: tests are not compiled to be fast.
+    // cairo converts any pixel format: tests are not compiled with optimization.
     let surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, Int32(width), Int32(height))
     defer { cairo_surface_destroy(surface) }
     let cairo = cairo_create(surface)
@@ -26,8 +31,10 @@ package struct Picture {
     cairo_set_operator(cairo, CAIRO_OPERATOR_SOURCE)
     cairo_paint(cairo)
     cairo_surface_flush(surface)
-    guard let data = cairo_image_surface_get_data(surface) else { throw ToolFailure(description: "\(path) is no PNG") }
-    // Rows of 32-bit pixels have no padding.
+    guard let data = cairo_image_surface_get_data(surface) else {
+      throw ToolFailure(description: "\(path) is not a PNG file")
+    }
+    // Rows of 32-bit pixels are not padded.
     let rows = UnsafeRawBufferPointer(start: data, count: 4 * width * height).bindMemory(to: UInt32.self)
     pixels = Array(rows)
   }
@@ -38,20 +45,22 @@ package struct Picture {
     self.pixels = pixels
   }
 
-  /// The upper left part; the whole where it is no larger.
+  /// Returns the upper left part of at most this size.
   package func cropped(width: Int, height: Int) -> Picture {
     let (w, h) = (min(width, self.width), min(height, self.height))
     let kept = (0..<h).flatMap { pixels[($0 * self.width)..<($0 * self.width + w)] }
     return Picture(width: w, height: h, pixels: kept)
   }
 
-  /// Red, green, blue and alpha.
+  /// The red, green, blue and alpha components of a pixel.
   package subscript(x: Int, y: Int) -> [UInt8] {
     let pixel = pixels[y * width + x]
     return [16, 8, 0, 24].map { UInt8(truncatingIfNeeded: pixel >> $0) }
   }
 
-  /// How far two pictures of one size are apart, in 0 … 1: on average, and in the worst block of 16 × 16 pixels.
+  /// Returns the difference of two pictures, 0 … 1: the mean, and that of the worst block of 16 × 16 pixels.
+  ///
+  /// Pictures of different sizes differ by 1.
   package func difference(from other: Picture) -> (mean: Double, worstBlock: Double) {
     guard width == other.width, height == other.height else { return (1, 1) }
     let columns = (width + 15) / 16

@@ -1,6 +1,6 @@
 /// Templates that tests of several targets render.
 package enum SampleTemplate {
-  /// Gradient descent in a bowl; its claim holds.
+  /// Gradient descent in a bowl, with a claim that holds.
   package static let bowl = """
     version: 1
     title: Bowl
@@ -13,7 +13,7 @@ package enum SampleTemplate {
 
     """
 
-  /// A sweep to where runs end, one of whole runs, an ensemble and a training, all small.
+  /// A sweep over final states, one over whole runs, an ensemble and a training, all small.
   package static let experiments = """
     version: 1
     title: Experiments

@@ -1,21 +1,26 @@
 import DescentFigures
 import DescentScene
 
-/// What keeps readers from telling a figure's series apart, or from seeing them at all: none where all is well.
+/// Checks that readers can see a figure's series and tell them apart.
 ///
-/// Two series may look alike in colour or in shape where their author gave both the same; that is told, too.
+/// Also reports series to which the author gave the same colour or shape.
 package struct SeriesAudit: Sendable {
-  /// Sentences.
+  /// Descriptions of all problems; empty if there are none.
   package private(set) var problems: [String] = []
 
-  /// How far two colours are to be apart under each vision: in CIEDE2000 and in ΔE of 1976.
-  package static let leastDifference = 8.0
-  /// Against the background: of lines and signs, and of names in the series' colour.
-  package static let leastLineContrast = 3.0
-  package static let leastTextContrast = 4.5
+  /// The minimum difference of two colours under each kind of vision, in CIEDE2000 and in ΔE of 1976.
+  package static let minimumDifference = 8.0
+  /// The minimum contrast of lines and markers with the background.
+  package static let minimumLineContrast = 3.0
+  /// The minimum contrast of text with the background.
+  package static let minimumTextContrast = 4.5
 
-  /// - Parameter colors: so many series, in the order of their appearance, are to have colours apart from one another; all are to
-  ///   have colours of their own, and other dashes or markers than the rest.
+  /// Examines a figure.
+  ///
+  /// All series must have different colours, and different dashes or markers.
+  ///
+  /// - Parameter colors: The number of series, in order of appearance, whose colours colour-blind readers must be able
+  ///   to tell apart.
   package init(_ figure: Figure, colors: Int = 8) {
     let styles = figure.seriesStyles
     var ids: [String] = []
@@ -34,9 +39,9 @@ package struct SeriesAudit: Sendable {
     }
     for id in ids {
       guard let style = styles[id] else { continue }
-      let least = figure.theme.areNamesColored ? Self.leastTextContrast : Self.leastLineContrast
+      let minimum = figure.theme.areNamesColored ? Self.minimumTextContrast : Self.minimumLineContrast
       let contrast = style.color.contrast(with: figure.theme.background)
-      if contrast < least { problems.append("\(id) is too pale: \(contrast)") }
+      if contrast < minimum { problems.append("\(id) is too pale: \(contrast)") }
     }
     for (k, id) in ids.enumerated() {
       for (j, other) in ids.enumerated().prefix(k) {
@@ -48,28 +53,28 @@ package struct SeriesAudit: Sendable {
     }
   }
 
-  /// What a reader sees of a series besides its colour.
+  /// The visible features of a series besides its colour.
   private struct Seen: Hashable {
     var dash: Dash?
     var marker: MarkerShape?
     var isArrow = false
   }
 
-  /// The visions under which two colours are too near to each other.
+  /// Returns descriptions of the kinds of vision under which two colours are too similar.
   package static func confusions(_ a: Color, _ b: Color) -> [String] {
     ColorVision.allCases.flatMap { vision -> [String] in
       let models = [(vision.seen(a), vision.seen(b))] + [vision.seenByVienot(a), vision.seenByVienot(b)].pair
       return models.compactMap { a, b in
         let (a, b) = (CIELab(a), CIELab(b))
         let difference = min(a.difference2000(from: b), a.difference76(from: b))
-        return difference < leastDifference ? "differ by \(difference) for \(vision.rawValue)" : nil
+        return difference < minimumDifference ? "differ by \(difference) for \(vision.rawValue)" : nil
       }
     }
   }
 }
 
 extension [Color?] {
-  /// Both, where both are.
+  /// The two colours if neither is nil.
   fileprivate var pair: [(Color, Color)] {
     let both = compactMap(\.self)
     return both.count == 2 ? [(both[0], both[1])] : []

@@ -1,10 +1,12 @@
 import Foundation
 
-/// A program of the machine that checks what we wrote.
+/// An installed program that checks output files.
 package struct Tool: Sendable {
   let name, package: String
 
-  /// - Parameter package: Debian's, for the message where the program is missing.
+  /// - Parameters:
+  ///   - name: The name of the program.
+  ///   - package: The Debian package that contains it, for the message if the program is missing.
   package init(name: String, package: String) {
     self.name = name
     self.package = package
@@ -54,6 +56,7 @@ package struct Tool: Sendable {
   }
 }
 
+/// The failure of a tool, or of reading its output.
 package struct ToolFailure: Error, CustomStringConvertible {
   package let description: String
 

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A folder of its own for one test, removed in the end.
+/// A temporary folder for one test, removed with the object.
 package final class Workspace {
   package let path: String
 

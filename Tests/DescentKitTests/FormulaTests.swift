@@ -28,7 +28,7 @@ struct FormulaTests {
   ]
 
   private func line(_ formula: String, _ font: Font) throws -> TextLine {
-    try TextSetter(fonts).line("$\(formula)$", font: font, part: "")
+    try TextSetter(fonts).line("$\(formula)$", font: font, part: .figure)
   }
 
   @Test("lies within its extent: glyphs and shapes", arguments: formulas)

@@ -1,4 +1,5 @@
 import Foundation
+import DescentInstruments
 import DescentScene
 import Testing
 
@@ -6,7 +7,7 @@ import Testing
 
 @Suite("Tick labels")
 struct AxisTicksTests {
-  /// An axis as it is set in a figure: its ticks, and the boxes that its labels take up along it.
+  /// A typeset axis: its ticks, and the extents of its labels along it.
   private struct SetAxis {
     var axis: AxisTicks
     var scale: Scale
@@ -16,12 +17,12 @@ struct AxisTicksTests {
   private func axis(
     _ axis: Axis, length: Double, isVertical: Bool, factor: Double = 1, drawnWider: Double = 1
   ) throws -> SetAxis {
-    let resolved = try ResolvedAxis(axis, data: nil, isVertical: isVertical, part: "axis")
+    let resolved = try ResolvedAxis(axis, data: nil, isVertical: isVertical, part: .axis(.x, panel: "p"))
     let frame = Rect(minX: 0, minY: 0, maxX: isVertical ? 200 : length, maxY: isVertical ? length : 150)
     let scale = resolved.scale(over: resolved.domain, from: isVertical ? length : 0, to: isVertical ? 0 : length)
     let setter = TextSetter(FixedMetrics(factor: factor))
     let ticks = try AxisTicks(
-      resolved, scale: scale, frame: frame, isVertical: isVertical, setter: setter, part: "axis")
+      resolved, scale: scale, frame: frame, isVertical: isVertical, setter: setter, part: .axis(.x, panel: "p"))
     let spans = ticks.labels.compactMap { label -> (low: Double, high: Double)? in
       guard let at = scale.position(of: label.value) else { return nil }
       let half = (isVertical ? label.height : label.width * drawnWider) / 2
@@ -32,7 +33,7 @@ struct AxisTicksTests {
 
   static let lengths = [40.0, 55, 80, 130, 180, 320, 600]
 
-  @Test("never touch, say their values exactly, and are two wherever two fit", arguments: ScaleKind.allCases)
+  @Test("never touch, are exact, and number at least two wherever two fit", arguments: ScaleKind.allCases)
   func room(kind: ScaleKind) throws {
     for (k, domain) in RandomDomains(count: 60, kind: kind).enumerated() {
       for length in Self.lengths {
@@ -55,7 +56,7 @@ struct AxisTicksTests {
     }
   }
 
-  /// Two numbers of at most two digits more than the domain's length has, far apart; nil where there are none.
+  /// Returns two distant numbers with at most two digits more than the domain's length; nil if there are none.
   private func pair(in domain: ClosedRange<Double>, _ kind: ScaleKind) -> [Decimal10]? {
     let exponent = Int(log10(domain.upperBound - domain.lowerBound).rounded(.down)) - (kind == .category ? 0 : 1)
     let unit = Decimal10(1, exponent: exponent)
@@ -77,7 +78,7 @@ struct AxisTicksTests {
     "gradient descent", "momentum", "Adam", "a rather long name of an optimizer", "RMSProp", "경사 하강법",
   ]
 
-  @Test("of categories never overlap: they are broken, turned or thinned", arguments: [2, 3, 6, 12, 40])
+  @Test("of categories never overlap but are broken, turned or thinned", arguments: [2, 3, 6, 12, 40])
   func categories(count: Int) throws {
     let names = (0..<count).map { Self.names[$0 % Self.names.count] }
     for length in Self.lengths {
@@ -106,7 +107,7 @@ struct AxisTicksTests {
   }
 
   @Test(
-    "at the ends of neighbouring panels do not touch", arguments: [0...1, 0...9_876.5, -1234.5...1234.5, 0...0.0004])
+    "at the ends of adjacent panels do not touch", arguments: [0...1, 0...9_876.5, -1234.5...1234.5, 0...0.0004])
   func neighbours(domain: ClosedRange<Double>) throws {
     for count in 1...5 {
       for factor in [1, 1.1] {
@@ -130,7 +131,7 @@ struct AxisTicksTests {
     }
   }
 
-  @Test("and titles tell factor, offset and unit")
+  @Test("leave factor, offset and unit to the axis's title")
   func titles() {
     let notation = TickNotation(for: [Decimal10(1_000_000_000, exponent: 0), Decimal10(1_000_000_002, exponent: 0)])
     #expect(Axis(label: "Time", unit: "ms").title() == "Time (ms)")

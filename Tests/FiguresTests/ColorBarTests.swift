@@ -1,9 +1,10 @@
 import DescentContours
 import DescentFigures
+import DescentInstruments
 import DescentScene
 import Testing
 
-/// x² + y² times a factor, and something more; flat below and above.
+/// factor · (x² + y²) + bottom, clamped.
 private struct Bowl: ScalarField {
   var factor = 1.0
   var bottom = 0.0
@@ -17,14 +18,14 @@ private struct Bowl: ScalarField {
   }
 }
 
-/// A colour bar as it is drawn.
+/// A drawn colour bar.
 private struct DrawnBar {
   var colors: [Color]
-  /// The corners of the frame.
+  /// The corners of the bar's outline.
   var outline: [Point]
   var numbers: [String]
 
-  /// How many corners the frame has in the middle of the bar: its points.
+  /// The number of tapered ends: corners of the outline on the bar's centre line.
   var points: Int {
     let middle = ((outline.map(\.x).min() ?? 0) + (outline.map(\.x).max() ?? 0)) / 2
     return outline.count { abs($0.x - middle) < 1e-9 }
@@ -43,7 +44,7 @@ private func mark(
   ContourMark(id: "f", field: field, levels: levels, set: set, isFilled: true, label: label)
 }
 
-/// The bars of a figure, by panel.
+/// Returns the colour bars of a figure by panel.
 private func bars(_ panels: [Panel], rows: [[String]]? = nil) throws -> [String: DrawnBar] {
   let figure = Figure(
     id: "f", size: Size(width: 600, height: 500), title: "", description: "", panels: panels,
@@ -67,13 +68,13 @@ struct ColorBarTests {
     try bars([panel("p", mark, reach: reach)])["p"]
   }
 
-  @Test("has one colour more than levels, and a point at each end that the field goes beyond")
+  @Test("has one more colour than levels, and a point at each end that the field exceeds")
   func open() throws {
     let bar = try #require(try bar(mark(.linear(7))))
     #expect(bar.colors.count == 8 && bar.points == 2 && bar.numbers.count == 7)
   }
 
-  @Test("ends flat, with a number, where the field does not go below the first level or above the last")
+  @Test("ends flat, with a number, if the field does not exceed the first or last level")
   func flat() throws {
     let ends = try #require(try bar(mark(.linear(5, over: 0...2))))
     #expect(ends.colors.count == 4 && ends.points == 0 && ends.numbers == ["0", "0.5", "1", "1.5", "2"])
@@ -83,7 +84,7 @@ struct ColorBarTests {
     #expect(above.colors.count == 2 && above.points == 1 && above.numbers == ["1", "2.5"])
   }
 
-  @Test("shows the colours that occur as they are in the whole list of levels")
+  @Test("shows only colours that occur, as assigned to the whole list of levels")
   func places() throws {
     let all = try #require(try bar(mark(Bowl(factor: 3, bottom: -3), .values([-2, -1, 0, 1, 2]))))
     let some = try #require(try bar(mark(Bowl(factor: 1, bottom: -0.5), .values([-2, -1, 0, 1, 2]))))
@@ -91,7 +92,7 @@ struct ColorBarTests {
     #expect(some.numbers == ["−1", "0", "1", "2"])
   }
 
-  @Test("is one block where the field lies between two levels, or beside all of them")
+  @Test("is a single block if the field lies between two levels or outside of all levels")
   func one() throws {
     let between = try #require(try bar(mark(Bowl(factor: 0, bottom: 3), .values([1, 2, 4]))))
     #expect(between.colors.count == 1 && between.points == 0 && between.numbers == ["2", "4"])
@@ -99,13 +100,13 @@ struct ColorBarTests {
     #expect(below.colors.count == 1 && below.points == 1 && below.numbers == ["20"])
   }
 
-  @Test("has the colour of a plateau at the last level")
+  @Test("includes the colour of a plateau at the last level")
   func plateau() throws {
     let bar = try #require(try bar(mark(Bowl(clamp: 0...1), .values([0.5, 1]))))
     #expect(bar.colors.count == 3 && bar.points == 2)
   }
 
-  @Test("is none where there is no level: of a constant field, and where no value is")
+  @Test("is missing without levels: for a constant field and for one without values")
   func none() throws {
     for levels: ContourMark.Levels in [.linear(5), .logarithmic(5), .quantiles(5), .symmetric(5, about: 3)] {
       #expect(try bar(mark(Bowl(factor: 0, bottom: 3), levels)) == nil, "\(levels)")
@@ -114,7 +115,7 @@ struct ColorBarTests {
   }
 
   @Test(
-    "has the middle of the diverging palette at the centre, though the field goes farther on one side",
+    "has the middle of the diverging palette at the centre, even if the field extends farther on one side",
     arguments: [4, 5])
   func symmetric(count: Int) throws {
     let whole = try #require(try bar(mark(Bowl(factor: 2, bottom: -2), .symmetric(count, about: 0, reach: 1.2))))
@@ -123,7 +124,7 @@ struct ColorBarTests {
     #expect(half.colors == Array(whole.colors.suffix(half.colors.count)) && half.colors.count < whole.colors.count)
   }
 
-  @Test("has a number at the powers of ten where there is no room for all")
+  @Test("has numbers at powers of ten if there is no room for all")
   func thinned() throws {
     let levels = ContourMark.Levels.values([0.3, 1, 3, 10, 30, 100, 300, 1000, 3000, 1e4, 3e4])
     let field = Bowl(factor: 1e5)
@@ -134,11 +135,11 @@ struct ColorBarTests {
     #expect(texts.contains("100") && texts.contains("1000") && !texts.contains("30") && !texts.contains("300"))
   }
 
-  @Test("says that a log scale finds nothing positive, and of which mark")
+  @Test("reports the mark whose log scale has no positive value")
   func nothingPositive() {
     let field = Bowl(factor: -1)
     let error = #expect(throws: FigureError.self) { try bars([panel("p", mark(field, .logarithmic(5)))]) }
-    #expect(error?.part == "panels.p.marks.0")
+    #expect(error?.part == .mark(0, panel: "p"))
     #expect(error?.message == "the surface has no value above 0 in the window, and levels on a log scale need one")
     let shared = #expect(throws: FigureError.self) { try bars([panel("p", mark(field, .logarithmic(5), set: "loss"))]) }
     #expect(shared?.message.hasPrefix("no contour with the levels 'loss' has a value above 0") == true)
@@ -146,12 +147,12 @@ struct ColorBarTests {
   }
 }
 
-@Suite("Levels that panels share")
+@Suite("Levels shared by panels")
 struct SharedLevelTests {
   private let small = panel("small", mark(Bowl(), .linear(4), set: "loss"))
   private let large = panel("large", mark(Bowl(factor: 50), .linear(4), set: "loss"))
 
-  @Test("are those of all their windows together, and have one bar beside the last panel of a row")
+  @Test("cover the windows of all panels, and have one bar beside the last panel of a row")
   func row() throws {
     let found = try bars([small, large])
     #expect(found.keys.sorted() == ["large"] && found["large"]?.numbers == ["20", "40", "60", "80"])
@@ -159,7 +160,7 @@ struct SharedLevelTests {
     #expect(try bars([large, small])["small"]?.colors == found["large"]?.colors)
   }
 
-  @Test("have one bar beside panels that fill a rectangle, and one in each row where they do not")
+  @Test("have one bar beside panels that fill a rectangle, and otherwise one in each row")
   func rows() throws {
     let column = try bars([small, large], rows: [["small"], ["large"]])
     #expect(column.count == 1 && column["small"] != nil)
@@ -173,7 +174,7 @@ struct SharedLevelTests {
     #expect(found["small"]?.colors == found["large"]?.colors)
   }
 
-  @Test("have bars of their own where titles differ, or where nothing is shared")
+  @Test("have separate bars if titles differ or nothing is shared")
   func others() throws {
     let titled = panel("titled", mark(Bowl(), .linear(4), set: "loss", label: "f"))
     #expect(try bars([titled, large]).count == 2)
@@ -186,15 +187,15 @@ struct SharedLevelTests {
       ])
   }
 
-  @Test("are worked out over the windows as they are laid out, wider than the domains where units are equal")
+  @Test("cover the windows after layout, which equal units make wider than the domains")
   func equalUnits() throws {
-    // Two panels side by side are higher than wide: y goes beyond ±1, and losses beyond 2.
+    // Two panels side by side are taller than wide: y exceeds ±1, and losses exceed 2.
     let widened = panel("wide", mark(Bowl(), .linear(4), set: "loss"), aspect: .equal)
     let found = try bars([small, widened])
     #expect(found["wide"]?.numbers == ["1", "2", "3", "4"], "\(found)")
   }
 
-  @Test("have a log scale where one of the fields is positive")
+  @Test("have a log scale if one of the fields is positive")
   func positive() throws {
     let negative = panel("negative", mark(Bowl(factor: -1), .logarithmic(3), set: "loss"))
     let found = try bars([negative, panel("p", mark(Bowl(), .logarithmic(3), set: "loss"))])

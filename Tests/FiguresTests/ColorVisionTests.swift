@@ -2,9 +2,9 @@ import DescentInstruments
 import DescentScene
 import Testing
 
-@Suite("What measures colours")
+@Suite("Colour measurement")
 struct ColorVisionTests {
-  /// Two colours in L*a*b* and their CIEDE2000, from table 1 of Sharma, Wu & Dalal 2005.
+  /// Two colours in L*a*b* and their CIEDE2000 difference, from table 1 of Sharma, Wu & Dalal 2005.
   private static let pairs: [(CIELab, CIELab, Double)] = [
     (CIELab(50, 2.6772, -79.7751), CIELab(50, 0, -82.7485), 2.0425),
     (CIELab(50, 3.1571, -77.2803), CIELab(50, 0, -82.7485), 2.8615),
@@ -28,7 +28,7 @@ struct ColorVisionTests {
     (CIELab(2.0776, 0.0795, -1.1350), CIELab(0.9033, -0.0636, -0.5514), 0.9082),
   ]
 
-  @Test("CIEDE2000 has the published values, either way round, to the four digits they are given with")
+  @Test("CIEDE2000 has the published values in both directions, to the four digits published")
   func difference2000() {
     for (a, b, published) in Self.pairs {
       #expect(abs(a.difference2000(from: b) - published) < 0.00006)
@@ -36,16 +36,16 @@ struct ColorVisionTests {
     }
   }
 
-  @Test("L*a*b* has sRGB's red, green and blue where they are known to lie")
+  @Test("L*a*b* has the known coordinates of sRGB's red, green, blue, white and a grey")
   func lab() {
     let known: [(UInt32, CIELab)] = [
       (0xFF0000, CIELab(53.24, 80.09, 67.20)), (0x00FF00, CIELab(87.73, -86.18, 83.18)),
       (0x0000FF, CIELab(32.30, 79.19, -107.86)), (0xFFFFFF, CIELab(100, 0, 0)), (0x777777, CIELab(50.03, 0, 0)),
     ]
-    for (hex, place) in known { #expect(CIELab(Color(hex: hex)).difference76(from: place) < 0.03) }
+    for (hex, expected) in known { #expect(CIELab(Color(hex: hex)).difference76(from: expected) < 0.03) }
   }
 
-  @Test("contrast has the known values, and is the same either way round")
+  @Test("contrast has the known values and is symmetric")
   func contrast() {
     let white = Color(hex: 0xFFFFFF)
     for (hex, known) in [(0x767676, 4.54), (0x000000, 21), (0x777777, 4.48), (0xFF0000, 4.00), (0x0000FF, 8.59)] {
@@ -55,14 +55,14 @@ struct ColorVisionTests {
     }
   }
 
-  @Test("a colour over another is what painting makes of it")
+  @Test("a translucent colour over another mixes with it by its opacity")
   func over() {
     let half = Color(hex: 0xFF8000, opacity: 0.5).over(Color(hex: 0x000000))
     #expect(half.hex == 0x804000 && half.opacity == 1)
     #expect(Color(hex: 0x123456, opacity: 0).over(Color(hex: 0xABCDEF)).hex == 0xABCDEF)
   }
 
-  @Test("grey stays grey for every reader, and who sees all colours sees all colours")
+  @Test("grey stays grey for every reader, and normal vision changes no colour")
   func grey() {
     for level in stride(from: 0.0, through: 1, by: 0.125) {
       let grey = Color(red: level, green: level, blue: level)
@@ -76,7 +76,7 @@ struct ColorVisionTests {
     }
   }
 
-  @Test("red and green of one brightness are much alike for red- and green-blind readers, blue and yellow are not")
+  @Test("red and green of equal brightness look similar to red- and green-blind readers, blue and yellow do not")
   func confused() {
     let (red, green) = (CIELab(Color(hex: 0xB45A3C)), CIELab(Color(hex: 0x648237)))
     #expect(red.difference2000(from: green) > 30)

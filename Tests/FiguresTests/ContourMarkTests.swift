@@ -17,16 +17,15 @@ struct ContourMarkTests {
     }
   }
 
-  /// Draws as another mark does, and keeps what that mark has drawn.
+  /// Draws another mark, and records its drawing.
   private final class Probe: Mark, @unchecked Sendable {
     private let mark: ContourMark
+    var origin: Origin?
     private(set) var drawing = Drawing()
     private(set) var frame = Rect(origin: .zero, size: Size(width: 0, height: 0))
 
     init(_ mark: ContourMark) { self.mark = mark }
 
-    var extent: Extent? { mark.extent }
-    func rows(in panel: String) -> [DataRow] { mark.rows(in: panel) }
     func draw(in area: PlotArea) -> Drawing {
       drawing = mark.draw(in: area)
       frame = area.frame
@@ -53,7 +52,7 @@ struct ContourMarkTests {
 
   @Test("on reversed axes is turned by half a turn")
   func reversed() throws {
-    // The circle about (0.5, 0.5) stands in the upper right corner; turned, in the lower left one.
+    // The circle around (0.5, 0.5) is in the upper right corner; turned, in the lower left one.
     let field = Formula { x, y in
       let (dx, dy) = (x - 0.5, y - 0.5)
       return (dx * dx + dy * dy, SIMD2(2 * dx, 2 * dy))
@@ -73,14 +72,14 @@ struct ContourMarkTests {
     }
   }
 
-  @Test("paints one rectangle as its ground where the field has a value everywhere")
+  @Test("paints one rectangle as its background if the field has a value everywhere")
   func ground() throws {
     let (drawing, frame, paths) = try drawn(Self.bowl, .linear(4))
     #expect(drawing.problem == nil)
     #expect(paths.first?.path == Path(frame))
   }
 
-  @Test("paints no ground where the field has no value: what is behind shows there")
+  @Test("paints no background where the field has no value: the canvas shows there")
   func hole() throws {
     let field = Formula { x, y in x > 0 ? (x * x + y * y, SIMD2(2 * x, 2 * y)) : (.nan, SIMD2(.nan, .nan)) }
     let (_, frame, paths) = try drawn(field, .linear(4))
@@ -92,14 +91,14 @@ struct ContourMarkTests {
     #expect(filled[0].path.points.map(\.x).max() == frame.maxX)
   }
 
-  @Test("paints nothing where there is no value at all")
+  @Test("paints nothing if there is no value at all")
   func nothing() throws {
     let field = Formula { _, _ in (.nan, SIMD2(.nan, .nan)) }
     #expect(try drawn(field, .linear(4)).paths.isEmpty)
     #expect(try drawn(field, .values([1, 2])).paths.isEmpty)
   }
 
-  @Test("says that a surface is too rough, and draws nothing of it", arguments: [true, false])
+  @Test("reports that a surface is too rough, and draws nothing of it", arguments: [true, false])
   func rough(isFilled: Bool) throws {
     let field = Formula { x, y in
       let ripple = SIMD2(cos(48 * x) * cos(48 * y), -sin(48 * x) * sin(48 * y))

@@ -4,7 +4,7 @@ import Testing
 
 @testable import DescentFigures
 
-@Suite("Curves by their length")
+@Suite("Curves parameterised by their length")
 struct CurveTableTests {
   private static let circle = CurveTable(Path(circleAt: Point(3, -2), radius: 40))
   private static let wave = CurveTable(
@@ -20,7 +20,7 @@ struct CurveTableTests {
     #expect(abs(Self.circle.length - 80 * .pi) < 0.05)
   }
 
-  @Test("without a gap the curve is as it was")
+  @Test("without a gap the curve is unchanged")
   func whole() {
     #expect(Self.circle.path(without: []) == Path(circleAt: Point(3, -2), radius: 40))
   }
@@ -35,16 +35,16 @@ struct CurveTableTests {
       let rest = curve.path(without: gaps).subpaths.map(CurveTable.init)
       #expect(rest.count == (curve.isClosed ? gaps.count : gaps.count + 1))
       let missing = gaps.reduce(0) { $0 + $1.upperBound - $1.lowerBound }
-      // Places are 1.5 points apart: their polyline is shorter than the curve by less than a hundredth.
+      // The polyline of places 1.5 points apart is shorter than the curve by less than a hundredth of a point.
       #expect(abs(rest.reduce(0) { $0 + $1.length } + missing - length) < 0.02)
       for place in rest.flatMap(\.places) {
-        // Places are even in the parameter, so some are up to twice as far apart.
+        // Places have even parameters, so some are up to twice as far apart.
         #expect(curve.places.contains { ($0.at - place.at).length < 1.5 })
       }
     }
   }
 
-  @Test("gaps leave out just what is in them", arguments: curves)
+  @Test("gaps omit exactly the stretches between their ends", arguments: curves)
   func ends(curve: CurveTable) {
     let gap = 22.5...48.25
     let rest = curve.path(without: [gap]).subpaths.map(CurveTable.init)
@@ -55,7 +55,7 @@ struct CurveTableTests {
 }
 
 extension Path {
-  /// One path for each curve.
+  /// A path for each curve.
   var subpaths: [Path] {
     var paths: [Path] = []
     for element in elements {

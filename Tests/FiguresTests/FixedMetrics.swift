@@ -1,6 +1,6 @@
 import DescentScene
 
-/// Text sizes that need no fonts: half an em a Latin letter, an em a Hangul syllable.
+/// Text sizes without fonts: about half an em for a Latin letter, an em for a Hangul syllable.
 struct FixedMetrics: TextMeasuring {
   /// Makes all text wider or narrower.
   var factor = 1.0

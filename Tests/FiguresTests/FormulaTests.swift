@@ -4,12 +4,12 @@ import Testing
 @testable import struct DescentFigures.MathText
 @testable import struct DescentFigures.TextSetter
 
-@Suite("A formula")
+@Suite("A typeset formula")
 struct FormulaTests {
   private let font = Font(size: 10)
 
   private func line(_ text: String) throws -> TextLine {
-    try TextSetter(FixedMetrics()).line(text, font: font, part: "")
+    try TextSetter(FixedMetrics()).line(text, font: font, part: .figure)
   }
 
   private func box(_ path: Path) throws -> Rect {
@@ -21,26 +21,26 @@ struct FormulaTests {
   }
 
   @Test(
-    "has a fraction's bar on the axis, as wide as the wider part",
+    "has fraction bars on the math axis, as wide as the wider part",
     arguments: [("a", "bcd", 3.0), ("abcde", "x", 5), ("1", "2", 1)])
   func fraction(over: String, under: String, letters: Double) throws {
     let line = try line("$\\dfrac{\(over)}{\(under)}$")
     let bar = try box(try #require(line.shapes.first))
-    // The middle of the minus sign, which these metrics draw from the line to a capital's height.
+    // The middle of the minus sign, which these metrics draw from the baseline to a capital's height.
     #expect(abs(bar.center.y + 3.65) < 1e-9)
     #expect(abs(bar.width - letters * 5.5) < 1e-9)
     let upper = line.runs[0].offset.y
     #expect(upper < bar.minY && line.runs[1].offset.y - 7.3 > bar.maxY)
   }
 
-  @Test("puts an upper and a lower index of one letter above each other, and apart")
+  @Test("puts both indices of a letter above each other without overlap")
   func indices() throws {
     let runs = try line("$x_1^2$").runs
     #expect(runs[1].offset.x == runs[2].offset.x)
     #expect(runs[1].offset.y - 0.73 * runs[1].font.size > runs[2].offset.y)
   }
 
-  @Test("is as high as a letter's line where it has no more than letters and indices")
+  @Test("is as tall as a line of text if it has only letters and indices")
   func usualHeight() throws {
     let usual = try line("x").extent
     for text in ["$\\theta_1$", "$x^2$", "$|x|$", "$\\min_x$"] {
@@ -51,7 +51,7 @@ struct FormulaTests {
     #expect(try line("$\\dfrac{a}{b}$").extent.descent > usual.descent)
   }
 
-  @Test("has brackets that grow with what is between them")
+  @Test("has brackets that grow with their content")
   func brackets() throws {
     let small = try line("$\\left(x\\right)$")
     #expect(small.shapes.isEmpty && small.runs.map(\.string) == ["(", "x", ")"])
@@ -63,16 +63,16 @@ struct FormulaTests {
     }
   }
 
-  @Test("has a reading where it is more than glyphs in a row")
+  @Test("has a reading if it is more than a row of glyphs")
   func reading() throws {
     #expect(try line("of $\\frac{a}{b}$").reading == "of a/b")
     #expect(try line("$x_1$").reading == nil)
   }
 
-  @Test("keeps lines apart that are tall")
+  @Test("breaks tall fractions into separate lines")
   func tallLines() throws {
     let setter = TextSetter(FixedMetrics())
-    let lines = try setter.paragraph("$\\dfrac{a}{b}$ $\\dfrac{a}{b}$", font: font, width: 10, part: "")
+    let lines = try setter.paragraph("$\\dfrac{a}{b}$ $\\dfrac{a}{b}$", font: font, width: 10, part: .figure)
     #expect(lines.count == 2)
   }
 }

@@ -1,3 +1,4 @@
+import DescentInstruments
 import DescentScene
 import Testing
 
@@ -12,13 +13,13 @@ struct LabelTests {
   }
 
   @Test(
-    "a rule's words stand nearer to it than to any grid line",
+    "of a rule are nearer to it than to any grid line",
     arguments: Array(stride(from: 0.12, through: 1.1, by: 0.07)))
   func rule(y: Double) throws {
     let scene = try figure([RuleMark(id: "goal", at: [.y(y)], label: "goal")], y: Axis(domain: 0...1.2))
       .scene(measuring: FixedMetrics())
     let box = try #require(scene.textBoxes.first { $0.text == "goal" }).box
-    // The box has the font's reach: its letters end before.
+    // The box has the font's height: letters are lower.
     func distance(to height: Double) -> Double { max(box.minY + 1 - height, 0, height - box.maxY + 1) }
     let grid = scene.points(role: "grid").map(\.y)
     let line = try #require(scene.points(role: "rule").first).y
@@ -26,7 +27,7 @@ struct LabelTests {
     for other in grid where abs(other - line) > 1 { #expect(distance(to: other) > distance(to: line) - 1.5) }
   }
 
-  @Test("of two series both are named or none, whichever comes first")
+  @Test("of two series are both written or neither, whichever comes first")
   func order() throws {
     var named = 0
     for k in 0..<60 {
@@ -47,7 +48,7 @@ struct LabelTests {
     #expect((1..<60).contains(named))
   }
 
-  @Test("names keep off the caps of error bars")
+  @Test("avoid the caps of error bars")
   func caps() throws {
     let xs = (0...10).map(Double.init)
     let errors = ErrorBars(lows: xs.map { _ in 3 }, highs: xs.map { _ in 7 })
@@ -60,7 +61,7 @@ struct LabelTests {
     for point in scene.points(role: "errors") { #expect(!name.box.inset(by: 1).contains(point)) }
   }
 
-  @Test("what stands on top is drawn over the ends of paths")
+  @Test("and points on top are drawn over the ends of paths")
   func top() throws {
     let path = PathMark(id: "run", steps: (0...4).map { .init(index: $0, x: Double($0), y: 1, loss: 1) })
     var minima = PointMark(id: "minima", xs: [4], ys: [1])
@@ -73,7 +74,7 @@ struct LabelTests {
 
 @Suite("Samples in a legend")
 struct LegendSampleTests {
-  @Test("show whole dashes, from the first to one at the end", arguments: Dash.allCases)
+  @Test("show whole dashes, with one at each end", arguments: Dash.allCases)
   func dashes(dash: Dash) {
     for width in [1.5, 1.75] {
       let own = dash.lengths(width: width)
@@ -86,7 +87,7 @@ struct LegendSampleTests {
     }
   }
 
-  @Test("stand below one another where there are several rows")
+  @Test("are aligned in columns if there are several rows")
   func columns() throws {
     let names = ["a", "a longer name", "b", "the longest name of all", "c", "d", "another", "e", "f"]
     let figure = Figure(

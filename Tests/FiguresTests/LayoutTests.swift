@@ -1,11 +1,12 @@
 import DescentContours
 import DescentFigures
+import DescentInstruments
 import DescentScene
 import Testing
 
 @Suite("A laid-out figure")
 struct LayoutTests {
-  @Test("has no text outside the canvas and no two texts over each other", arguments: Sample.all)
+  @Test("has no text outside the canvas and no overlapping texts", arguments: Sample.all)
   func noOverlap(sample: Sample) throws {
     for factor in [1, 1.1] {
       let scene = try sample.figure.scene(measuring: FixedMetrics(factor: factor))
@@ -14,7 +15,7 @@ struct LayoutTests {
       #expect(boxes.count > 4)
       for (k, a) in boxes.enumerated() {
         #expect(canvas.contains(a.box), "'\(a.text)' leaves the canvas")
-        // A line's reach is more than its letters: neighbours may share a little of it.
+        // A line's box is higher than its letters, so neighbours may overlap a little.
         for b in boxes[(k + 1)...] {
           #expect(!a.box.inset(by: 0.6).overlaps(b.box.inset(by: 0.6)), "'\(a.text)' covers '\(b.text)'")
         }
@@ -51,17 +52,21 @@ struct LayoutTests {
     #expect(Set(found).count == found.count && found.count > 3)
   }
 
-  @Test("has rows for exactly what is drawn, in the order of its marks")
+  @Test("has rows for exactly the drawn data, in the order of its marks")
   func rows() {
-    let rows = Sample.lines.figure.rows
+    let figure = Sample.lines.figure
+    let rows = figure.rows
+    var visited: [DataRow] = []
+    figure.forEachRow { visited.append($0) }
+    #expect(visited == rows)
     #expect(rows.filter { $0.series == "a" && $0.mark == "line" }.map(\.index) == Array(0..<40))
     #expect(rows.first { $0.mark == "rule" }?.x == 10 && rows.first { $0.mark == "rule" }?.y == nil)
     #expect(rows.last == DataRow(panel: "second", mark: "data", series: "count", index: 0, value: 3))
   }
 
-  @Test("says which part is to blame")
+  @Test("fails with the part that cannot be drawn")
   func blame() {
-    func part(_ change: (inout Figure) -> Void) -> String? {
+    func part(_ change: (inout Figure) -> Void) -> FigurePart? {
       var figure = Sample.lines.figure
       change(&figure)
       do {
@@ -72,21 +77,77 @@ struct LayoutTests {
       }
     }
     #expect(part { _ in } == nil)
-    #expect(part { $0.title = "$x" } == "title")
-    #expect(part { $0.caption = "\u{FFFF}" } == "caption")
-    #expect(part { $0.panels[0].x.label = "$\\foo$" } == "panels.first.x.label")
-    #expect(part { $0.panels[1].y = Axis(scale: .log, domain: -1...2) } == "panels.second.y.domain")
-    #expect(part { $0.panels[1].x.domain = 3...3 } == "panels.second.x.domain")
+    #expect(part { $0.title = "$x" } == .title)
+    #expect(part { $0.caption = "\u{FFFF}" } == .caption)
+    #expect(part { $0.panels[0].x.label = "$\\foo$" } == .axis(.x, panel: "first", .label))
+    #expect(part { $0.panels[1].y = Axis(scale: .log, domain: -1...2) } == .axis(.y, panel: "second", .domain))
+    #expect(part { $0.panels[1].x.domain = 3...3 } == .axis(.x, panel: "second", .domain))
     #expect(
       part {
         $0.panels[0].y = Axis(scale: .log); $0.panels[0].aspect = .equal
-      } == "panels.first.aspect")
-    #expect(part { $0.arrangement.rows = [["first"]] } == "layout")
-    #expect(part { $0.arrangement.rows = [["first", "second"], ["second", "first"]] } == "layout")
-    #expect(part { $0.arrangement.rows = [["first", "second", "third"]] } == "layout")
-    #expect(part { $0.arrangement.widths = [1, -1] } == "layout.widths")
-    #expect(part { $0.size = Size(width: 90, height: 80) } == "size")
-    #expect(part { $0.size = Size(width: .nan, height: 80) } == "size")
+      } == .aspect("first"))
+    #expect(part { $0.arrangement.rows = [["first"]] } == .cell(row: 0, column: 0))
+    #expect(
+      part { $0.arrangement.rows = [["first", "second"], ["second", "first"]] } == .cell(row: 0, column: 0))
+    #expect(part { $0.arrangement.rows = [["first", "second", "third"]] } == .cell(row: 0, column: 2))
+    #expect(part { $0.arrangement.rows = [["first", "second"], ["."]] } == .cell(row: 1, column: 0))
+    #expect(part { $0.arrangement.rows = [] } == .arrangement)
+    #expect(part { $0.arrangement.rows = [[], []] } == .arrangement)
+    #expect(part { $0.arrangement.widths = [1, -1] } == .columnWidths)
+    #expect(part { $0.arrangement.widths = [1] } == .columnWidths)
+    #expect(part { $0.arrangement.heights = [1e6] } == .rowHeights)
+    #expect(part { $0.arrangement.legends = [["first"], ["first"]] } == .legendMember(legend: 1, index: 0))
+    #expect(part { $0.arrangement.legends = [["second", "third"]] } == .legendMember(legend: 0, index: 1))
+    #expect(part { $0.panels[1].id = "first" } == .panel("first"))
+    #expect(part { $0.size = Size(width: 90, height: 80) } == .size)
+    #expect(part { $0.size = Size(width: .nan, height: 80) } == .size)
+  }
+
+  @Test("fails with the origin of the part, or of the innermost part around it that has one")
+  func origins() {
+    func origin(_ origins: [FigurePart: Origin] = [:], _ change: (inout Figure) -> Void) -> Origin? {
+      var figure = Sample.lines.figure
+      figure.origins = origins
+      change(&figure)
+      do {
+        _ = try figure.scene(measuring: FixedMetrics())
+        return nil
+      } catch {
+        return error.origin
+      }
+    }
+    func badText(_ figure: inout Figure) { figure.panels[0].marks.append(TextMark("$x", x: 1, y: 1)) }
+    func badLabel(_ figure: inout Figure) { figure.panels[0].x.label = "$x" }
+    func badName(_ figure: inout Figure) { figure.series["b"]?.label = "$x" }
+    let declared: [FigurePart: Origin] = [
+      .figure: Origin(0), .panel("first"): Origin("panel"), .axis(.x, panel: "first", .label): Origin("label"),
+      .axis(.y, panel: "first"): Origin("y axis"),
+    ]
+    #expect(origin([:], badText) == nil)
+    #expect(origin([.figure: Origin(0)], badText) == Origin(0))
+    #expect(origin(declared, badText) == Origin("panel"))
+    #expect(
+      origin(declared) { figure in
+        badText(&figure)
+        figure.panels[0].marks[3].origin = Origin("mark")
+      } == Origin("mark"))
+    #expect(origin(declared, badLabel) == Origin("label"))
+    #expect(origin(declared) { $0.panels[0].y.domain = 1...1 } == Origin("y axis"))
+    #expect(origin(declared) { $0.title = "$x" } == Origin(0))
+    #expect(origin(declared, badName) == Origin(0))
+    #expect(
+      origin(declared) { figure in
+        badName(&figure)
+        figure.panels[0].marks[1].origin = Origin("mark")
+      } == Origin("mark"))
+  }
+
+  @Test("names the part of an error in words")
+  func parts() {
+    let error = FigureError(part: .axis(.x, panel: "p", .label), message: "it is wrong")
+    #expect("\(error)" == "label of the x axis of panel 'p': it is wrong")
+    #expect("\(FigurePart.mark(2, panel: "p"))" == "mark 3 of panel 'p'")
+    #expect("\(FigureError(part: .figure, message: "it is wrong"))" == "it is wrong")
   }
 }
 
@@ -97,7 +158,7 @@ struct HardMarkTests {
       .scene(measuring: FixedMetrics())
   }
 
-  @Test("are empty, a single point, or not finite at all: the figure is still there")
+  @Test("are empty, a single point, or without a finite value: the figure is still laid out")
   func degenerate() throws {
     _ = try drawn([])
     _ = try drawn([LineMark(id: "a", xs: [], ys: [])])
@@ -122,7 +183,7 @@ struct HardMarkTests {
     #expect(figure.rows.last?.y == .infinity)
   }
 
-  @Test("that come where there is no loss are marked there, not as if they had arrived")
+  @Test("lose their loss at the end: they have a cross there instead of an end marker")
   func lostLoss() throws {
     func ends(_ lastLoss: Double) throws -> String {
       let steps = (0...3).map { PathMark.Step(index: $0, x: Double($0), y: 0.5, loss: $0 < 3 ? 1 : lastLoss) }
@@ -134,7 +195,7 @@ struct HardMarkTests {
     #expect(try ends(.nan) != ends(1) && ends(.nan) == ends(-.infinity) && ends(2) == ends(1))
   }
 
-  @Test("that leave updates out have their markers where the whole path has them", arguments: [1, 2, 5, 10])
+  @Test("omit updates: their markers are where those of the whole path are", arguments: [1, 2, 5, 10])
   func markers(interval: Int) throws {
     let steps = (0...60).map { k in PathMark.Step(index: k, x: Double(k) / 60, y: Double(k * k) / 4000, loss: 1) }
     func markers(_ steps: [PathMark.Step]) throws -> [PathNode] {
@@ -146,13 +207,13 @@ struct HardMarkTests {
     }
     let thinned = try markers(steps.filter { $0.index.isMultiple(of: interval) })
     #expect(try thinned == markers(steps) && thinned.count == 5)
-    // Where the update itself is left out, the last before it stands for it.
+    // The last step before an omitted update has its marker.
     #expect(try markers(steps.filter { $0.index != 20 && $0.index != 40 }).count == 5)
     #expect(try markers(steps.filter { $0.index < 11 || $0.index > 29 }).count == 4)
   }
 
-  @Test("swing ever farther out: the path ends at the border, and does not come back from outside")
-  func swinging() throws {
+  @Test("oscillate ever farther out: the path ends at the border and does not come back from outside")
+  func oscillating() throws {
     let steps = (0..<60).map { k -> PathMark.Step in
       let y = (0..<k).reduce(0.5) { y, _ in y * -1.3 }
       return PathMark.Step(index: k, x: Double(k) / 60, y: y, loss: y * y)
@@ -166,7 +227,7 @@ struct HardMarkTests {
     #expect(longest == inside + 1)
   }
 
-  @Test("are noise of many rows: what is drawn does not grow with them")
+  @Test("are noise of many rows: the number of points drawn does not grow with them")
   func noise() throws {
     for rows in [4_000, 100_000] {
       var state: UInt32 = 1
@@ -180,7 +241,7 @@ struct HardMarkTests {
     }
   }
 
-  @Test("have a zero on a log axis: the axis begins at the lowest value above it, and the line is broken there")
+  @Test("have a zero on a log axis: the axis begins at the lowest value above it, and the line is interrupted")
   func zeroOnLogAxis() throws {
     let mark = LineMark(id: "a", xs: [0, 1, 2, 3, 4], ys: [4, 2, 0, 1, 3])
     let scene = try drawn([mark], y: Axis(scale: .log))
@@ -189,7 +250,7 @@ struct HardMarkTests {
     #expect(line.count == 1 && line[0].count { if case .move = $0 { true } else { false } } == 2)
   }
 
-  @Test("reach over all doubles: a clear error or a drawing, never a trap")
+  @Test("span all doubles: a clear error or a drawing, never a trap")
   func huge() {
     for ys in [
       [1e308, -1e308], [Double.leastNonzeroMagnitude, .leastNormalMagnitude], [0, 1e308],

@@ -27,7 +27,7 @@ struct LevelLabelTests {
     },
   ]
 
-  /// A figure with one panel of 400 × 400 points or so, and a path through its middle.
+  /// A figure with one panel of about 400 × 400 points, and a path through its middle.
   private func figure(_ field: Field, labels: Bool = true, levels: ContourMark.Levels = .linear(12)) -> Figure {
     let steps = (0..<30).map { k in
       PathMark.Step(index: k, x: -1.8 + 0.12 * Double(k), y: 1.2 - 0.07 * Double(k), loss: 0)
@@ -70,14 +70,14 @@ struct LevelLabelTests {
       center: (corners[0] + corners[2]) / 2, along: along / along.length, width: along.length, height: height)
   }
 
-  @Test("stand where the field has the value they say", arguments: fields)
+  @Test("are written where the field has their value", arguments: fields)
   func truth(field: Field) throws {
     let parts = try parts(figure(field))
     #expect(parts.values.count >= 5)
     for text in parts.values {
       let value = try #require(Double(text.line.string.replacing("−", with: "-")))
       let corners = text.corners
-      // Digits' middle, not the font's.
+      // The middle of the digits, not of the font's box.
       let up = (corners[0] - corners[3]) / (corners[0] - corners[3]).length
       let along = (corners[1] - corners[0]) / 2
       let place = text.position + along + up * (0.36 * 7)
@@ -94,7 +94,7 @@ struct LevelLabelTests {
     #expect(try parts(figure(field)).values.contains { $0.rotation != 0 })
   }
 
-  @Test("touch no frame, path, other text, and no line but in its gap", arguments: fields, [1.0, 1.1, 2.0])
+  @Test("touch no frame, path or other text, and lines only in their gaps", arguments: fields, [1.0, 1.1, 2.0])
   func clear(field: Field, factor: Double) throws {
     let parts = try parts(figure(field), factor: factor)
     #expect(!parts.values.isEmpty)
@@ -105,7 +105,7 @@ struct LevelLabelTests {
       for text in parts.otherTexts { #expect(!own.overlaps(box(text))) }
       for other in boxes.dropFirst(k + 1) { #expect(!own.overlaps(other)) }
     }
-    // A text's height is that of its font; its digits are lower, and so is what lines keep off.
+    // A text's box has the height of its font; its digits are lower, and only these are kept clear of lines.
     for line in parts.lines {
       for place in line.path.subpaths.flatMap({ CurveTable($0).places }) {
         #expect(!boxes.contains { $0.digits.contains(place.at) })
@@ -113,7 +113,7 @@ struct LevelLabelTests {
     }
   }
 
-  @Test("hide no corner, and do not touch one")
+  @Test("neither hide nor touch a corner")
   func corners() throws {
     let field = Field(testDescription: "diamond") { x, y in
       (abs(x) + 2 * abs(y), SIMD2(x < 0 ? -1 : 1, y < 0 ? -2 : 2))
@@ -122,14 +122,14 @@ struct LevelLabelTests {
     #expect(parts.values.count > 5)
     let middle = parts.frame.center
     for text in parts.values {
-      // Corners lie on the axes of x and of y.
+      // The diamonds' corners lie on the lines x = 0 and y = 0.
       for corner in text.corners { #expect(abs(corner.x - middle.x) > 1 && abs(corner.y - middle.y) > 1) }
       #expect(Set(text.corners.map { $0.x > middle.x }).count == 1)
       #expect(Set(text.corners.map { $0.y > middle.y }).count == 1)
     }
   }
 
-  @Test("need room: a line too short for its value has none, and stays whole")
+  @Test("need room: a line too short for its value stays whole")
   func noRoom() throws {
     let field = Self.fields[0]
     let small = try parts(figure(field, levels: .values([0.002])))
@@ -137,14 +137,14 @@ struct LevelLabelTests {
     #expect(small.lines.count == 1 && small.lines.allSatisfy { $0.path.elements.last == .close })
   }
 
-  @Test("are left out where they are not wanted")
+  @Test("are omitted if they are not wanted")
   func unwanted() throws {
     let (with, without) = (try parts(figure(Self.fields[1])), try parts(figure(Self.fields[1], labels: false)))
     #expect(without.values.isEmpty && !with.values.isEmpty)
     func length(_ parts: Parts) -> Double {
       parts.lines.flatMap(\.path.subpaths).reduce(0) { $0 + CurveTable($1).length }
     }
-    // Each gap is as wide as its value and 5 points more.
+    // Each gap is 5 points wider than its value.
     let gaps = with.values.reduce(0) { $0 + $1.line.extent.width + 5 }
     #expect(abs(length(without) - length(with) - gaps) < 0.01 * length(with))
     #expect(length(with) < length(without))
@@ -152,7 +152,7 @@ struct LevelLabelTests {
 }
 
 extension TurnedBox {
-  /// The part that digits take up.
+  /// The part covered by digits.
   fileprivate var digits: TurnedBox {
     var box = self
     box.half.height = 0.36 * 7

@@ -1,7 +1,7 @@
 import DescentScene
 import Testing
 
-@testable import struct DescentFigures.FigureError
+import struct DescentFigures.FigureError
 @testable import struct DescentFigures.MathText
 @testable import struct DescentFigures.MathTextError
 @testable import struct DescentFigures.TextSetter
@@ -9,10 +9,10 @@ import Testing
 @Suite("Text with mathematics")
 struct MathTextTests {
   private func runs(_ text: String) throws -> [TextRun] {
-    try TextSetter(FixedMetrics()).line(text, font: Font(size: 10), part: "").runs
+    try TextSetter(FixedMetrics()).line(text, font: Font(size: 10), part: .figure).runs
   }
 
-  @Test("sets letters italic, Greek by name, indices smaller")
+  @Test("sets letters in italics, Greek letters by name and indices smaller")
   func levels() throws {
     let found = try runs("Step $\\theta_1$ of $\\beta^{t}$")
     #expect(found.map(\.string) == ["Step ", "θ", "1", " of ", "β", "t"])
@@ -21,10 +21,10 @@ struct MathTextTests {
     #expect(found[2].offset.y > 0 && found[5].offset.y < 0)
   }
 
-  @Test("sets a true minus sign, with space round it only between two operands")
+  @Test("sets a true minus sign, with space around it only between two operands")
   func minus() throws {
     func isSpaced(_ text: String) throws -> Bool {
-      let width = try TextSetter(FixedMetrics()).line(text, font: Font(size: 10), part: "").extent.width
+      let width = try TextSetter(FixedMetrics()).line(text, font: Font(size: 10), part: .figure).extent.width
       let ems = text.filter { !"$ {}".contains($0) }.map { $0 == "-" ? 1 : 0.55 }.reduce(0, +)
       return width > 10 * ems + 1
     }
@@ -36,14 +36,14 @@ struct MathTextTests {
     #expect(try runs("$x=-1$").map(\.string) == ["x", "=", "−1"])
   }
 
-  @Test("sets a number as one, in an index without braces its first digit")
+  @Test("sets a number as a whole, but only its first digit as an index without braces")
   func numbers() throws {
     #expect(try runs("$0.999$").map(\.string) == ["0.999"])
     #expect(try runs("$x_12$").map(\.string) == ["x", "1", "2"])
     #expect(try runs("$\\tfrac12$").map(\.string) == ["1", "2"])
   }
 
-  @Test("leaves what stands outside the dollars alone")
+  @Test("leaves text outside of dollar signs unchanged")
   func plain() throws {
     #expect(try runs("a_b {c} 50 % -1 \\$5").map(\.string) == ["a_b {c} 50 % -1 $5"])
     #expect(try runs("$$").isEmpty && runs("").isEmpty && runs("$ $").isEmpty)
@@ -66,7 +66,7 @@ struct MathTextTests {
   }
 
   @Test(
-    "says where a mistake stands",
+    "reports the position of a syntax error",
     arguments: [
       ("a $x", 2, "without a closing '$'"), ("$x_$", 2, "nothing after it"), ("$\\foo$", 1, "unknown command '\\foo'"),
       ("$x}$", 2, "without an opening"), ("$x_{a$", 3, "without a closing '}'"), ("$a^", 2, "nothing after it"),
@@ -88,23 +88,23 @@ struct MathTextTests {
   }
 
   @Test(
-    "refuses what is nested too deep, however deep it is, and says where that begins",
+    "refuses excessive nesting of any depth",
     arguments: ["{", "\\hat", "x_{", "\\sqrt[", "\\left("])
   func depth(opening: String) {
     #expect { try MathText("$" + String(repeating: opening, count: 10_000)) } throws: {
-      ($0 as? MathTextError)?.message.contains("nested more than 24 deep") == true
+      ($0 as? MathTextError)?.message.contains("nested more than 24 levels deep") == true
     }
   }
 
   @Test(
-    "of any length is set in a time that goes by its length",
+    "is set in time proportional to its length",
     arguments: ["$", "$x$ ", "$x_1$", "$\\frac ab$", "'", "-", "{}", "|"])
   func length(part: String) throws {
     let text =
       part.contains("$") ? String(repeating: part, count: 10_000) : "$" + String(repeating: part, count: 10_000) + "$"
     let clock = ContinuousClock()
     let time = try clock.measure {
-      let line = try TextSetter(FixedMetrics()).line(text, font: Font(size: 10), part: "")
+      let line = try TextSetter(FixedMetrics()).line(text, font: Font(size: 10), part: .figure)
       #expect(try line.extent.width >= 0 && MathText(text).plain.count >= 0)
     }
     #expect(time < .seconds(20))  // a quadratic reader takes minutes in a debug build

@@ -7,7 +7,7 @@ import Testing
 struct PaletteTests {
   private static let count = 33
 
-  @Test("take steps that look equal: none is 15 % from their mean in OKLab", arguments: Theme.all)
+  @Test("have even steps, none of which deviates from their mean by 15 % in OKLab", arguments: Theme.all)
   func even(theme: Theme) {
     for palette in [theme.heat, theme.heatDiverging] {
       let places = palette.sampled(count: Self.count).map { OKLab($0).components }
@@ -18,7 +18,7 @@ struct PaletteTests {
   }
 
   @Test(
-    "show every step by CIEDE2000, too, which weighs darkness otherwise: none is less than half the mean",
+    "have steps visible by CIEDE2000, too, which weights dark colours differently: none is below 40 % of the mean",
     arguments: Theme.all)
   func seen(theme: Theme) {
     for palette in [theme.heat, theme.heatDiverging] {
@@ -32,10 +32,10 @@ struct PaletteTests {
   }
 
   @Test(
-    "that run from low to high go one way in lightness, by equal steps, so that they are read in grey",
+    "from low to high change lightness monotonically in equal steps, so that they work in greyscale",
     arguments: Theme.all)
   func lightness(theme: Theme) {
-    // On paper, what goes both ways in hue goes one way in lightness: printed in grey, below and above the middle must differ.
+    // On paper, even the diverging palette has monotonic lightness: in greyscale both sides of the middle must differ.
     for palette in theme.name == "print" ? [theme.heat, theme.heatDiverging] : [theme.heat] {
       let values = palette.sampled(count: Self.count).map { OKLab($0).components.x }
       let steps = zip(values, values.dropFirst()).map { $1 - $0 }
@@ -46,7 +46,7 @@ struct PaletteTests {
   }
 
   @Test(
-    "with a middle are symmetric in lightness, and the middle is nearest to the background",
+    "with a middle are symmetric in lightness, and the middle is closest to the background",
     arguments: [Theme.light, .dark])
   func diverging(theme: Theme) {
     let colors = theme.heatDiverging.sampled(count: Self.count)
@@ -56,7 +56,7 @@ struct PaletteTests {
     for (a, b) in zip(contrasts.prefix(17), contrasts.dropFirst().prefix(16)) { #expect(a > b) }
   }
 
-  @Test("of paper are grey where they say how much")
+  @Test("for paper are grey if they are sequential")
   func grey() {
     for color in Theme.print.heat.sampled(count: 9) + Theme.print.sequential.sampled(count: 9) {
       let lab = CIELab(color)

@@ -6,7 +6,7 @@ import Testing
 @Suite("A polyline")
 struct PolylineTests {
   private let frame = Rect(minX: 0, minY: 0, maxX: 100, maxY: 50)
-  /// A spiral that leaves the frame and comes back many times, by a recurrence: no two steps alike.
+  /// A spiral that leaves the frame and comes back many times, made by a recurrence so that no two steps are equal.
   private let spiral = Polyline(
     (0..<400).reduce(into: [Point(50, 25)]) { points, k in
       let d = points[points.count - 1] - Point(50, 25)
@@ -26,7 +26,7 @@ struct PolylineTests {
     }
   }
 
-  @Test("inside the frame is not changed; outside nothing is left")
+  @Test("inside the frame is unchanged; outside, nothing is left")
   func unchanged() {
     let inside = Polyline([Point(1, 1), Point(99, 49), Point(50, 2)])
     #expect(inside.clipped(to: frame) == [inside])
@@ -34,18 +34,19 @@ struct PolylineTests {
     #expect(Polyline([]).clipped(to: frame).isEmpty)
   }
 
-  @Test("is straight but at its bends")
-  func straightPlaces() {
+  @Test("is straight except at its bends")
+  func straightSamples() {
     let bent = Polyline([Point(0, 0), Point(40, 0), Point(40, 40), Point(80, 44)])
-    let places = bent.straightPlaces(every: 2, reach: 6, turn: 0.866)
-    #expect(places.count > 15)
-    for place in places {
-      #expect(abs(place.along - 40) >= 6 && abs(place.along - 80) >= 6)
-      #expect(place.direction == (place.along < 40 ? Point(1, 0) : place.along < 80 ? Point(0, 1) : place.direction))
+    let samples = bent.straightSamples(every: 2, reach: 6, minimumCosine: 0.866)
+    #expect(samples.count > 15)
+    for sample in samples {
+      #expect(abs(sample.along - 40) >= 6 && abs(sample.along - 80) >= 6)
+      #expect(
+        sample.direction == (sample.along < 40 ? Point(1, 0) : sample.along < 80 ? Point(0, 1) : sample.direction))
     }
-    // A turn of less than 30° is none.
+    // A turn of less than 30° counts as straight.
     let slight = Polyline([Point(0, 0), Point(40, 0), Point(80, 20)])
-    #expect(slight.straightPlaces(every: 2, reach: 6, turn: 0.866).contains { abs($0.along - 40) < 3 })
+    #expect(slight.straightSamples(every: 2, reach: 6, minimumCosine: 0.866).contains { abs($0.along - 40) < 3 })
   }
 
   @Test("that crosses the frame from far outside is cut exactly there")
@@ -54,13 +55,13 @@ struct PolylineTests {
     #expect(pieces == [Polyline([Point(0, 25), Point(100, 25)])])
   }
 
-  @Test("that leaves for a point almost without end is cut at the border")
+  @Test("towards an extremely distant point is cut at the border")
   func leaving() {
     let pieces = Polyline([Point(50, 25), Point(50, 1e300)]).clipped(to: frame)
     #expect(pieces == [Polyline([Point(50, 25), Point(50, 50)])])
   }
 
-  @Test("simplified stays as near as promised, and keeps its ends", arguments: [0.01, 0.1, 1])
+  @Test("simplified stays within the tolerance, and keeps its ends", arguments: [0.01, 0.1, 1])
   func simplified(tolerance: Double) {
     let simple = spiral.simplified(tolerance: tolerance)
     #expect(simple.points.first == spiral.points.first && simple.points.last == spiral.points.last)
@@ -76,9 +77,10 @@ struct PolylineTests {
     #expect(line.simplified(tolerance: 0.01).points.count == 2)
   }
 
-  @Test("gives places at even distances along it")
-  func places() {
-    let places = Polyline([Point(0, 0), Point(10, 0), Point(10, 10)]).places(every: 4, from: 2)
-    #expect(places.map(\.at) == [Point(2, 0), Point(6, 0), Point(10, 0), Point(10, 4), Point(10, 8)])
+  @Test("has samples at even distances along it")
+  func samples() {
+    let samples = Polyline([Point(0, 0), Point(10, 0), Point(10, 10)]).samples(every: 4, from: 2)
+    #expect(samples.map(\.along) == [2, 6, 10, 14, 18])
+    #expect(samples.map(\.at) == [Point(2, 0), Point(6, 0), Point(10, 0), Point(10, 4), Point(10, 8)])
   }
 }

@@ -2,7 +2,7 @@ import DescentContours
 import DescentFigures
 import DescentScene
 
-/// Figures with everything in them that is laid out.
+/// Figures that together contain everything the layout places.
 enum Sample: CaseIterable, Sendable {
   case lines, korean, landscape, longTexts
 

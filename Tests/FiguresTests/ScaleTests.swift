@@ -3,14 +3,14 @@ import Testing
 
 @Suite("A scale")
 struct ScaleTests {
-  /// Every kind, upwards and reversed.
+  /// Scales of every kind, increasing and reversed.
   static let scales: [Scale] = ScaleKind.allCases.flatMap { kind in
     [(300.0, 20.0), (20, 300)].flatMap { start, end in
       [0.25, 1, 40].map { Scale(kind, domain: 0.01...50, from: start, to: end, threshold: $0) }
     }
   }
 
-  @Test("maps its domain's ends to its range's, and keeps order", arguments: scales)
+  @Test("maps the ends of its domain to its start and end, and is monotonic", arguments: scales)
   func ends(scale: Scale) throws {
     #expect(try abs(#require(scale.position(of: 0.01)) - scale.start) < 1e-9)
     #expect(try abs(#require(scale.position(of: 50)) - scale.end) < 1e-9)
@@ -19,15 +19,15 @@ struct ScaleTests {
     #expect(places.count > 100 && zip(places, places.dropFirst()).allSatisfy { sign * ($1 - $0) > 0 })
   }
 
-  @Test("finds the value at a place, within 1e-12 of it", arguments: scales)
+  @Test("finds the value at a position, within 1e-12 of it", arguments: scales)
   func inverse(scale: Scale) throws {
     for value in [0.001, 0.01, 0.2, 0.25, 1, 1.5, 39.9, 40, 41, 60] {
-      let place = try #require(scale.position(of: value))
-      #expect(abs(scale.value(at: place) - value) < 1e-12 * max(value, 50))
+      let position = try #require(scale.position(of: value))
+      #expect(abs(scale.value(at: position) - value) < 1e-12 * max(value, 50))
     }
   }
 
-  @Test("that is reversed is the mirror of the one that is not", arguments: ScaleKind.allCases)
+  @Test("mirrors positions if it is reversed", arguments: ScaleKind.allCases)
   func reversed(kind: ScaleKind) throws {
     let plain = Scale(kind, domain: 2...30, from: 10, to: 110)
     let turned = Scale(kind, domain: 2...30, from: 110, to: 10)
@@ -36,7 +36,7 @@ struct ScaleTests {
     }
   }
 
-  @Test("puts equal ratios at equal distances when it is logarithmic", arguments: [ScaleKind.log, .log2])
+  @Test("puts equal ratios at equal distances if it is logarithmic", arguments: [ScaleKind.log, .log2])
   func ratios(kind: ScaleKind) throws {
     let scale = Scale(kind, domain: 1e-4...10, from: 0, to: 500)
     for power in 0..<5 {
@@ -45,8 +45,8 @@ struct ScaleTests {
     }
   }
 
-  @Test("has no place for what is not finite, nor for zero and negatives on a log axis")
-  func noPlace() {
+  @Test("has no position for values that are not finite, nor for zero and negatives on a log axis")
+  func noPosition() {
     for kind in ScaleKind.allCases {
       let scale = Scale(kind, domain: 1...10, from: 0, to: 1)
       #expect(scale.position(of: .nan) == nil && scale.position(of: .infinity) == nil)
@@ -59,14 +59,14 @@ struct ScaleTests {
   func symlog(threshold: Double) throws {
     let scale = Scale(
       .symlog, domain: (-1000 * threshold)...(1000 * threshold), from: -100, to: 100, threshold: threshold)
-    func place(_ share: Double) throws -> Double { try #require(scale.position(of: share * threshold)) }
-    for share in [0, 0.1, 0.5, 1, 2, 30, 900] { #expect(try abs(place(share) + place(-share)) < 1e-9) }
-    for share in [0.1, 0.25, 0.5] { #expect(try abs(place(share) - share * place(1)) < 1e-9) }
-    // Beyond, equal ratios are equally far apart.
-    #expect(try abs((place(40) - place(4)) - (place(400) - place(40))) < 1e-9)
+    func position(_ share: Double) throws -> Double { try #require(scale.position(of: share * threshold)) }
+    for share in [0, 0.1, 0.5, 1, 2, 30, 900] { #expect(try abs(position(share) + position(-share)) < 1e-9) }
+    for share in [0.1, 0.25, 0.5] { #expect(try abs(position(share) - share * position(1)) < 1e-9) }
+    // Beyond the threshold, equal ratios are equally long.
+    #expect(try abs((position(40) - position(4)) - (position(400) - position(40))) < 1e-9)
   }
 
-  @Test("of kind symlog has no kink at its threshold, which a third of a log scale's slope would be")
+  @Test("of kind symlog has no kink at its threshold")
   func joint() throws {
     let scale = Scale(.symlog, domain: -1000...1000, from: -100, to: 100, threshold: 2)
     func slope(_ a: Double, _ b: Double) throws -> Double {
@@ -76,7 +76,7 @@ struct ScaleTests {
     #expect(try abs(slope(-2.001, -2) / slope(-2, -1.999) - 1) < 1e-3)
   }
 
-  @Test("of categories gives each a band, and other scales none")
+  @Test("of kind category has bands, and others have none")
   func bands() {
     let scale = Scale(.category, domain: -0.5...3.5, from: 300, to: 100)
     #expect(scale.bandWidth == 50 && scale.position(of: 0) == 275 && scale.position(of: 3) == 125)

@@ -18,7 +18,7 @@ struct SeriesStyleTests {
     }
   }
 
-  /// So many series in panels of at most six.
+  /// Returns a figure with `count` series in panels of at most six.
   private func figure(
     _ kind: Kind, count: Int, theme: Theme = .light, series: [String: SeriesPresentation] = [:]
   ) -> Figure {
@@ -29,7 +29,7 @@ struct SeriesStyleTests {
   }
 
   @Test(
-    "differ in colour, and in dash or marker, up to 24 of them in all panels together", arguments: Theme.all,
+    "differ in colour and in dash or marker, for up to 24 series in all panels together", arguments: Theme.all,
     Kind.allCases)
   func differ(theme: Theme, kind: Kind) {
     for count in 2...24 {
@@ -38,13 +38,13 @@ struct SeriesStyleTests {
     }
   }
 
-  @Test("stay whole beyond 24: series begin anew")
+  @Test("repeat after 24 series")
   func many() {
     let styles = figure(.mixed, count: 100).seriesStyles
     #expect(styles.count == 100 && Set(styles.values.map(\.color)).count == 24)
   }
 
-  @Test("are those an author chose, and the others step aside", arguments: Kind.allCases)
+  @Test("chosen by an author are kept and avoided by other series", arguments: Kind.allCases)
   func chosen(kind: Kind) {
     let last = SeriesPresentation(color: .blue, dash: .solid, marker: .circle)
     let figure = figure(kind, count: 7, series: ["s6": last])
@@ -53,11 +53,11 @@ struct SeriesStyleTests {
     #expect(SeriesAudit(figure).problems == [])
   }
 
-  @Test("of lines that an author gave one dash differ in their markers")
+  @Test("of lines to which an author gave the same dash differ in their markers")
   func sameDash() {
     let dashed = SeriesPresentation(color: .red, dash: .dashed)
     let figure = figure(.line, count: 8, series: ["s1": dashed, "s7": dashed])
-    // The colour is the author's, and told; the shape is not the same.
+    // The equal colour is the author's choice and reported; the shapes differ.
     let problems = SeriesAudit(figure).problems
     #expect(problems.contains("s1 and s7 have the same colour") && !problems.contains { $0.contains("dash") })
     let styles = figure.seriesStyles
@@ -65,7 +65,7 @@ struct SeriesStyleTests {
     #expect(styles.values.filter(\.isMarked).count == 1)
   }
 
-  @Test("that an author made alike in everything are told by the audit, as are colours too near for some readers")
+  @Test("are audited: equal ones are reported, as are colours that some readers confuse")
   func audit() {
     let same = SeriesPresentation(color: .red, dash: .dashed, marker: .star)
     for kind in [Kind.path, .point] {
@@ -83,21 +83,21 @@ struct SeriesStyleTests {
     #expect(problems.contains { $0.hasPrefix("s2 is too pale") })
   }
 
-  @Test("of series that are not drawn take no colour from others")
+  @Test("of undrawn series take no colour from others")
   func undrawn() {
     let figure = figure(.line, count: 1, series: ["elsewhere": SeriesPresentation(color: .blue, dash: .solid)])
     #expect(figure.seriesStyles["s0"]?.color == figure.theme.palette[.blue])
     #expect(figure.seriesStyles["s0"]?.dash == .solid && figure.seriesStyles.count == 1)
   }
 
-  @Test("begin with a circle at the points, whatever lines come before them")
+  @Test("give points a circle first, whatever lines precede them")
   func circle() {
     let marks: [any Mark] = [Kind.line.mark(0), Kind.line.mark(1), Kind.point.mark(2)]
     let figure = Figure(id: "f", title: "", description: "", panels: [Panel(id: "p", marks: marks)])
     #expect(figure.seriesStyles["s2"]?.marker == .circle)
   }
 
-  @Test("carry markers where lines share a dash, a few, however long the line is")
+  @Test("add a few markers to lines that share a dash, however long the line is")
   func markers() throws {
     let xs = (0..<150).map(Double.init)
     let marks = ["a", "b"].map { LineMark(id: $0, xs: xs, ys: xs.map { $0.truncatingRemainder(dividingBy: 2) }) }

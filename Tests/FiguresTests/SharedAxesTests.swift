@@ -1,11 +1,12 @@
 import DescentContours
 import DescentFigures
+import DescentInstruments
 import DescentScene
 import Testing
 
 @Suite("Panels that share axes")
 struct SharedAxesTests {
-  /// Four panels, two by two, with lines of different reach.
+  /// Four panels, two by two, with lines of different extents.
   private func figure(
     _ shared: Set<SharedAxis>, rows: [[String]] = [["a", "b"], ["c", "d"]], _ change: (inout [Panel]) -> Void = { _ in }
   ) -> (Figure, Probes) {
@@ -24,23 +25,22 @@ struct SharedAxesTests {
     return (figure, probes)
   }
 
-  /// Keeps the areas in which panels were drawn.
+  /// Records the plot areas of panels.
   private final class Probes: @unchecked Sendable { var areas: [String: PlotArea] = [:] }
 
   private struct Probe: Mark {
     var id: String
     var probes: Probes
-    var extent: Extent? { nil }
+    var origin: Origin?
 
     init(id: String, _ probes: Probes) { (self.id, self.probes) = (id, probes) }
-    func rows(in panel: String) -> [DataRow] { [] }
     func draw(in area: PlotArea) -> Drawing {
       probes.areas[id] = area
       return Drawing()
     }
   }
 
-  @Test("have the union of their domains, over frames that stand in line")
+  @Test("have the union of their domains, over aligned frames")
   func union() throws {
     let (figure, probes) = figure([.x, .y])
     _ = try figure.scene(measuring: FixedMetrics())
@@ -67,19 +67,19 @@ struct SharedAxesTests {
     #expect(below == ["along c", "along d"] + up)
     #expect(try titles([.y]) == ["along a", "along b", "along c", "along d", "up a", "up c"])
     #expect(try titles([.x, .y]) == ["along c", "along d", "up a", "up c"])
-    // One that spans two columns shares with none of them.
+    // A panel that spans two columns shares with neither.
     #expect(try titles([.x], [["a", "a"], ["c", "d"]]) == ["along a", "along c", "along d", "up a", "up c", "up d"])
     #expect(try titles([.y], [["a", "b"], ["a", "c"]]) == ["along a", "along b", "along c", "up a", "up b", "up c"])
   }
 
-  @Test("leave what has no domain of its own to the others")
+  @Test("give a panel without a domain of its own that of the others")
   func open() throws {
     let (figure, probes) = figure([.x]) { panels in panels[0].marks.removeFirst() }
     _ = try figure.scene(measuring: FixedMetrics())
     #expect(probes.areas["a"]?.x.domain == 0...3)
   }
 
-  @Test("are told which of them has another scale, direction, threshold, unit, or equal units")
+  @Test("must agree in scale, direction, threshold and unit, and not have equal units")
   func refused() {
     func error(_ change: (inout [Panel]) -> Void) -> FigureError? {
       do {
@@ -92,14 +92,15 @@ struct SharedAxesTests {
     #expect(error { _ in } == nil)
     let scale = error { $0[2].x.scale = .symlog }
     #expect(
-      scale?.part == "panels.c.x.scale" && scale?.message == "the axis is shared with 'a', which has another scale")
-    #expect(error { $0[1].y = Axis(domain: 0...1, isReversed: true) }?.part == "panels.b.y.domain")
-    #expect(error { $0[1].y.unit = "ms" }?.part == "panels.b.y.unit")
-    #expect(error { $0[3].y = Axis(categories: ["one"]) }?.part == "panels.d.y.categories")
+      scale?.part == .axis(.x, panel: "c", .scale)
+        && scale?.message == "the axis is shared with 'a', which has another scale")
+    #expect(error { $0[1].y = Axis(domain: 0...1, isReversed: true) }?.part == .axis(.y, panel: "b", .domain))
+    #expect(error { $0[1].y.unit = "ms" }?.part == .axis(.y, panel: "b", .unit))
+    #expect(error { $0[3].y = Axis(categories: ["one"]) }?.part == .axis(.y, panel: "d", .categories))
     #expect(
       error {
         for k in [0, 2] { $0[k].x = Axis(scale: .symlog, threshold: Double(k + 1)) }
-      }?.part == "panels.c.x.threshold")
-    #expect(error { $0[2].aspect = .equal }?.part == "panels.c.aspect")
+      }?.part == .axis(.x, panel: "c", .threshold))
+    #expect(error { $0[2].aspect = .equal }?.part == .aspect("c"))
   }
 }

@@ -6,30 +6,31 @@ import Testing
 
 @Suite("Every theme")
 struct ThemeTests {
-  private static let line = SeriesAudit.leastLineContrast
-  private static let text = SeriesAudit.leastTextContrast
+  private static let line = SeriesAudit.minimumLineContrast
+  private static let text = SeriesAudit.minimumTextContrast
 
-  @Test("has a name of its own and says what it is for")
+  @Test("has a unique name, by which it is found, and a description")
   func names() {
     #expect(Theme.all.map(\.name) == ["light", "dark", "print"])
-    for theme in Theme.all { #expect(theme.about.hasSuffix(".")) }
+    for theme in Theme.all { #expect(Theme.named(theme.name) == theme && theme.about.hasSuffix(".")) }
+    #expect(Theme.named("drak") == nil)
   }
 
-  @Test("can be read: texts have a contrast of 4.5, axes, level lines and signs one of 3", arguments: Theme.all)
+  @Test("is legible: text has a contrast of 4.5, and axes, contour lines and series of 3", arguments: Theme.all)
   func contrast(theme: Theme) {
     let ground = theme.background
-    for color in [theme.text, theme.mutedText, theme.accent] { #expect(color.contrast(with: ground) >= Self.text) }
+    for color in [theme.text, theme.mutedText] { #expect(color.contrast(with: ground) >= Self.text) }
     for color in [theme.frame, theme.contourLine] { #expect(color.contrast(with: ground) >= Self.line) }
     for (name, color) in theme.colors {
       #expect(color.contrast(with: ground) >= (theme.areNamesColored ? Self.text : Self.line), "\(name)")
     }
   }
 
-  @Test("can be read over its landscapes, whose halos lie under lines and names", arguments: Theme.all)
+  @Test("is legible over its filled contours, with halos under lines and names", arguments: Theme.all)
   func landscapes(theme: Theme) {
     for palette in [theme.sequential, theme.diverging] {
       for ground in palette.sampled(count: 17) {
-        // Values in level lines have no halo.
+        // The values in contour lines have no halo.
         #expect(theme.text.contrast(with: ground) >= Self.text)
         let halo = theme.halo.over(ground)
         #expect(theme.mutedText.contrast(with: halo) >= Self.text)
@@ -40,24 +41,24 @@ struct ThemeTests {
     }
   }
 
-  @Test("has bands of which neighbours can be told, sixteen from low to high", arguments: Theme.all)
+  @Test("has palettes whose sixteen bands differ visibly from their neighbours", arguments: Theme.all)
   func bands(theme: Theme) {
     for palette in [theme.sequential, theme.diverging] {
       let bands = palette.sampled(count: 16).map { CIELab($0) }
       let steps = zip(bands, bands.dropFirst()).map { $0.difference2000(from: $1) }
-      // One is what a trained eye tells side by side.
+      // A trained eye distinguishes a difference of one side by side.
       #expect((steps.min() ?? 0) >= 1.2, "\(steps)")
     }
   }
 
-  @Test("chooses an ink that is read over any of its heat's colours", arguments: Theme.all)
+  @Test("chooses an ink that is legible on all colours of its heat maps", arguments: Theme.all)
   func ink(theme: Theme) {
     for ground in theme.heat.sampled(count: 33) + theme.heatDiverging.sampled(count: 33) {
       #expect(theme.ink(on: ground).contrast(with: ground) >= Self.text)
     }
   }
 
-  @Test("has eight colours that stay apart for colour-blind readers", arguments: Theme.all)
+  @Test("has eight colours that colour-blind readers can tell apart", arguments: Theme.all)
   func colours(theme: Theme) {
     let colors = ThemeColor.allCases.compactMap { theme.palette[$0] }
     #expect(colors.count == 8)
@@ -69,7 +70,7 @@ struct ThemeTests {
     }
   }
 
-  @Test("has 24 shades that differ for who sees all colours", arguments: Theme.all)
+  @Test("has 24 shades that readers with normal vision can tell apart", arguments: Theme.all)
   func shades(theme: Theme) {
     let colors = theme.colors
     #expect(colors.count == 24)
@@ -81,7 +82,7 @@ struct ThemeTests {
     }
   }
 
-  @Test("calls blue what is blue", arguments: Theme.all)
+  @Test("has colours whose hues match their names", arguments: Theme.all)
   func hues(theme: Theme) throws {
     // Hues of OKLab, in degrees.
     let hues: [ThemeColor: ClosedRange<Double>] = [
@@ -100,7 +101,7 @@ struct ThemeTests {
     }
   }
 
-  @Test("of paper keeps the lightness of its eight colours apart: no two are printed in the same grey")
+  @Test("for paper has eight colours of different lightness, which stay distinct in greyscale")
   func grey() {
     let greys = ThemeColor.allCases.compactMap { Theme.print.palette[$0] }.map { CIELab($0).lightness }.sorted()
     for (a, b) in zip(greys, greys.dropFirst()) { #expect(b - a > 5.5) }
@@ -112,7 +113,7 @@ extension Theme: CustomTestStringConvertible {
 }
 
 extension Theme {
-  /// Every colour that a series can have.
+  /// All colours that a series can have.
   fileprivate var colors: [(name: String, color: Color)] {
     ThemeColor.allCases.flatMap { name in
       ([palette[name]].compactMap(\.self) + (shades[name] ?? [])).enumerated().map { ("\(name) \($0)", $1) }

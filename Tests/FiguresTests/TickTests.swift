@@ -29,7 +29,7 @@ struct TickTests {
     try best(kind, domain, target: target).ticks.compactMap(\.label)
   }
 
-  @Test("lie inside the domain, in order, at even distances", arguments: domains)
+  @Test("are inside the domain, in order and evenly spaced", arguments: domains)
   func linear(domain: ClosedRange<Double>) {
     for target in [2, 3, 5, 8] {
       for candidate in candidates(.linear, domain, target: target) {
@@ -44,7 +44,7 @@ struct TickTests {
     }
   }
 
-  @Test("of every scale lie inside the domain, in order", arguments: ScaleKind.allCases)
+  @Test("of every scale are inside the domain, in order", arguments: ScaleKind.allCases)
   func inside(kind: ScaleKind) {
     for domain in RandomDomains(count: 60, kind: kind) {
       for candidate in candidates(kind, domain) {
@@ -56,7 +56,7 @@ struct TickTests {
     }
   }
 
-  @Test("are about as many as are wanted", arguments: [3, 4, 6, 9])
+  @Test("have roughly the desired number", arguments: [3, 4, 6, 9])
   func density(target: Int) throws {
     for domain in RandomDomains(count: 60, kind: .linear) {
       let count = try best(.linear, domain, target: target).ticks.count
@@ -75,7 +75,7 @@ struct TickTests {
     }
   }
 
-  @Test("say exactly the number at which they stand, and no two say the same", arguments: ScaleKind.allCases)
+  @Test("have exact labels, which all differ", arguments: ScaleKind.allCases)
   func labels(kind: ScaleKind) {
     for domain in Array(RandomDomains(count: 40, kind: kind)) + (kind.isPositive ? [] : Self.domains) {
       for candidate in candidates(kind, domain) {
@@ -89,9 +89,9 @@ struct TickTests {
     }
   }
 
-  @Test("are written as in C whatever the locale")
+  @Test("are written independently of the locale")
   func locale() throws {
-    // For this thread alone; where the locale is not installed, the test says nothing.
+    // Changes the locale of this thread only; does nothing if the locale is not installed.
     guard let german = newlocale(1 << LC_NUMERIC, "de_DE.UTF-8", nil) else { return }
     let before = uselocale(german)
     defer { uselocale(before) }
@@ -99,7 +99,7 @@ struct TickTests {
     #expect(try best(.linear, 1e-300...2e-300, target: 3).ticks.map(\.value) == [1e-300, 1.5e-300, 2e-300])
   }
 
-  @Test("have a common factor where all labels would be long, and an offset where even that leaves them long")
+  @Test("have a common factor if labels would be long, and an offset if they would still be long")
   func notation() throws {
     func written(_ domain: ClosedRange<Double>) throws -> (String, [String]) {
       let set = try best(.linear, domain)
@@ -124,7 +124,7 @@ struct TickTests {
     #expect(ticks.filter { $0.label == nil }.count == 4 * 8 + 2)
   }
 
-  @Test("of a long log axis are thinned to what is wanted", arguments: [ScaleKind.log, .log2, .symlog])
+  @Test("of a long log axis are thinned to the desired number", arguments: [ScaleKind.log, .log2, .symlog])
   func thinned(kind: ScaleKind) throws {
     for target in 2...8 {
       let domain = kind == .symlog ? -1e30...1e30 : 1e-30...1e30
@@ -132,14 +132,14 @@ struct TickTests {
     }
   }
 
-  @Test("of a log axis below two decades have more labels, and below one are as on a linear axis")
+  @Test("of a log axis below two decades have more labels, and below one those of a linear axis")
   func short() throws {
     #expect(try labels(.log, 2...150) == ["2", "5", "10", "20", "50", "100"])
     #expect(try labels(.log, 2...7) == ["2", "3", "4", "5", "6", "7"])
     #expect(try labels(.log, 2e-7...1e-5).first == "$2 \\cdot 10^{-7}$")
   }
 
-  @Test("of a log2 axis are powers of two, written out where they are short")
+  @Test("of a log2 axis are powers of two, written in full if they are short")
   func log2() throws {
     #expect(try labels(.log2, 8...256) == ["8", "16", "32", "64", "128", "256"])
     #expect(try labels(.log2, 0.1...5) == ["0.125", "0.25", "0.5", "1", "2", "4"])
@@ -147,7 +147,7 @@ struct TickTests {
     #expect(try labels(.log2, 9...15, target: 4).count >= 2)
   }
 
-  @Test("of a symlog axis are symmetric about 0, and keep clear of it where it is near")
+  @Test("of a symlog axis are symmetric about 0 and do not crowd it")
   func symlog() throws {
     let all = Ticks.candidates(for: Scale(.symlog, domain: -300...300, from: 0, to: 100), target: 6)
       .map { $0.make().ticks.compactMap(\.label) }
@@ -160,7 +160,7 @@ struct TickTests {
     }
   }
 
-  @Test("of what is counted are whole numbers as soon as two of them are there")
+  @Test("of counts are whole numbers if the domain contains two of them")
   func counted() {
     for domain in RandomDomains(count: 60, kind: .linear).map({ 0...max(0.1, abs($0.upperBound)) }) {
       let scale = Scale(.linear, domain: domain, from: 0, to: 100)
@@ -174,7 +174,7 @@ struct TickTests {
 @Suite("A decimal number")
 struct DecimalTests {
   @Test(
-    "A cell's number has its digits, a zero that was rounded to among them",
+    "in a cell has its significant digits, including zeros that result from rounding",
     arguments: [
       (0.0601, "0.060"), (0.8995, "0.90"), (0.06, "0.06"), (1.02, "1.0"), (1, "1"), (-0.3004, "−0.30"), (9.96, "10"),
       (59.96, "60.0"), (123.4, "123"), (0.914, "0.91"), (0, "0"), (2.04e-9, "$2 \\cdot 10^{-9}$"),
@@ -182,14 +182,14 @@ struct DecimalTests {
   func cell(value: Double, text: String) { #expect(LevelText.cellForms(value)[0] == text) }
 
   @Test(
-    "is written as people write it",
+    "is written in digits, or as a power of ten if it is long",
     arguments: [
       (0, 3, "0"), (25, -2, "0.25"), (-5, -1, "−0.5"), (15, 2, "1500"), (100, -2, "1"), (1, -3, "0.001"),
       (1, 8, "$10^{8}$"), (-25, 8, "$−2.5 \\cdot 10^{9}$"), (12, -9, "$1.2 \\cdot 10^{-8}$"),
     ])
   func text(digits: Int, exponent: Int, text: String) { #expect(Decimal10(digits, exponent: exponent).text == text) }
 
-  @Test("knows how long it is")
+  @Test("knows the number of its digits")
   func length() {
     for digits in [0, 1, -7, 10, 25, 1200, 123_456] {
       for exponent in -9...9 {
@@ -199,7 +199,7 @@ struct DecimalTests {
     }
   }
 
-  @Test("is the double nearest to its text")
+  @Test("has the double nearest to its text as its value")
   func value() {
     #expect(Decimal10(3, exponent: -1).value == 0.3)
     #expect(Decimal10(7, exponent: -5).value == 7e-5)
@@ -209,7 +209,7 @@ struct DecimalTests {
   }
 }
 
-/// Domains of all sizes, near 0 and far from it; the same ones every time.
+/// Random domains of all sizes, near 0 and far from it, the same ones each time.
 struct RandomDomains: Sequence {
   var count: Int
   var kind: ScaleKind
@@ -237,7 +237,7 @@ struct RandomDomains: Sequence {
 }
 
 extension TickNotation {
-  /// The number that a label says, read back without the code that wrote it.
+  /// Returns the number that a label denotes, read without the code that wrote it.
   func reads(_ label: String) -> Double? {
     let text = label.filter { !"${}\\ ".contains($0) }.replacing("−", with: "-")
     if let power = text.firstMatch(of: /^(-?)2\^(-?\d+)$/), let exponent = Int(power.2) { return scalbn(1, exponent) }
@@ -252,9 +252,9 @@ extension TickNotation {
   }
 }
 
-@Suite("A number rounded to so many digits")
+@Suite("A number rounded to significant digits")
 struct Decimal10Tests {
-  @Test("is the nearest with them, of numbers of any size", arguments: 1...17)
+  @Test("is the nearest decimal, for numbers of any size", arguments: 1...17)
   func nearest(significant: Int) {
     var state: UInt64 = UInt64(significant)
     func random() -> UInt64 {

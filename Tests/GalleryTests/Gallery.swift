@@ -1,3 +1,4 @@
+import DescentExperiments
 import DescentFigures
 import Foundation
 import DescentInstruments

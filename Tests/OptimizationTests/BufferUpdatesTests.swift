@@ -1,9 +1,9 @@
 import DescentOptimization
 import Testing
 
-/// Optimizers on as many parameters as one likes.
+/// Optimizers on buffers of any number of parameters.
 @Suite struct BufferUpdatesTests {
-  /// So many lanes of numbers, drawn at random.
+  /// Lanes of random numbers.
   private final class Buffer {
     let lanes: UnsafeMutablePointer<Lanes>
     let count: Int
@@ -21,7 +21,7 @@ import Testing
     var values: [Double] { (0..<8 * count).map { lanes[$0 / 8][$0 % 8] } }
   }
 
-  @Test("Every parameter goes where a path's would, bit for bit", arguments: Catalogue.optimizers.names)
+  @Test("Every parameter moves as the coordinate of a path does, bit for bit", arguments: Catalogue.optimizers.names)
   func path(name: String) throws {
     let entry = try #require(Catalogue.optimizers[name])
     for index in 0..<20 as Range<UInt32> {
@@ -56,7 +56,7 @@ import Testing
     }
   }
 
-  @Test("A gradient is cut value by value first, then shortened by the norm of the whole")
+  @Test("A gradient is clipped by value first, then by the norm of the whole")
   func clipping() throws {
     let values = (0..<24).map { Double($0 - 9) }
     func step(_ settings: Settings) throws -> [Double] {

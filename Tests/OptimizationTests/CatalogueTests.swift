@@ -72,4 +72,98 @@ import Testing
     #expect(
       "\(ValueRange.from(0, below: 1)), \(ValueRange.above(0)), \(ValueRange(0, 1))" == "in [0, 1), above 0, in [0, 1]")
   }
+
+  @Test("Members of another module are made by name, with the built-in ones, and can be run")
+  func extended() throws {
+    let catalogues = try Catalogues.standard.adding(Tilted.self).adding(SignDescent.self).adding(Halving.self)
+    #expect(catalogues.surfaces.names == Catalogue.surfaces.names + ["tilted"])
+    let surface = try catalogues.surfaces.make("tilted", ["a": 0.5])
+    #expect(surface.sample(at: Pair(1, 1)) == SurfaceSample(value: 4.5, gradient: Pair(2.5, 6)))
+    let optimizer = try catalogues.optimizers.make("sign", ["lr": 0.25, "clip_norm": 1])
+    #expect(optimizer.clipping.norm == 1)
+    let schedule = try catalogues.schedules.make("halving", ["period": 2])
+    let table = try Run(on: surface, from: Pair(4, -4), updates: 4, optimizer: optimizer, schedule: schedule)
+      .trajectory().table
+    #expect(table["x"] == [4, 3.75, 3.5, 3.375, 3.25] && table["y"] == [-4, -3.75, -3.5, -3.375, -3.25])
+    #expect(throws: SettingsError([], "unknown surface 'tited'", hint: "did you mean 'tilted'?")) {
+      try catalogues.surfaces.make("tited")
+    }
+    #expect(Catalogue.surfaces["tilted"] == nil)
+  }
+
+  @Test("Schedules that hold others hold those of the catalogue in use, however deep")
+  func nested() throws {
+    let halving = Setting.named("halving", ["period": 1])
+    let byEpoch = Setting.named("by_epoch", ["updates_per_epoch": 2, "schedule": halving])
+    let settings: Settings = [
+      "milestones": [1], "schedulers": [halving, .named("warmup", ["updates": 1, "then": byEpoch])],
+    ]
+    let schedules = try Catalogues.standard.adding(Halving.self).schedules
+    let schedule = try schedules.make("sequential", settings)
+    #expect(schedule.rates(in: 0..<7, base: 1) == [1, 0, 1, 1, 0.5, 0.5, 0.25])
+    let error = #expect(throws: SettingsError.self) { try Catalogue.schedules.make("sequential", settings) }
+    #expect(error?.problems.first?.path == [.key("schedulers"), .index(0)])
+    #expect(error?.problems.first?.message == "unknown schedule 'halving'")
+  }
+
+  @Test("A name that is taken is refused")
+  func taken() throws {
+    let catalogues = try Catalogues.standard.adding(Tilted.self).adding(SignDescent.self).adding(Halving.self)
+    func message(_ body: () throws(CatalogueError) -> Catalogues) -> String? {
+      do {
+        _ = try body()
+        return nil
+      } catch {
+        return error.description
+      }
+    }
+    #expect(
+      message { () throws(CatalogueError) in try catalogues.adding(Tilted.self) }
+        == "the catalogue has surface 'tilted' already; choose another name")
+    #expect(
+      message { () throws(CatalogueError) in try catalogues.adding(Adam.self) }
+        == "the catalogue has optimizer 'adam' already; choose another name")
+    #expect(
+      message { () throws(CatalogueError) in try catalogues.adding(Halving.self) }
+        == "the catalogue has schedule 'halving' already; choose another name")
+  }
+}
+
+private struct Tilted: Surface, Configurable {
+  static let name = "tilted"
+  static let summary = "a tilted bowl"
+  static let source = "elementary"
+  static let parameters = [Parameter("a", .number(.any), default: 1, "The tilt along x.")]
+  let a: Double
+  init(_ arguments: Arguments) throws(SettingsError) { a = try arguments.number("a") }
+  var domain: Domain { Domain(x: -2...2, y: -2...2) }
+  var minima: [Minimum] { [Minimum(-a / 2, 0, value: -a * a / 4)] }
+  func value<N: Number>(_ x: N, _ y: N) -> N { x.squared() + 3 * y.squared() + a * x }
+}
+
+private struct SignDescent: Optimizer {
+  static let name = "sign"
+  static let summary = "steps of one length along the gradient's sign"
+  static let source = "elementary"
+  static let parameters = [Parameter.learningRate(default: 1e-3)]
+  var basics: OptimizerBasics
+  init(_ arguments: Arguments) throws(SettingsError) { basics = try OptimizerBasics(arguments) }
+  typealias PathRule = Rule<Pair>
+  typealias LanesRule = Rule<Lanes>
+  struct Rule<V: Number>: UpdateRule {
+    init(_: SignDescent) {}
+    @inline(__always) mutating func update(_ parameters: inout V, gradient g: V, by method: SignDescent) {
+      parameters = parameters - method.rate * g.sign()
+    }
+  }
+}
+
+private struct Halving: Schedule, Configurable {
+  static let name = "halving"
+  static let summary = "half the rate every so many updates"
+  static let source = "elementary"
+  static let parameters = [Parameter("period", .integer(.atLeast(1)), "The updates between two changes.")]
+  let period: Int
+  init(_ arguments: Arguments) throws(SettingsError) { period = try arguments.integer("period") }
+  func rate(at t: Int, base: Double) -> Double { base * (0.5).raised(to: t / period) }
 }

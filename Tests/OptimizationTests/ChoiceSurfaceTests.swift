@@ -2,7 +2,7 @@ import Testing
 
 import DescentOptimization
 
-@Suite("A surface that chooses")
+@Suite("A surface with choices")
 struct ChoiceSurfaceTests {
   static let formulas = [
     "if(x < y, x^2, 3*y)", "if(x <= 0 and y > 0, sin(x), cos(y))", "if(not (x >= 1 or y < -1), x*y, 7)",
@@ -10,7 +10,7 @@ struct ChoiceSurfaceTests {
     "if(not log(x) < 0, x, y)",
   ]
 
-  @Test("Is at every point what the same formula is over a table", arguments: formulas)
+  @Test("has the values of the same formula over a table", arguments: formulas)
   func table(text: String) throws {
     let surface = try FormulaSurface(text)
     var scope = FormulaScope()
@@ -26,7 +26,7 @@ struct ChoiceSurfaceTests {
     for (x, value) in zip(steps, row) { #expect(value.isSame(as: surface.value(at: Pair(x, 0.5)))) }
   }
 
-  @Test("Has the slopes of the branch that is taken")
+  @Test("has the slopes of the selected branch")
   func slopes() throws {
     let surface = try FormulaSurface("if(x < y, x^2*y, 3*y)")
     #expect(surface.sample(at: Pair(2, 5)).gradient == Pair(20, 4))
@@ -34,28 +34,34 @@ struct ChoiceSurfaceTests {
     #expect(surface.hessian(at: Pair(2, 5)).xy == 4)
   }
 
-  @Test("Knows nothing of its slopes where it may jump, and all where it does not")
+  @Test("has unbounded slopes only where it may jump")
   func jump() throws {
     let surface = try FormulaSurface("if(x < 0, 1, 3)")
     let across = surface.bounds(over: Domain(x: -1...1, y: 0...1))
     #expect(across.value.contains(1) && across.value.contains(3) && !across.gradientX.isBounded)
     let beside = surface.bounds(over: Domain(x: 1...2, y: 0...1))
     #expect(beside.value == Interval(3) && beside.gradientX == Interval(0) && beside.gradientY == Interval(0))
-    // The mean value of a formula that jumps would be far from its values.
+    // A mean value form would miss the values beyond the jump.
     let steep = try FormulaSurface("x + if(x < 0.001, 100, 0)")
     #expect(steep.bounds(over: Domain(x: 0...1, y: 0...1)).value.contains(steep.value(at: Pair(0, 0))))
   }
 
   @Test(
-    "Compares nowhere but in a condition",
+    "refuses comparisons outside conditions",
     arguments: [
-      ("x + (x «<» y)", "a surface is a number at every point, '<' makes true or false; choose by it: if(x < y, a, b)"),
+      (
+        "x + (x «<» y)",
+        "a surface needs a number at every point, '<' gives true or false; use it in a choice: if(x < y, a, b)"
+      ),
       ("x «and» y", "this is a number, where true or false is needed; compare it"),
       ("if(«x», 1, 2)", "this is a number, where true or false is needed; compare it"),
-      ("if(x «==» y, 1, 2)", "a surface compares with < <= > >=, not with '=='; its points lie nowhere exactly"),
+      (
+        "if(x «==» y, 1, 2)",
+        "a surface compares with < <= > >=, not with '=='; two numbers are almost never equal at a point of the plane"
+      ),
       (
         "if(x < y, x «>» 1, 2)",
-        "a surface is a number at every point, '>' makes true or false; choose by it: if(x < y, a, b)"
+        "a surface needs a number at every point, '>' gives true or false; use it in a choice: if(x < y, a, b)"
       ),
       ("«floor»(x)", "'floor' is for claims and tables, a surface cannot use it"),
       ("«argmin»(x, y)", "'argmin' is for claims and tables, a surface cannot use it"),

@@ -19,7 +19,7 @@ struct ColumnFunctionTests {
   static func number(_ text: String) throws -> Double { try Formula(text).number(in: scope) }
 
   @Test(
-    "Several numbers, and the rows of a column, are told apart by which is best: the first of equals, never NaN",
+    "argmin and argmax select among numbers and rows: the first of equals, never NaN",
     arguments: [
       ("argmin(3, 1, 2)", 1), ("argmax(3, 1, 2)", 0), ("argmin(2, 1, 1)", 1), ("argmax(0/0, 1, 1)", 1),
       ("argmin(0/0, inf)", 1), ("argmin(sweep.error)", 4), ("argmax(sweep.error)", 6), ("argmin(hole.a)", 2),
@@ -53,7 +53,7 @@ struct ColumnFunctionTests {
   }
 
   @Test(
-    "Numbers are rounded, and half away from zero",
+    "Rounding is half away from zero",
     arguments: [
       ("floor(-1.5)", -2), ("ceil(-1.5)", -1), ("round(-1.5)", -2), ("round(2.5)", 3), ("round(2.4)", 2),
       ("log2(8)", 3), ("log2(2^-40)", -40), ("sum(floor(sweep.lr*10 + 0.5))", 10), ("1/inf", 0), ("-inf", -.infinity),
@@ -63,7 +63,7 @@ struct ColumnFunctionTests {
   }
 
   @Test(
-    "A choice is made row by row",
+    "A choice is evaluated row by row",
     arguments: [
       ("if(1 < 2, 3, 4)", 3), ("if(not 1 < 2, 3, 4)", 4), ("if(1 < 2 and 2 < 1, 3, 4)", 4),
       ("sum(if(sweep.batch == 1, sweep.error, 0))", 7), ("sum(if(sweep.batch == 1 or sweep.lr > 0.35, 1, 10))", 13),
@@ -75,7 +75,7 @@ struct ColumnFunctionTests {
   }
 
   @Test(
-    "What was not measured is NaN, and claimed by nobody",
+    "Values that were not measured are NaN, and no claim about them holds",
     arguments: [
       "argmin(hole.none)", "argmax(0/0, 0/0)", "argmin(where(sweep.error, sweep.batch == 3))",
       "at(sweep.lr, argmin(where(sweep.error, sweep.batch == 3)))", "sum(where(sweep.error, sweep.batch == 3))",
@@ -92,7 +92,7 @@ struct ColumnFunctionTests {
     #expect(!claim.holds && claim.comparisons.allSatisfy { !$0.isMeasured })
   }
 
-  @Test("A claim through them tells both sides")
+  @Test("A claim through column functions reports both sides")
   func claim() throws {
     let text = "at(sweep.lr, argmin(sweep.error)) < quantile(sweep.lr, 0.5) and if(1 < 2, 3, 4) == 4"
     let claim = try Formula(text).claim(in: Self.scope)
@@ -102,7 +102,7 @@ struct ColumnFunctionTests {
   }
 
   @Test(
-    "Operands that do not fit are refused at their column",
+    "Operands of the wrong kind are refused at their column",
     arguments: [
       ("«argmin»(v.x, sweep.lr)", "these two have different rows: 0 to 6, and 3 to 6"),
       ("«slope»(v.x, sweep.lr)", "these two have different rows: 0 to 6, and 3 to 6"),
@@ -144,7 +144,7 @@ struct ColumnFunctionTests {
     #expect(error?.place == place && error?.message == message)
   }
 
-  @Test("Thousands of joined conditions are as good as two")
+  @Test("Thousands of joined conditions evaluate like two")
   func long() throws {
     let condition = String(repeating: "1 < 2 and ", count: 900) + "3 > 2"
     #expect(try Self.number("if(\(condition), 1, 2)") == 1)

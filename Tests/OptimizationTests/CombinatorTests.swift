@@ -1,9 +1,9 @@
 import DescentOptimization
 import Testing
 
-/// Schedules made of schedules.
+/// Schedules composed of schedules.
 @Suite struct CombinatorTests {
-  @Test("A warm-up is linear from exactly 0, and meets the base rate exactly at its end")
+  @Test("A warm-up is linear from exactly 0, and reaches the base rate exactly at its end")
   func warmup() throws {
     let warmup = try Warmup(updates: 30)
     #expect(warmup.rate(at: 0, base: 0.7) == 0 && warmup.rate(at: 30, base: 0.7) == 0.7)
@@ -12,7 +12,7 @@ import Testing
     #expect(try Warmup(updates: 0).rate(at: 0, base: 0.7) == 0.7)
   }
 
-  @Test("The schedule after a warm-up begins at its own 0", arguments: Catalogue.schedules.names)
+  @Test("The schedule after a warm-up starts at its own 0", arguments: Catalogue.schedules.names)
   func followed(name: String) throws {
     let settings = try #require(sampleSchedules[name])
     let schedule = try Catalogue.schedules.make(name, settings)
@@ -23,7 +23,7 @@ import Testing
     #expect(decoded.rates(in: 0..<90, base: 0.3) == warmed.rates(in: 0..<90, base: 0.3))
   }
 
-  @Test("A constant warm-up waits at its start")
+  @Test("A constant warm-up stays at its start value")
   func constantWarmup() throws {
     let warmup = try Warmup(updates: 5, startFactor: 0.1, kind: .constant)
     #expect(warmup.rates(in: 0..<7, base: 2) == [0.2, 0.2, 0.2, 0.2, 0.2, 2, 2])
@@ -37,7 +37,7 @@ import Testing
     }
   }
 
-  @Test("Each schedule of a sequence begins at its own 0, and from the base rate", arguments: Catalogue.schedules.names)
+  @Test("Each schedule of a sequence begins at its own 0, from the base rate", arguments: Catalogue.schedules.names)
   func sequence(name: String) throws {
     let settings = try #require(sampleSchedules[name])
     let schedule = try Catalogue.schedules.make(name, settings)
@@ -57,7 +57,7 @@ import Testing
     }
   }
 
-  @Test("A schedule by epochs stays for an epoch, and then takes one step", arguments: Catalogue.schedules.names)
+  @Test("A schedule by epochs is constant within an epoch, then takes one step", arguments: Catalogue.schedules.names)
   func byEpoch(name: String) throws {
     let settings = try #require(sampleSchedules[name])
     let schedule = try Catalogue.schedules.make(name, settings)
@@ -76,13 +76,13 @@ import Testing
     #expect(warmed.rates(in: 0..<14, base: 1) == rates)
   }
 
-  @Test("Without milestones a sequence is its one schedule")
+  @Test("A sequence without milestones is its only schedule")
   func single() throws {
     let sequence = try SequentialSchedule(["milestones": [], "schedulers": [.named("exponential", ["gamma": 0.5])]])
     #expect(sequence.rates(in: 0..<4, base: 8) == [8, 4, 2, 1])
   }
 
-  @Test("A schedule of a billion milestones' worth of updates finds its place at once")
+  @Test("A schedule with a billion updates of milestones finds its position at once")
   func far() throws {
     let many = (1...10_000).map { Setting.number(Double($0) * 1e5) }
     let schedule = try MultiStepSchedule(["milestones": .list(many), "gamma": 1])

@@ -4,20 +4,20 @@ import Testing
 @Suite struct DataSetTests {
   private let stream = RandomStream(seed: 2, name: "split")
 
-  /// Sample k has the feature k, so that a part tells which samples it has.
+  /// Samples whose feature is their number, which identifies the samples of a part.
   private func numbered(_ count: Int) throws -> DataSet {
     try DataSet(
       features: (0..<count).map(Double.init), width: 1, targets: .values((0..<count).map { 10 * Double($0) }, width: 1))
   }
 
-  /// The numbers of a part's samples, by what the loss of a network that says 0 is for each: (10k)².
+  /// The numbers of a part's samples, from the loss (10k)² of a network with output 0.
   private func numbers(of data: DataSet) throws -> [Int] {
     let network = try Network(inputs: 1, hidden: [], outputs: 1, loss: .squaredError)
     let silent = try NetworkParameters([0, 0], of: network)
     return try (0..<data.count).map { Int(try silent.lossAndGradient(on: data, samples: [$0]).loss.squareRoot() / 10) }
   }
 
-  @Test("A split takes every sample once, in an order that is the stream's")
+  @Test("A split contains every sample once, in an order determined by the stream")
   func split() throws {
     let data = try numbered(40)
     let (training, validation) = try data.split(training: 30, by: stream)
@@ -26,15 +26,15 @@ import Testing
     #expect(try (drawn + numbers(of: #require(validation))).sorted() == Array(0..<40))
     #expect(try numbers(of: data.split(training: 30, by: stream).training) == drawn)
     #expect(try numbers(of: data.split(training: 30, by: RandomStream(seed: 3, name: "split")).training) != drawn)
-    // A larger part goes on where the smaller one ends.
+    // A larger part continues where the smaller one ends.
     #expect(try numbers(of: data.split(training: 35, by: stream).training).prefix(30) == drawn[...])
-    // A part may be split again.
+    // A part can be split again.
     let again = try training.split(training: 12, by: stream)
     #expect(try (numbers(of: again.training) + numbers(of: #require(again.validation))).sorted() == drawn.sorted())
     #expect(try data.split(training: 40, by: stream).validation == nil)
   }
 
-  @Test("Labels that are no classes, numbers that are none, and parts that cannot be taken are told")
+  @Test("Invalid labels, numbers and sizes of parts are refused")
   func errors() throws {
     func labelled(_ labels: [Double], classes: Int? = nil) throws {
       _ = try DataSet(

@@ -39,7 +39,7 @@ import DescentOptimization
     }
   }
 
-  @Test("So it is with any settings", arguments: Catalogue.optimizers.names)
+  @Test("Every start ends where its own run would, with any settings", arguments: Catalogue.optimizers.names)
   func anySettings(name: String) async throws {
     let entry = try #require(Catalogue.optimizers[name])
     for index in 0..<40 as Range<UInt32> {
@@ -61,7 +61,7 @@ import DescentOptimization
     }
   }
 
-  @Test("The number of threads changes nothing", arguments: [2, 3, 7])
+  @Test("The result does not depend on the number of threads", arguments: [2, 3, 7])
   func jobs(jobs: Int) async throws {
     let ensemble = try Ensemble(on: Rosenbrock(), optimizer: Adam(["lr": 0.05]), updates: 10)
     let one = await ensemble.ends(count: 5000, jobs: 1) { Pair(0.001 * Double($0), 1) }
@@ -69,13 +69,13 @@ import DescentOptimization
     #expect(one == several && one.count == 5000)
   }
 
-  @Test("An ensemble ends when all of it has diverged, however many updates were asked for")
+  @Test("An ensemble ends when all its runs have diverged, however many updates remain")
   func lost() async throws {
     let ensemble = try Ensemble(on: Sphere(), optimizer: SGD(["lr": 10]), updates: 1_000_000_000_000)
     #expect(await ensemble.ends(count: 300, jobs: 2) { Pair(Double($0 + 1), 1) }.allSatisfy { $0.x.isNaN })
   }
 
-  @Test("An ensemble of none, and of no updates")
+  @Test("An ensemble without starts is empty, and without updates runs end where they start")
   func empty() async throws {
     let ensemble = try Ensemble(on: Saddle(), optimizer: SGD(), updates: 0)
     #expect(await ensemble.ends(count: 0, jobs: 2) { _ in 0 }.isEmpty)
@@ -107,7 +107,7 @@ import DescentOptimization
     #expect(abs((basins.minima.first?.point.x ?? 0) - 1) < 1e-2)
   }
 
-  @Test("Runs that are still on their way, diverge, or find a surface without minima are in no basin")
+  @Test("Runs that have not arrived, diverge, or have no minimum to find are not in any basin")
   func none() async throws {
     #expect(try await basins(of: "(1 - x)^2 + 100*(y - x^2)^2", size: 9, updates: 30).minima.isEmpty)
     #expect(try await basins(of: "log(x)", size: 9, updates: 9).numbers.allSatisfy { $0 == nil })
@@ -117,7 +117,7 @@ import DescentOptimization
     #expect(basins.minima.isEmpty && basins.numbers == Array(repeating: nil, count: 25))
   }
 
-  @Test("Starts lie on the window's edges, x fastest; a single column stands at its left")
+  @Test("Starts lie on the window's edges, x fastest; a single column lies at its left")
   func nodes() throws {
     let ensemble = try Ensemble(on: Saddle(), optimizer: SGD(), updates: 0)
     let map = try BasinMap(ensemble, x: 0.1...0.7, y: -1...2, width: 3, height: 2)

@@ -6,11 +6,18 @@ import DescentOptimization
 struct Fixture {
   let rows: [[String: String]]
 
+  private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "Fixtures")
+
   init(_ path: String) throws {
-    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "Fixtures")
-    let lines = try String(contentsOf: folder.appending(path: path), encoding: .utf8).split(separator: "\n")
+    let lines = try String(contentsOf: Self.folder.appending(path: path), encoding: .utf8).split(separator: "\n")
     let header = Self.fields(of: lines[0])
     rows = lines.dropFirst().map { Dictionary(uniqueKeysWithValues: zip(header, Self.fields(of: $0))) }
+  }
+
+  /// The names of the CSV files in a folder, but for its tables of contents.
+  static func files(in path: String) throws -> Set<String> {
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder.appending(path: path).path)
+    return Set(files.filter { $0.hasSuffix(".csv") }).subtracting(["index.csv", "defaults.csv"])
   }
 
   /// RFC 4180: a quoted field may hold commas and doubled quotes.
@@ -60,7 +67,7 @@ extension Settings {
 }
 
 extension Setting {
-  /// A schedule is an object with its PyTorch class as `kind`.
+  /// A schedule is an object with its name as `kind`.
   init(json: Any) throws {
     switch json {
     case let number as NSNumber where CFGetTypeIDIsBoolean(number): self = .flag(number.boolValue)
@@ -68,8 +75,7 @@ extension Setting {
     case let text as String: self = .word(text)
     case let items as [Any]: self = .list(try items.map(Setting.init(json:)))
     case var object as [String: Any]:
-      let kind = object.removeValue(forKey: "kind") as? String
-      guard let name = scheduleNames[kind ?? ""] else { throw FixtureError(what: "unknown \(kind ?? "object")") }
+      guard let name = object.removeValue(forKey: "kind") as? String else { throw FixtureError(what: "no kind") }
       self = .named(name, try Settings(json: object))
     default: throw FixtureError(what: "cannot read \(json)")
     }
@@ -78,55 +84,22 @@ extension Setting {
 
 private func CFGetTypeIDIsBoolean(_ number: NSNumber) -> Bool { String(cString: number.objCType) == "c" }
 
-/// PyTorch's classes, and what else the references name, under the names of the catalogues.
-let scheduleNames = [
-  "ConstantLR": "constant", "LinearLR": "linear", "StepLR": "step", "MultiStepLR": "multi_step",
-  "ExponentialLR": "exponential", "PolynomialLR": "polynomial", "CosineAnnealingLR": "cosine",
-  "CosineAnnealingWarmRestarts": "cosine_warm_restarts", "OneCycleLR": "one_cycle", "CyclicLR": "cyclic",
-  "LambdaLR-noam": "noam", "LambdaLR-inverse-sqrt": "inverse_sqrt", "SequentialLR": "sequential",
-  "optax-warmup-cosine": "warmup_cosine", "goyal-warmup-step": "warmup_step",
-  "warmup-stable-decay": "warmup_stable_decay",
-]
-let optimizerNames = [
-  "SGD": "sgd", "EMAMomentum": "ema_momentum", "Adagrad": "adagrad", "Adadelta": "adadelta", "RMSprop": "rmsprop",
-  "Adam": "adam", "AdamNoBias": "adam", "AdamW": "adamw", "Adamax": "adamax", "NAdam": "nadam", "RAdam": "radam",
-  "Lion": "lion", "Rprop": "rprop",
-]
+extension Catalogue.Entry {
+  /// The parameters that have a default, at their defaults.
+  var defaults: Settings {
+    Settings(Dictionary(parameters.compactMap { p in p.fallback.map { (p.name, $0) } }) { first, _ in first })
+  }
+}
 
 func surface(named name: String, _ settings: Settings = [:]) throws -> any Surface {
   try Catalogue.surfaces.make(name, settings)
 }
 
-/// The surfaces of the catalogue as one types them, with their default parameters.
-let typedSurfaces = [
-  "saddle": "x^2 - y^2",
-  "monkey_saddle": "x^3 - 3*x*y^2",
-  "double_well_saddle": "x^2/2 + (y^2 - 1)^2/4",
-  "valley": "(x^2 + 25*y^2)/2",
-  "rosenbrock": "(1 - x)^2 + 100*(y - x^2)^2",
-  "beale": "(1.5 - x + x*y)^2 + (2.25 - x + x*y^2)^2 + (2.625 - x + x*y^3)^2",
-  "himmelblau": "(x^2 + y - 11)^2 + (x + y^2 - 7)^2",
-  "booth": "(x + 2*y - 7)^2 + (2*x + y - 5)^2",
-  "matyas": "0.26*(x^2 + y^2) - 0.48*x*y",
-  "three_hump_camel": "2*x^2 - 1.05*x^4 + x^6/6 + x*y + y^2",
-  "six_hump_camel": "(4 - 2.1*x^2 + x^4/3)*x^2 + x*y + (4*y^2 - 4)*y^2",
-  "goldstein_price": """
-  (1 + (x + y + 1)^2 * (19 - 14*x + 3*x^2 - 14*y + 6*x*y + 3*y^2))
-    * (30 + (2*x - 3*y)^2 * (18 - 32*x + 12*x^2 + 48*y - 36*x*y + 27*y^2))
-  """,
-  "ackley": "-20*exp(-0.2*sqrt((x^2 + y^2)/2)) - exp((cos(2*pi*x) + cos(2*pi*y))/2) + 20 + e",
-  "rastrigin": "20 + x^2 - 10*cos(2*pi*x) + y^2 - 10*cos(2*pi*y)",
-  "styblinski_tang": "(x^4 - 16*x^2 + 5*x + y^4 - 16*y^2 + 5*y)/2",
-  "levy13": "sin(3*pi*x)^2 + (x - 1)^2*(1 + sin(3*pi*y)^2) + (y - 1)^2*(1 + sin(2*pi*y)^2)",
-  "easom": "-cos(x)*cos(y)*exp(-(x - pi)^2 - (y - pi)^2)",
-  "mccormick": "sin(x + y) + (x - y)^2 - 1.5*x + 2.5*y + 1",
-  "branin": "(y - 5.1/(4*pi^2)*x^2 + 5/pi*x - 6)^2 + 10*(1 - 1/(8*pi))*cos(x) + 10",
-  "sphere": "x^2 + y^2",
-  "drop_wave": "-(1 + cos(12*sqrt(x^2 + y^2)))/((x^2 + y^2)/2 + 2)",
-  "peaks": """
-  3*(1 - x)^2*exp(-x^2 - (y + 1)^2) - 10*(x/5 - x^3 - y^5)*exp(-x^2 - y^2) - exp(-(x + 1)^2 - y^2)/3
-  """,
-]
+/// The surfaces of the catalogue as typed formulas, with their default parameters, by name.
+let typedSurfaces: [String: String] = {
+  let rows = ((try? Fixture("surfaces.csv").rows) ?? []).filter { $0["formula"]?.isEmpty == false }
+  return Dictionary(rows.map { ($0["surface"] ?? "", $0["formula"] ?? "") }) { first, _ in first }
+}()
 
 extension Double {
   /// Within `tolerance` · max(1, |other|).

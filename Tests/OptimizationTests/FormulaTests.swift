@@ -43,7 +43,7 @@ import DescentOptimization
   }
 
   @Test(
-    "What was not measured is NaN: a row behind the last, a row that never came, a reduction of no rows",
+    "Values that were not measured are NaN: rows beyond the last, rows that never came, reductions of no rows",
     arguments: [
       "at(gd.loss, 4)", "at(gd.loss, 1e300)", "at(gd.loss, first(gd.loss < 0))", "at(gd.loss, last(gd.loss < 0))",
       "at(gd.loss, min(gd.hole))", "at(until(gd.loss, -1), 0)", "min(until(gd.loss, -1))", "max(until(gd.loss, -1))",
@@ -55,20 +55,20 @@ import DescentOptimization
     #expect(try !Formula("at(gd.loss > 0, 4)").claim(in: Self.scope).holds)
   }
 
-  @Test("No rows are counted as none", arguments: ["length", "sign_changes", "count"])
+  @Test("Functions that count yield 0 for no rows", arguments: ["length", "sign_changes", "count"])
   func noRows(function: String) throws {
     let series = function == "count" ? "gd.y > 0" : "gd.y"
     #expect(try Formula("\(function)(until(\(series), -1))").number(in: Self.scope) == 0)
     #expect(try Formula("\(function)(until(\(series), min(gd.hole)))").number(in: Self.scope) == 0)
   }
 
-  @Test("A NaN in a column is not lost", arguments: ["max", "min", "mean", "sign_changes"])
+  @Test("A NaN in a column makes its reductions NaN", arguments: ["max", "min", "mean", "sign_changes"])
   func holes(function: String) throws {
     #expect(try Formula("\(function)(gd.hole)").number(in: Self.scope).isNaN)
   }
 
   @Test(
-    "A claim about what was not measured does not hold, whatever it makes of it",
+    "A claim about a value that was not measured does not hold, under `not` either",
     arguments: ["not at(gd.loss, 1000) > 0", "at(gd.loss, 1000) > 3 or 1 > 0", "not 0/0 > 1"])
   func notMeasured(text: String) throws {
     let claim = try Formula(text).claim(in: Self.scope)
@@ -76,7 +76,7 @@ import DescentOptimization
   }
 
   @Test(
-    "With NaN no comparison holds",
+    "No comparison with NaN holds",
     arguments: ["<", "<=", ">", ">=", "==", "!="])
   func nan(relation: String) throws {
     #expect(try Formula("max(gd.hole) \(relation) 1").claim(in: Self.scope).holds == false)
@@ -84,7 +84,7 @@ import DescentOptimization
   }
 
   @Test(
-    "A claim is one flag",
+    "A claim is a single true or false",
     arguments: [
       ("1 < 2", true), ("1 < 2 < 3", true), ("1 < 3 < 2", false), ("1 < 2 and 2 < 1", false), ("1 < 2 or 2 < 1", true),
       ("not 1 < 2", false), ("not 2 < 1 and 1 == 1", true), ("1 != 2", true), ("3 >= 3 > 2", true),
@@ -94,7 +94,7 @@ import DescentOptimization
     #expect(try Formula(text).claim(in: Self.scope).holds == holds)
   }
 
-  @Test("A claim tells what was measured on both sides of its comparisons")
+  @Test("A claim reports the values on both sides of its comparisons")
   func comparisons() throws {
     let claim = try Formula("max( gd.loss ) < 2*3 and not (0 < lr <= (1))").claim(in: Self.scope)
     #expect(!claim.holds)
@@ -106,13 +106,13 @@ import DescentOptimization
     #expect(claim.comparisons.map(\.holds) == [false, true, true])
   }
 
-  @Test("The text of a side is whole where it begins with a parenthesis")
+  @Test("The text of a side is complete where it begins with a parenthesis")
   func parenthesised() throws {
     let claim = try Formula("(1 + 2) * 3 > (4)").claim(in: Self.scope)
     #expect(claim.comparisons.map(\.left.text) == ["(1 + 2) * 3"])
   }
 
-  /// The marked text underlines the place of the error with « and ».
+  /// The position of each error is marked by « and ».
   static let errors: [(String, String)] = [
     ("1 + «»", "the formula ends where a number, a name or a parenthesis was expected"),
     ("«»", "the formula is empty"),
@@ -131,13 +131,13 @@ import DescentOptimization
     ("2 «**» 3", "unexpected '**'; write '^'"),
     ("1 «−» 2", "unexpected '−'; did you mean '-'?"),
     ("«1e999»", "the number 1e999 is too large"),
-    ("gd.«2»", "a name must follow the period; a name that is no word is bracketed: [mini-batch].loss"),
+    ("gd.«2»", "a name must follow the period; put names with other characters in brackets: [mini-batch].loss"),
     ("«[»gd.loss", "this bracket is never closed"),
     ("1 + «and» 2", "unexpected 'and' where a number, a name or a parenthesis was expected"),
     ("한글 + «$»", "unexpected '$'"),
   ]
 
-  @Test("A formula that is none is refused at its column", arguments: errors.filter { !$0.1.isEmpty })
+  @Test("An invalid formula is refused at its column", arguments: errors.filter { !$0.1.isEmpty })
   func malformed(marked: String, message: String) {
     let (text, place) = Self.unmarked(marked)
     let error = #expect(throws: FormulaError.self) { try Formula(text) }
@@ -146,12 +146,12 @@ import DescentOptimization
   }
 
   @Test(
-    "Names and operands that do not fit are refused at their column",
+    "Unknown names and operands of the wrong kind are refused at their column",
     arguments: [
       ("1 < «gd.lss»", "'gd' has no column 'lss'; did you mean 'loss'?"),
       ("max(«gdd.loss») < 1", "unknown name 'gdd'; did you mean 'gd'?"),
       ("max(«gd») < 1", "'gd' is a table, not a number; name a column: loss, y, hole, up-and-down"),
-      ("«beta»-0.9 < 1", "unknown name 'beta'; a name that is no word is bracketed: [beta-0.9]"),
+      ("«beta»-0.9 < 1", "unknown name 'beta'; put names with other characters in brackets: [beta-0.9]"),
       (
         "max(gd.loss «-» short.loss) < 1",
         "these two have different rows: 0 to 3, and 0 to 1; compare single values of them: min, max, first, last, at"
@@ -162,7 +162,7 @@ import DescentOptimization
       ),
       (
         "«gd.loss < 1»",
-        "this is true or false for every row, a claim is one of them; "
+        "this is true or false for every row, a claim is a single true or false; "
           + "take a min or max of the column, or count the rows: count(…) == 0"
       ),
       ("«gd.loss»", "this is a number for every row, a claim is true or false; compare it with something"),
@@ -179,7 +179,7 @@ import DescentOptimization
       ("at([beta-0.9].loss, «4») < 1", "there is no row 4: the rows begin at 5"),
       ("at(gd.loss, «-1e300») < 1", "there is no row -1e+300: the rows begin at 0"),
       ("at(gd.loss, «0.5») < 1", "the index must be one whole number"),
-      ("«normal()» < 1", "normal() draws a number for each row of a table; there is no table here"),
+      ("«normal()» < 1", "normal() samples a number for each row of a table; there is no table here"),
     ])
   func unfit(marked: String, message: String) throws {
     let (text, place) = Self.unmarked(marked)
@@ -190,11 +190,14 @@ import DescentOptimization
   }
 
   @Test(
-    "What a surface does not know is refused at its column",
+    "Names and functions that surfaces do not have are refused at their column",
     arguments: [
       ("x^2 + «kapa»*y^2", "unknown name 'kapa'; did you mean 'kappa'?"),
-      ("x + «z.w»", "unknown name 'z.w'; a surface knows x, y, e, inf, pi, kappa"),
-      ("x «<» y", "a surface is a number at every point, '<' makes true or false; choose by it: if(x < y, a, b)"),
+      ("x + «z.w»", "unknown name 'z.w'; known names: x, y, e, inf, pi, kappa"),
+      (
+        "x «<» y",
+        "a surface needs a number at every point, '<' gives true or false; use it in a choice: if(x < y, a, b)"
+      ),
       ("«mean»(x)", "'mean' is for claims and tables, a surface cannot use it"),
       ("«max(x)»", "'max' takes at least 2 arguments in a surface, not 1"),
       ("x + «normal»()", "'normal' is for claims and tables, a surface cannot use it"),
@@ -214,7 +217,7 @@ import DescentOptimization
   }
 
   @Test(
-    "A hostile formula is refused, and nothing overflows",
+    "A hostile formula is refused without overflow",
     arguments: [
       String(repeating: "(", count: 100_000), String(repeating: "(", count: 9_000),
       String(repeating: "-", count: 9_000),
@@ -227,7 +230,7 @@ import DescentOptimization
     #expect(throws: FormulaError.self) { try Formula(text) }
   }
 
-  @Test("A long flat formula is none too many")
+  @Test("A long flat formula is accepted")
   func long() throws {
     let sum = String(repeating: "x+", count: 4_999) + "x"
     #expect(try FormulaSurface(sum).value(at: Pair(1, 0)) == 5_000)
@@ -235,7 +238,7 @@ import DescentOptimization
     #expect(try Formula(claim).claim(in: FormulaScope()).holds == false)
   }
 
-  @Test("The names of a formula are told, with their places")
+  @Test("The names of a formula are listed with their positions")
   func names() throws {
     let names = try Formula("max(gd.loss) < [mini-batch].y + pi").names
     #expect(names.map(\.parts) == [["gd", "loss"], ["mini-batch", "y"], ["pi"]])

@@ -3,7 +3,7 @@ import Testing
 @testable import DescentOptimization
 
 extension GridSurfaceTests {
-  @Test("Bounds hold what is taken in a rectangle, for the value and its derivatives")
+  @Test("Bounds contain the values and derivatives at all points of a rectangle")
   func bounds() throws {
     let (surface, xs, ys, _) = try Self.grid(8, 7, isHole: { $0 == 2 && $1 == 2 }, Self.wild)
     let corners = Self.points(60, x: xs[0] - 0.2...xs[7], y: ys[0] - 0.2...ys[6])
@@ -29,7 +29,7 @@ extension GridSurfaceTests {
     }
   }
 
-  @Test("Bounds of a small rectangle are as tight as the function is straight there")
+  @Test("Bounds of a small rectangle are too wide by at most the square of its size")
   func tightness() throws {
     let (surface, _, _, _) = try Self.grid(8, 7, Self.wild)
     for point in Self.points(50, x: -1.4...0.5, y: -0.6...0.5) {
@@ -44,7 +44,7 @@ extension GridSurfaceTests {
     }
   }
 
-  @Test("Bounds on an edge beside a hole are those of the cell on its other side")
+  @Test("Bounds on an edge beside a hole are those of the cell on the other side")
   func boundsOnEdges() throws {
     let (surface, xs, ys, values) = try Self.grid(5, 5, isHole: { $0 == 2 && $1 == 2 }, Self.wild)
     let y = ys[1] + 0.1...ys[1] + 0.2
@@ -53,7 +53,7 @@ extension GridSurfaceTests {
     #expect(surface.bounds(over: Domain(x: xs[1].nextUp...xs[1] + 0.1, y: y)).value.isEmpty)
   }
 
-  @Test("Bounds are empty where there is no value, and of the whole plane those of the grid")
+  @Test("Bounds are empty where there is no value, and those of the plane are the grid's")
   func extremeBounds() throws {
     let (surface, xs, ys, _) = try Self.grid(4, 4, isHole: { $0 == 1 && $1 == 1 }, Self.wild)
     for window in [

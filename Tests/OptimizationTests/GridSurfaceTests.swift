@@ -3,7 +3,7 @@ import Testing
 @testable import DescentOptimization
 
 @Suite struct GridSurfaceTests {
-  /// A grid of a function, without values where `isHole` says so.
+  /// A grid of a function's values, with a hole wherever `isHole` is true.
   static func grid(
     _ columns: Int, _ rows: Int, from corner: Pair = Pair(-1.5, -0.7), step: Pair = Pair(0.31, 0.22),
     isHole: (Int, Int) -> Bool = { _, _ in false }, _ f: (Double, Double) -> Double
@@ -14,10 +14,10 @@ import Testing
     return (try GridSurface(xs: xs, ys: ys, values: values), xs, ys, values)
   }
 
-  /// Nothing in it is a polynomial, and every derivative differs from place to place.
+  /// A function that is not a polynomial, with different derivatives everywhere.
   static func wild(_ x: Double, _ y: Double) -> Double { (2 * x + y).sin() * (0.5 * x - y * y).exp() + 3 * x * y }
 
-  /// Points all over a rectangle, the same at every run.
+  /// Points throughout a rectangle, the same in every run.
   static func points(_ count: Int, x: ClosedRange<Double>, y: ClosedRange<Double>) -> [Pair] {
     (0..<count).map { index in
       var generator = Generator(seed: 5, run: 0, index: UInt32(index))
@@ -27,7 +27,7 @@ import Testing
     }
   }
 
-  @Test("The surface goes through every node exactly, those at the border and beside a hole among them")
+  @Test("The surface goes through every node exactly, at the border and beside a hole, too")
   func nodes() throws {
     let (surface, xs, ys, values) = try Self.grid(7, 6, isHole: { $0 == 3 && $1 == 2 }, Self.wild)
     for (j, y) in ys.enumerated() {
@@ -37,7 +37,7 @@ import Testing
     }
   }
 
-  @Test("Polynomials of degree 2 in x and 2 in y come back everywhere, to rounding, with all derivatives")
+  @Test("Polynomials of degree 2 in x and 2 in y are reproduced with all derivatives, to rounding")
   func polynomials() throws {
     func f<N: Number>(_ x: N, _ y: N) -> N {
       let inX: N = 3 - 2 * x + 1.5 * x.squared()
@@ -49,7 +49,7 @@ import Testing
       let exact = f(Dual<Dual<Double>>.x(.x(point.x)), Dual<Dual<Double>>.y(.y(point.y)))
       let sample = surface.sample(at: point)
       let hessian = surface.hessian(at: point)
-      // Values of size 10 have errors of 1e-15, which two divisions by steps of 0.2 make 1e-13.
+      // Values around 10 have errors of 1e-15, which two divisions by gaps of 0.2 turn into 1e-13.
       #expect(sample.value.isClose(to: exact.value.value, 1e-13))
       #expect(sample.gradient.x.isClose(to: exact.value.dx, 1e-12))
       #expect(sample.gradient.y.isClose(to: exact.value.dy, 1e-12))
@@ -70,7 +70,7 @@ import Testing
     #expect(parabola.value(at: Pair(1.75, 0.5)).isClose(to: 3.0625, 1e-15))
   }
 
-  @Test("Halving the step divides the error by eight: the third power of the step")
+  @Test("Halving the spacing divides the error by eight, the third power of 2")
   func order() throws {
     func worst(_ count: Int) throws -> Double {
       let step = 2 / Double(count)
@@ -84,10 +84,10 @@ import Testing
     #expect(errors[0] / errors[1] > 6 && errors[1] / errors[2] > 6, "\(errors)")
   }
 
-  @Test("Value and gradient go over every edge of a cell without a jump")
+  @Test("Value and gradient are continuous across every edge of a cell")
   func smoothness() throws {
     let (surface, xs, ys, _) = try Self.grid(7, 6, isHole: { $0 == 3 && $1 == 2 }, Self.wild)
-    // The next numbers on both sides differ by 1e-16 of a slope of 10, and rounding by as much.
+    // Adjacent numbers on both sides differ by 1e-16 times a slope of 10, and by as much rounding.
     func jump(_ a: Pair, _ b: Pair) -> Double {
       let (p, q) = (surface.sample(at: a), surface.sample(at: b))
       guard p.value.isFinite, q.value.isFinite else { return 0 }
@@ -105,7 +105,7 @@ import Testing
     }
   }
 
-  @Test("Gradient and Hessian are those of finite differences inside of a cell")
+  @Test("Gradient and Hessian match finite differences inside a cell")
   func differences() throws {
     let (surface, xs, ys, _) = try Self.grid(6, 6, Self.wild)
     let h = 1e-5
@@ -116,7 +116,7 @@ import Testing
         let sample = f(0, 0)
         let hessian = surface.hessian(at: Pair(x, y))
         let (right, left, up, down) = (f(1, 0), f(-1, 0), f(0, 1), f(0, -1))
-        // Off by h²·f‴/6 and by rounding/h: some 1e-9.
+        // The error is h²·f‴/6 plus rounding/h, some 1e-9.
         #expect(sample.gradient.x.isClose(to: (right.value - left.value) / (2 * h), 1e-7))
         #expect(sample.gradient.y.isClose(to: (up.value - down.value) / (2 * h), 1e-7))
         #expect(hessian.xx.isClose(to: (right.gradient.x - left.gradient.x) / (2 * h), 1e-7))
@@ -127,7 +127,7 @@ import Testing
     }
   }
 
-  @Test("Numbers of every kind have the same value, and a function of a grid has derivatives by the chain rule")
+  @Test("Every number type yields the same value, and a function of a grid has derivatives by the chain rule")
   func kinds() throws {
     let (surface, _, _, _) = try Self.grid(6, 6, Self.wild)
     let point = Pair(-0.4, 0.13)
@@ -141,7 +141,7 @@ import Testing
     }
     let pair = surface.value(Pair(point.x, 9), Pair(point.y, 0))
     #expect(pair.x.isSame(as: value) && pair.y.isNaN)
-    // Of f(x + 2y, xy), by x and y.
+    // The derivatives of f(x + 2y, xy) by x and y.
     func composed(_ x: Double, _ y: Double) -> Double { surface.value(x + 2 * y, x * y) }
     let (x, y, h) = (0.1, -0.3, 1e-5)
     let dual = surface.value(.x(x) + 2 * Dual<Double>.y(y), .x(x) * Dual<Double>.y(y))
@@ -150,7 +150,7 @@ import Testing
     #expect(dual.dy.isClose(to: (composed(x, y + h) - composed(x, y - h)) / (2 * h), 1e-7))
   }
 
-  @Test("A row of values is the values at its points, bit for bit, outside and in holes, too")
+  @Test("A row of values equals the values at its points, bit for bit, outside and in holes, too")
   func rows() throws {
     let (surface, xs, _, _) = try Self.grid(7, 6, isHole: { $0 == 3 && $1 == 2 }, Self.wild)
     let row = (0..<53).map { -2 + 0.06 * Double($0) } + xs
@@ -184,7 +184,7 @@ import Testing
     }
   }
 
-  @Test("A hole takes away the cells that touch it, and no others")
+  @Test("A hole removes exactly the cells that touch it")
   func holes() throws {
     let holes: Set<[Int]> = [[2, 2], [5, 0], [6, 5]]
     let (surface, xs, ys, _) = try Self.grid(8, 7, isHole: { holes.contains([$0, $1]) }, Self.wild)
@@ -199,7 +199,7 @@ import Testing
         }
       }
     }
-    // The edge between a cell and a lost one belongs to the cell.
+    // The edge between a cell and a removed one belongs to the cell.
     #expect(surface.sample(at: Pair(xs[3], ys[1] + 0.1)).gradient.isFinite)
     #expect(surface.sample(at: Pair(xs[1], ys[1] + 0.1)).gradient.isFinite)
     #expect(surface.sample(at: Pair(xs[1] + 0.1, ys[1])).gradient.isFinite)
@@ -207,7 +207,7 @@ import Testing
     #expect(surface.value(at: Pair(xs[2], ys[1] + 0.1)).isNaN)
   }
 
-  @Test("Beside a hole parabolas come back, too, where three nodes in a line are left")
+  @Test("Beside a hole parabolas are reproduced where three nodes in a line are left")
   func parabolasBesideHoles() throws {
     let (surface, xs, ys, _) = try Self.grid(8, 8, isHole: { $0 == 3 && $1 == 3 }) {
       2 * $0 * $0 - $0 * $1 + 3 * $1 * $1
@@ -218,7 +218,7 @@ import Testing
     }
   }
 
-  @Test("A grid with x and y exchanged is the same surface, holes or not")
+  @Test("A grid with x and y exchanged is the same surface, with and without holes")
   func transposed() throws {
     let isHole = { (i: Int, j: Int) in i == 2 && j == 3 || i == 4 && j == 4 }
     let (surface, xs, ys, _) = try Self.grid(7, 6, isHole: isHole, Self.wild)
@@ -230,7 +230,7 @@ import Testing
     }
   }
 
-  @Test("Outside of the rectangle there is no value; on its border there is")
+  @Test("The surface has values on its border and none outside")
   func outside() throws {
     let (surface, xs, ys, _) = try Self.grid(5, 4, Self.wild)
     #expect(surface.domain == Domain(x: xs[0]...xs[4], y: ys[0]...ys[3]) && !surface.areMinimaKnown)
@@ -248,7 +248,7 @@ import Testing
     let (surface, _, _, _) = try Self.grid(5, 5) { x, _ in x }
     let run = try Run(on: surface, from: Pair(-1, -0.5), updates: 100, optimizer: try SGD(["lr": 0.1]))
     let trajectory = try run.trajectory()
-    // From −1 to −1.5 in steps of a tenth: after the sixth it is outside.
+    // From −1 to −1.5 in steps of a tenth: outside after the sixth.
     #expect(trajectory.end == .diverged(update: 6) && trajectory.table["loss"]?.last?.isNaN == true)
   }
 
@@ -264,7 +264,7 @@ import Testing
       xs: [0, .infinity], ys: [0, 1], values: [1, 2, 3, 4], testDescription: "x[1]: a node's x must be finite, not inf"),
     Refusal(
       xs: [0, 1], ys: [0, 1, 1], values: [1, 2, 3, 4, 5, 6],
-      testDescription: "y[2]: y = 1 stands behind 1: nodes must ascend"),
+      testDescription: "y[2]: y = 1 follows 1: nodes must ascend"),
     Refusal(
       xs: [0, 0.1, 0.2, 0.4, 0.5], ys: [0, 1], values: Array(repeating: 0, count: 10),
       testDescription: "x[3]: the grid is uneven: from x = 0.2 to 0.4 it is 0.2, elsewhere from node to node 0.1"),
@@ -273,10 +273,10 @@ import Testing
       testDescription: "x[2]: the grid is uneven: from x = 1 to 2.002 it is 1.002, elsewhere from node to node 1"),
     Refusal(
       xs: [-1e308, 1e308], ys: [0, 1], values: [1, 2, 3, 4],
-      testDescription: "x: the nodes along x are too near or too far to be told apart"),
+      testDescription: "x: the nodes along x are too close together or too far apart"),
     Refusal(
       xs: [0, .leastNonzeroMagnitude], ys: [0, 1], values: [1, 2, 3, 4],
-      testDescription: "x: the nodes along x are too near or too far to be told apart"),
+      testDescription: "x: the nodes along x are too close together or too far apart"),
     Refusal(xs: [0, 1], ys: [0, 1], values: [1, 2, 3], testDescription: "2 × 2 nodes have 4 values, not 3"),
     Refusal(
       xs: [0, 1], ys: [0, 1], values: [1, 2, 3, -.infinity],
@@ -291,7 +291,7 @@ import Testing
       testDescription: "2048 × 4096 nodes are too many: a grid has at most 4000000"),
   ]
 
-  @Test("What is no grid is refused with the place of the fault", arguments: refusals)
+  @Test("An invalid grid is refused with the position of the problem", arguments: refusals)
   func refused(refusal: Refusal) {
     do throws(GridError) {
       _ = try GridSurface(xs: refusal.xs, ys: refusal.ys, values: refusal.values)
@@ -301,12 +301,12 @@ import Testing
     }
   }
 
-  @Test("Coordinates that were rounded to four digits of a gap make a grid")
+  @Test("Coordinates rounded to four digits of a gap are accepted")
   func rounded() throws {
     let xs = (0...30).map { (Double($0) * 2 / 30 * 1e5).rounded() / 1e5 }
     let squares = xs.map { $0 * $0 }
     let surface = try GridSurface(xs: xs, ys: [0, 1], values: squares + squares)
-    // That the gaps are not quite equal is taken into account.
+    // The interpolation takes the unequal gaps into account.
     for point in Self.points(100, x: 0...2, y: 0...1) {
       #expect(surface.value(at: point).isClose(to: point.x * point.x, 1e-14))
     }

@@ -3,7 +3,8 @@ import Testing
 import DescentOptimization
 
 @Suite struct IntervalTests {
-  /// Intervals of every kind: narrow and wide, of one sign and of both, ending at 0, points, huge, tiny, without a bound.
+  /// Intervals of every kind: narrow and wide, of one sign and of both, ending at 0, points, huge, tiny, without a
+  /// bound.
   static func random(_ generator: inout Generator) -> Interval {
     let (a, b) = (generator.uniforms(), generator.uniforms())
     let center = 8 * a.x - 4
@@ -32,7 +33,7 @@ import DescentOptimization
     return members.filter(interval.contains)
   }
 
-  @Test("What an operation makes of members is a member of what it makes of intervals, ends included")
+  @Test("The result for members of intervals is a member of the result for the intervals, ends included")
   func inclusion() {
     var generator = Generator(seed: 11, run: 0, index: 0)
     var count = 0
@@ -66,7 +67,7 @@ import DescentOptimization
       let (a, b) = ((u.x - 0.5) * (1e6).power(u.y), (v.x - 0.5) * (1e6).power(v.y))
       let (x, y) = (Interval(a), Interval(b))
       let (sum, product, quotient, root) = (a + b, a * b, a / b, a.magnitude.squareRoot())
-      // What is lost by rounding: of a sum by Knuth, of the others the sign of a remainder that is a double.
+      // The rounding error: of a sum by Knuth, of the others the sign of a remainder that is a double.
       let part = sum - a
       #expect(holds(x + y, sum, rest: (a - (sum - part)) + (b - part)))
       #expect(holds(x - -y, sum, rest: (a - (sum - part)) + (b - part)))
@@ -83,7 +84,7 @@ import DescentOptimization
       Interval(.infinity).lower == .greatestFiniteMagnitude && Interval(-.infinity).upper == -.greatestFiniteMagnitude)
   }
 
-  @Test("Elementary functions hold what is exact: their inverses and identities give the number back")
+  @Test("Elementary functions include the exact result: their inverses and identities give the number back")
   func identities() {
     var generator = Generator(seed: 13, run: 0, index: 0)
     for _ in 0..<2000 {
@@ -97,18 +98,19 @@ import DescentOptimization
       #expect(positive.power(0.5).squared().contains(a.magnitude) && positive.power(-1.0).contains(1 / a.magnitude))
       #expect(positive.power(3.0).intersection(positive.raised(to: 3)) != .empty)
     }
-    // π itself is no double.
+    // π itself is not a double.
     let pi = Interval(.pi, Double.pi.nextUp)
     #expect(pi.sin().contains(0) && (2 * pi).cos().contains(1) && (pi / 6).sin().contains(0.5))
     #expect(pi.sin().width < 1e-15 && (1000 * pi).sin().contains(0))
   }
 
-  @Test("Of a point, a result is no wider than a few ulps")
+  @Test("The result for a point is at most a few ulps wide")
   func points() {
     for (scalar, interval) in zip(NumberTests.Operation<Double>.all, NumberTests.Operation<Interval>.all) {
       for (a, b) in [(0.7, 1.3), (2.1, 0.4), (1.9, 3.2)] {
         let value = scalar.apply(a, b)
-        // One step each way for each rounding, three for an elementary function, of which the tangent has two and a quotient.
+        // One step each way for each rounding, three for an elementary function, of which the tangent has two and a
+        // quotient.
         #expect(interval.apply(Interval(a), Interval(b)).width <= 24 * value.ulp, "\(scalar.name)(\(a), \(b))")
       }
     }
@@ -148,13 +150,13 @@ import DescentOptimization
     ("[1, 2] − [1, 2]", Interval(1, 2) - Interval(1, 2), -1, 1), ("NaN to 1", Interval(.nan, 1).hull(3), 3, 3),
   ]
 
-  @Test("Bounds are as near as they can be, but for rounding", arguments: examples)
+  @Test("Bounds are as tight as possible, up to rounding", arguments: examples)
   func tight(name: String, interval: Interval, lower: Double, upper: Double) {
     func isClose(_ a: Double, _ b: Double) -> Bool { a == b || abs(a - b) <= 1e-14 * abs(b) || abs(a - b) < 1e-300 }
     #expect(isClose(interval.lower, lower) && isClose(interval.upper, upper))
   }
 
-  @Test("An operation defined nowhere is empty, and so is whatever is made of it")
+  @Test("An operation that is defined nowhere yields the empty interval, and so does every operation on that")
   func empty() {
     let empties = [
       Interval(-2, -1).squareRoot(), Interval(-2, -1).log(), Interval(-1, 0).log10(), 1 / Interval(0), 0 / Interval(0),
@@ -175,7 +177,7 @@ import DescentOptimization
     }
   }
 
-  @Test("A choice that is the same for all members is made; else either may be")
+  @Test("A choice that is the same for all members is decided; else the result includes both")
   func choice() {
     func chosen(_ a: Interval, _ b: Interval) -> Interval { .choose(where: a, isAtMost: b, 10, else: 20) }
     #expect(chosen(Interval(0, 1), Interval(1, 2)) == 10 && chosen(Interval(2, 3), Interval(0, 1)) == 20)

@@ -4,7 +4,7 @@ import Testing
 import DescentOptimization
 
 @Suite struct NetworkTests {
-  @Test("Loss and gradient are those of plain loops, bit for bit, whatever the widths and however many samples")
+  @Test("Loss and gradient equal those of plain loops, bit for bit, for all widths and numbers of samples")
   func plain() throws {
     for samples in [2, 3, 4, 5, 32, 33, 70] {
       for item in try NetworkCase.all(samples: samples) {
@@ -16,7 +16,7 @@ import DescentOptimization
     }
   }
 
-  @Test("The gradient is that of dual numbers through the loss, to 1e-13")
+  @Test("The gradient equals that of dual numbers through the loss, to 1e-13")
   func dual() throws {
     for item in try NetworkCase.all(samples: 3) {
       let (_, gradient) = try item.parameters.lossAndGradient(on: item.data)
@@ -32,7 +32,7 @@ import DescentOptimization
     }
   }
 
-  @Test("The gradient is what the loss changes by, to 1e-8")
+  @Test("The gradient matches finite differences of the loss, to 1e-8")
   func differences() throws {
     for item in try NetworkCase.all(samples: 2) {
       let (_, gradient) = try item.parameters.lossAndGradient(on: item.data)
@@ -48,7 +48,7 @@ import DescentOptimization
     }
   }
 
-  @Test("A batch's gradient is the mean of its samples' gradients, one drawn twice counting twice")
+  @Test("A batch's gradient is the mean of its samples' gradients, repeated samples counted repeatedly")
   func mean() throws {
     for item in try NetworkCase.all(samples: 9) {
       let batch = [4, 0, 8, 4, 1]
@@ -61,13 +61,13 @@ import DescentOptimization
     }
   }
 
-  @Test("A network without hidden layers has linear regression's gradient 2/N Xᵀ(Xw + b − t)")
+  @Test("A network without hidden layers has the gradient of linear regression, 2/N Xᵀ(Xw + b − t)")
   func linear() throws {
     let network = try Network(inputs: 2, hidden: [], outputs: 1, loss: .squaredError)
     let data = try DataSet(
       features: [1, 2, -1, 0.5, 3, 1], width: 2, targets: .values([1, 2, -1], width: 1))
     let (loss, gradient) = try NetworkParameters([2, -1, 0.5], of: network).lossAndGradient(on: data)
-    // The residuals are 0.5 − 1, −2 − 2, 5.5 + 1.
+    // The residuals are 0.5 − 1, −2 − 2 and 5.5 + 1.
     #expect(loss.isClose(to: (0.25 + 16 + 42.25) / 3, 1e-15))
     #expect(gradient[0].isClose(to: 2.0 / 3 * (-0.5 + 4 + 19.5), 1e-15))
     #expect(gradient[1].isClose(to: 2.0 / 3 * (-1 - 2 + 6.5), 1e-15))
@@ -100,7 +100,7 @@ import DescentOptimization
   }
 
   @Test(
-    "First weights are normal, as He and Xavier have them, times the gain; biases are 0",
+    "First weights are normal with the deviations of He and Xavier, times the gain; biases are 0",
     arguments: WeightInitialization.Kind.allCases, [1, 2, 0.25])
   func initialization(kind: WeightInitialization.Kind, gain: Double) throws {
     let network = try Network(inputs: 50, hidden: [201], outputs: 33)
@@ -116,7 +116,7 @@ import DescentOptimization
       let mean = part.reduce(0, +) / count
       let square = part.reduce(0) { $0 + $1 * $1 } / count
       let fourth = part.reduce(0) { $0 + $1 * $1 * $1 * $1 } / count
-      // Four standard errors each.
+      // Within four standard errors.
       #expect(abs(mean) < 4 * deviation / count.squareRoot())
       #expect(abs(square / (deviation * deviation) - 1) < 4 * (2 / count).squareRoot())
       #expect(abs(fourth / (square * square) - 3) < 4 * (24 / count).squareRoot())
@@ -127,7 +127,7 @@ import DescentOptimization
     #expect(weights.parameters(of: network, by: RandomStream(seed: 7, name: "weights", index: 1)).values != values)
   }
 
-  @Test("A network that cannot be is told")
+  @Test("An impossible network is refused")
   func errors() throws {
     #expect(throws: NetworkError.width(0, layer: 0)) { try Network(inputs: 0, hidden: [3], outputs: 2) }
     #expect(throws: NetworkError.width(-1, layer: 2)) { try Network(inputs: 1, hidden: [3, -1], outputs: 2) }
@@ -137,7 +137,7 @@ import DescentOptimization
         try Network(inputs: widths[0], hidden: [widths[1]], outputs: 2)
       }
     }
-    // Few parameters, but 32 samples' outputs of a wide layer, or weights to two outputs that fill lanes of eight.
+    // Few parameters, but outputs of a wide layer for 32 samples, or weights to two outputs in lanes of eight.
     for widths in [[1, 1_999_999], [1, 1_000_000], [2_000_000, 1]] {
       #expect(throws: NetworkError.memory) { try Network(inputs: widths[0], hidden: [widths[1]], outputs: 2) }
     }
@@ -149,6 +149,6 @@ import DescentOptimization
     #expect(throws: NetworkError.count(2, parameters: 4)) {
       try NetworkParameters([1, 2], of: Network(inputs: 1, hidden: [], outputs: 2))
     }
-    #expect(NetworkError.width(0, layer: 1).description == "layer 1 has 0 units; it has at least 1")
+    #expect(NetworkError.width(0, layer: 1).description == "layer 1 has 0 units; it needs at least 1")
   }
 }

@@ -97,7 +97,7 @@ import DescentOptimization
     #expect(Dual<Double>.x(1).raised(to: .min).value == 1 && Dual<Double>.x(1).raised(to: .max).dx == Double(Int.max))
   }
 
-  @Test("The smaller and the larger of two have the slope of the one that they are")
+  @Test("The smaller and the larger of two have the slope of the one that is chosen")
   func extremaSlopes() {
     let (x, y) = (Dual<Double>.x(1), Dual<Double>.y(2))
     #expect(
@@ -144,7 +144,7 @@ import DescentOptimization
         == SIMD4(0xD16C_FE09, 0x94FD_CCEB, 0x5001_E420, 0x2412_6EA1))
   }
 
-  @Test("A draw is known by its address, whatever was drawn before")
+  @Test("A sample follows from its address, independent of earlier samples")
   func address() {
     var all = Generator(seed: 7, run: 3, index: 11)
     _ = (all.normals(), all.uniforms())
@@ -152,7 +152,7 @@ import DescentOptimization
     #expect(all.normals() == third.normals())
   }
 
-  @Test("Seed, run, index and draw all matter")
+  @Test("Seed, run, index and sample number all matter")
   func streams() {
     let addresses: [(UInt64, UInt32, UInt32, UInt64)] = [
       (0, 0, 0, 0), (1, 0, 0, 0), (1 << 32, 0, 0, 0), (0, 1, 0, 0), (0, 0, 1, 0), (0, 0, 0, 1), (0, 0, 0, 1 << 32),
@@ -164,7 +164,7 @@ import DescentOptimization
     #expect(Set(draws).count == addresses.count)
   }
 
-  @Test("Normal draws are Box and Muller's formula, to some bits of the radius")
+  @Test("Normal samples are Box and Muller's formula, to some bits of the radius")
   func boxMuller() {
     var draws: [(u: Double, v: Double)] = (0..<20_000).map { index in
       var generator = Generator(seed: 3, run: 1, index: UInt32(index))
@@ -185,7 +185,7 @@ import DescentOptimization
     }
   }
 
-  @Test("Normal draws have mean 0, variance 1, no skew, a kurtosis of 3, no correlation; uniform ones lie in [0, 1)")
+  @Test("Normal samples have mean 0, variance 1, no skew, a kurtosis of 3, no correlation; uniform ones lie in [0, 1)")
   func moments() {
     let n = 100_000
     var powers: [Pair] = [0, 0, 0, 0]

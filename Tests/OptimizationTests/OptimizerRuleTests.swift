@@ -1,7 +1,7 @@
 import DescentOptimization
 import Testing
 
-/// What sets each optimizer apart.
+/// The rules that distinguish each optimizer.
 @Suite struct OptimizerRuleTests {
   private func table(
     _ name: String, _ settings: Settings, on text: String = "x^2 + 10*y^2", from start: Pair = Pair(-1.5, 1),
@@ -50,7 +50,7 @@ import Testing
   }
 
   @Test(
-    "A decay apart from the gradient multiplies by 1 − αλ at every update, and is all there is on a plane without slope",
+    "A decoupled decay multiplies by 1 − αλ at every update, which is all that moves a point on a flat plane",
     arguments: ["adamw", "nadam", "radam", "lion"])
   func decay(name: String) throws {
     var settings: Settings = ["lr": 0.25, "weight_decay": 0.5]
@@ -62,7 +62,7 @@ import Testing
     }
   }
 
-  @Test("A decay within the gradient is that of a steeper bowl", arguments: ["adadelta", "adamax", "nadam", "radam"])
+  @Test("A coupled decay acts like a steeper bowl", arguments: ["adadelta", "adamax", "nadam", "radam"])
   func coupled(name: String) throws {
     let decayed = try table(name, ["lr": 0.01, "weight_decay": 0.5])
     let steeper = try table(name, ["lr": 0.01], on: "x^2 + 10*y^2 + (x^2 + y^2)/4")
@@ -70,7 +70,7 @@ import Testing
   }
 
   @Test(
-    "On a steady slope, whatever it is, a step comes to be as long as the rate",
+    "On a constant slope of any size the length of a step approaches the rate",
     arguments: ["adamax", "nadam", "radam"])
   func slope(name: String) throws {
     for slope in ["1e-3*x", "700*x"] {
@@ -96,7 +96,7 @@ import Testing
     #expect((x[1] - x[0]).isClose(to: 0.01 / (0.25 * 9 + 1e-4).squareRoot() * 3, 1e-15))
   }
 
-  @Test("Lion goes as far in every coordinate, at every update")
+  @Test("Lion's step has the same length in every coordinate, at every update")
   func lion() throws {
     let table = try table("lion", ["lr": 0.01, "weight_decay": 0])
     for name in ["update_x", "update_y"] {
@@ -114,7 +114,7 @@ import Testing
     #expect(try #require(table["step_size_x"]).dropFirst().allSatisfy { (0.01...0.75).contains($0) })
   }
 
-  @Test("Rprop takes from a schedule its first rate alone, and none below the shortest step")
+  @Test("Rprop uses only the first rate of a schedule, and none below the shortest step")
   func rpropRate() throws {
     let falling = try ExponentialSchedule(["gamma": 0.5])
     #expect(try table("rprop", [:], schedule: falling)["x"] == table("rprop", [:])["x"])

@@ -4,37 +4,16 @@ import Testing
 @Suite struct OptimizerSettingsTests {
   @Test("Names and defaults are PyTorch's; Lion's are optax's")
   func defaults() throws {
-    let adam: Settings = [
-      "lr": 1e-3, "betas": [0.9, 0.999], "eps": 1e-8, "weight_decay": 0, "amsgrad": false, "bias_correction": true,
-    ]
-    var adamW = adam
-    adamW.values["weight_decay"] = 0.01
-    let defaults: [String: Settings] = [
-      "sgd": ["lr": 1e-3, "momentum": 0, "dampening": 0, "weight_decay": 0, "nesterov": false],
-      "ema_momentum": ["lr": 1e-3, "beta": 0.9],
-      "adagrad": ["lr": 1e-2, "lr_decay": 0, "weight_decay": 0, "initial_accumulator_value": 0, "eps": 1e-10],
-      "adadelta": ["lr": 1, "rho": 0.9, "eps": 1e-6, "weight_decay": 0],
-      "rmsprop": ["lr": 1e-2, "alpha": 0.99, "eps": 1e-8, "weight_decay": 0, "momentum": 0, "centered": false],
-      "adam": adam, "adamw": adamW,
-      "adamax": ["lr": 2e-3, "betas": [0.9, 0.999], "eps": 1e-8, "weight_decay": 0],
-      "nadam": [
-        "lr": 2e-3, "betas": [0.9, 0.999], "eps": 1e-8, "weight_decay": 0, "momentum_decay": 4e-3,
-        "decoupled_weight_decay": false,
-      ],
-      "radam": ["lr": 1e-3, "betas": [0.9, 0.999], "eps": 1e-8, "weight_decay": 0, "decoupled_weight_decay": false],
-      "lion": ["lr": 1e-4, "betas": [0.9, 0.99], "weight_decay": 1e-3],
-      "rprop": ["lr": 1e-2, "etas": [0.5, 1.2], "step_sizes": [1e-6, 50]],
-    ]
-    for entry in Catalogue.optimizers.entries {
-      var ours = Settings()
-      for parameter in entry.parameters { ours.values[parameter.name] = parameter.fallback }
-      #expect(ours == defaults[entry.name], "\(entry.name)")
-      guard case .number(let rate) = ours.values["lr"] else {
-        Issue.record("\(entry.name) has no lr")
-        continue
-      }
-      #expect(try entry.make([:]).learningRate == rate)
+    for row in try Fixture("optimizers/defaults.csv").rows {
+      let entry = try #require(Catalogue.optimizers[try row.text("optimizer")])
+      #expect(entry.defaults == (try row.settings("defaults")), "\(entry.name)")
     }
+  }
+
+  @Test("The base rate is the default of 'lr'", arguments: Catalogue.optimizers.names)
+  func baseRate(name: String) throws {
+    let entry = try #require(Catalogue.optimizers[name])
+    #expect(entry.defaults.values["lr"] == .number(try entry.make().learningRate))
   }
 
   @Test(
@@ -73,10 +52,7 @@ import Testing
       ("admw", [:], "unknown optimizer 'admw'; did you mean 'adamw'?"),
       (
         "newton", [:],
-        """
-        unknown optimizer 'newton'; the optimizers are sgd, ema_momentum, adagrad, adadelta, rmsprop, adam, adamw, adamax, \
-        nadam, radam, lion, rprop
-        """
+        "unknown optimizer 'newton'; the optimizers are " + Catalogue.optimizers.names.joined(separator: ", ")
       ),
     ] as [(String, Settings, String)])
   func refused(name: String, settings: Settings, message: String) {
@@ -84,7 +60,7 @@ import Testing
     #expect(error?.description == message)
   }
 
-  @Test("Everything wrong is told at once")
+  @Test("All problems are reported at once")
   func together() {
     let error = #expect(throws: SettingsError.self) { try Adam(["lr": -1, "eps": -1, "beta": 2, "betas": [2, 3]]) }
     #expect(error?.problems.count == 5)

@@ -2,7 +2,7 @@ import Testing
 
 import DescentOptimization
 
-/// A run of PyTorch's, and the same run of ours.
+/// A run by PyTorch, and the same run by an optimizer of the catalogue.
 struct ReferenceRun: CustomTestStringConvertible {
   let row: [String: String]
 
@@ -12,12 +12,11 @@ struct ReferenceRun: CustomTestStringConvertible {
 
   func trajectory() throws -> Trajectory {
     var settings = try row.settings("hyper")
-    if try row.text("optimizer") == "AdamNoBias" { settings.values["bias_correction"] = false }
     var schedule: (any Schedule)?
     if case .named(let name, let parameters) = settings.values.removeValue(forKey: "schedule") {
       schedule = try Catalogue.schedules.make(name, parameters)
     }
-    let optimizer = try Catalogue.optimizers.make(optimizerNames[try row.text("optimizer")] ?? "", settings)
+    let optimizer = try Catalogue.optimizers.make(try row.text("optimizer"), settings)
     let surface = try surface(named: try row.text("surface"), try row.settings("surface_params"))
     let start = Pair(try row.number("start_x"), try row.number("start_y"))
     return try Run(
@@ -48,8 +47,15 @@ struct ReferenceRun: CustomTestStringConvertible {
     }
   }
 
-  @Test("The references were found")
-  func found() { #expect(ReferenceRun.all.count == 52) }
+  @Test("Every optimizer has a reference run, and every reference run is listed")
+  func complete() throws {
+    let listed = Set(try ReferenceRun.all.map { try $0.row.text("optimizer") })
+    #expect(Set(Self.names).subtracting(listed) == [], "without a row in optimizers/index.csv")
+    #expect(listed.subtracting(Self.names) == [], "not in the catalogue")
+    let files = Set(try ReferenceRun.all.map { try $0.row.text("file") })
+    #expect(
+      files.symmetricDifference(try Fixture.files(in: "optimizers")) == [], "listed without a file, or not listed")
+  }
 
   @Test("A coordinate whose gradient is always 0 never moves", arguments: names)
   func stuck(name: String) throws {
@@ -71,14 +77,14 @@ struct ReferenceRun: CustomTestStringConvertible {
     #expect(try #require(try run.trajectory().table["x"]).allSatisfy { $0 == 8 })
   }
 
-  @Test("A gradient that is no number is not taken for one: the run ends there", arguments: names)
+  @Test("A run ends at a gradient that is not a number", arguments: names)
   func noNumber(name: String) throws {
     let cone = try FormulaSurface("sqrt(x^2 + y^2)")
     let run = try Run(on: cone, from: Pair(0, 0), updates: 5, optimizer: Catalogue.optimizers.make(name))
     #expect(try run.trajectory().end == .diverged(update: 1))
   }
 
-  // Powers of two scale without rounding, and without ε nothing else stands beside the gradient.
+  // Powers of two scale without rounding, and without ε nothing else is added to the gradient.
   @Test(
     "Where the gradient is divided by its own size, the unit of the loss changes nothing, bit for bit",
     arguments: ["adagrad", "rmsprop", "adam", "adamw", "adamax", "nadam", "lion", "rprop"])
@@ -93,7 +99,7 @@ struct ReferenceRun: CustomTestStringConvertible {
   }
 
   @Test(
-    "An update is the effective rate times the gradient, or the state that stands for it",
+    "An update is the effective rate times the gradient, or the state that is used instead",
     arguments: [
       ("sgd", [:], nil), ("sgd", ["momentum": 0.9], "velocity"), ("ema_momentum", [:], "velocity"),
       ("adagrad", [:], nil),

@@ -1,10 +1,10 @@
 import DescentOptimization
 
-/// A number of which the error function is known.
+/// A number with an error function.
 protocol WithErrorFunction: Number { func erf() -> Self }
 
 extension Double: WithErrorFunction {
-  /// SLEEF's, as networks have it.
+  /// SLEEF's, which networks use.
   func erf() -> Double { Lanes(self).erf()[0] }
 }
 
@@ -16,10 +16,10 @@ extension Dual: WithErrorFunction where Component == Double {
   }
 }
 
-/// A network in plain loops, over any number: no lanes, no padding, no passes. Sums go from the first to the last.
+/// A network in plain loops over any number: no lanes, no padding, no passes. Sums run from the first to the last term.
 struct PlainNetwork<N: WithErrorFunction> {
   let network: Network
-  /// Layer by layer, weights by unit and input, and biases by unit.
+  /// Per layer, the weights by unit and input, and the biases by unit.
   private var layers: [(weights: [[N]], biases: [N])] = []
 
   init(_ network: Network, _ values: [N]) {
@@ -33,7 +33,7 @@ struct PlainNetwork<N: WithErrorFunction> {
     }
   }
 
-  /// The outputs of a sample, and what every layer takes and sums up on the way.
+  /// The outputs for a sample, and the inputs and weighted sums of every layer.
   func outputs(_ features: [Double]) -> (values: [N], inputs: [[N]], sums: [[N]]) {
     var values = features.map(N.init)
     var (inputs, sums): ([[N]], [[N]]) = ([], [])
@@ -87,7 +87,7 @@ struct PlainNetwork<N: WithErrorFunction> {
 }
 
 extension PlainNetwork<Double> {
-  /// The gradient by backpropagation, in the order in which networks sum up.
+  /// The gradient by backpropagation, added up in the order of networks.
   func gradient(_ samples: [PlainSample]) -> [Double] {
     var gradient = layers.map { (weights: $0.weights.map { $0.map { _ in 0.0 } }, biases: $0.biases.map { _ in 0.0 }) }
     for sample in samples {
@@ -143,7 +143,7 @@ struct PlainSample {
   let target: Target
 }
 
-/// A network with parameters and data, all drawn at random.
+/// A network with random parameters and data.
 struct NetworkCase: CustomStringConvertible {
   let network: Network
   let parameters: NetworkParameters
@@ -163,7 +163,7 @@ struct NetworkCase: CustomStringConvertible {
     let classes = network.outputs
     switch loss {
     case .crossEntropy:
-      // The first two differ, so that there are two classes at least.
+      // The first two labels differ, so that there are at least two classes.
       let labels = (0..<count).map { $0 < 2 ? $0 % classes : Int(generator.uniform() * Double(classes)) }
       data = try DataSet(
         features: features.flatMap(\.self), width: widths[0], targets: .classes(labels, count: classes))
@@ -176,7 +176,7 @@ struct NetworkCase: CustomStringConvertible {
     }
   }
 
-  /// Every activation and loss, without a hidden layer and with up to three, of widths that fill lanes and that do not.
+  /// Every activation and loss, with up to three hidden layers of widths that do and do not fill lanes.
   static func all(samples: Int) throws -> [NetworkCase] {
     let widths = [[3, 2], [9, 8], [2, 5, 3], [8, 16, 8], [5, 17, 10], [4, 9, 7, 2], [3, 8, 1, 11, 4]]
     return try widths.flatMap { widths in

@@ -2,13 +2,13 @@ import Testing
 
 @testable import DescentOptimization
 
-@Suite("The numbers of rows") struct RowNumberTests {
+@Suite("Row numbers") struct RowNumberTests {
   static let lists: [[Int]] = [
     [], [0], [7], [0, 1, 2, 3], [5, 6, 7], [-2, -1, 0], [0, 10, 20, 30], [0, 10, 20, 25], [3, 4, 6, 100],
     [.min, 0, .max], [.min, .max], [.max - 1], [0, 10],
   ]
 
-  @Test("are found as a look through all of them finds them", arguments: lists)
+  @Test("are found as by a linear search", arguments: lists)
   func found(list: [Int]) throws {
     let rows = try RowNumbers(list)
     #expect(rows.elementsEqual(list) && rows.count == list.count)
@@ -19,7 +19,7 @@ import Testing
     for count in 0...(list.count + 1) { #expect(rows.first(count).elementsEqual(list.prefix(count))) }
   }
 
-  @Test("are equal where they are the same, however they were made")
+  @Test("are equal where the numbers are, however they were made")
   func equality() throws {
     #expect(try RowNumbers([4, 5, 6]) == RowNumbers(from: 4, count: 3))
     #expect(try RowNumbers([4, 5, 9]).first(2) == RowNumbers(from: 4, count: 2))
@@ -28,7 +28,7 @@ import Testing
     #expect(try RowNumbers([0, 10]) != RowNumbers([0, 11]))
   }
 
-  @Test("ascend, or are refused", arguments: [[1, 1], [3, 2], [0, 5, 4]])
+  @Test("that do not ascend are refused", arguments: [[1, 1], [3, 2], [0, 5, 4]])
   func order(list: [Int]) {
     #expect(throws: TableError.order(row: list.count - 1, list[list.count - 1], after: list[list.count - 2])) {
       try RowNumbers(list)
@@ -36,7 +36,7 @@ import Testing
   }
 
   @Test(
-    "are told in a few words",
+    "are summarized in a few words",
     arguments: [
       ([], "none"), ([7], "7"), ([0, 1, 2], "0 to 2"), ([0, 10, 20, 30], "0 to 30, every 10"),
       ([0, 10, 20, 25], "0 to 25, every 10"), ([0, 10, 20, 35], "0 to 35, 4 of them"), ([0, 9], "0 to 9, 2 of them"),
@@ -44,7 +44,7 @@ import Testing
     ] as [([Int], String)])
   func told(list: [Int], words: String) throws { #expect(try RowNumbers(list).description == words) }
 
-  @Test("differ by what is said of them, or else by the first that differs")
+  @Test("differ by their descriptions, or else by the first different number")
   func difference() throws {
     let thinned = try RowNumbers([0, 10, 20])
     #expect(RowNumbers(count: 21).difference(from: thinned) == "0 to 20, and 0 to 20, every 10")
@@ -79,13 +79,13 @@ import Testing
     #expect(try Formula(text).number(in: Self.scope) == value)
   }
 
-  @Test("that are not kept were not measured", arguments: ["5", "11", "24", "26", "1e18", "1e300", "1/0"])
+  @Test("that were not recorded were not measured", arguments: ["5", "11", "24", "26", "1e18", "1e300", "1/0"])
   func unmeasured(number: String) throws {
     #expect(try Formula("at(thin.loss, \(number))").number(in: Self.scope).isNaN)
     #expect(try !Formula("at(thin.loss, \(number)) < 9").claim(in: Self.scope).holds)
   }
 
-  @Test("must be the same of columns that are combined, and what differs is told")
+  @Test("must be the same in columns that are combined, and the difference is reported")
   func combined() throws {
     func message(_ text: String) -> String {
       do throws(FormulaError) {

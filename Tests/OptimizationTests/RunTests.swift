@@ -33,6 +33,45 @@ import DescentOptimization
     }
   }
 
+  @Test(
+    "A run has the columns that follow from its optimizer, its estimate and its surface, with their values in them",
+    arguments: Catalogue.optimizers.names)
+  func columns(name: String) throws {
+    let entry = try #require(Catalogue.optimizers[name])
+    let points = try Table(["u": [1, -1, 0.5], "v": [0.5, 2, -1]])
+    let sum = try SampleSum(over: points, loss: .bowl(center: ["u", "v"], curvatures: []))
+    let kinds: [(any Surface, GradientEstimate?, extra: [String])] = [
+      (Himmelblau(), nil, []),
+      (Himmelblau(), .noise(sd: Pair(0.1, 0.1)), ["sampled_gradient_x", "sampled_gradient_y"]),
+      (sum, nil, ["gradients"]),
+      (
+        sum, .batches(Sampling(.shuffled, batchSize: 2)),
+        ["gradients", "sampled_gradient_x", "sampled_gradient_y", "batch_loss", "epoch"]
+      ),
+      (
+        sum, .batches(Sampling(.withReplacement, batchSize: 1)),
+        ["gradients", "sampled_gradient_x", "sampled_gradient_y", "batch_loss", "epoch", "sample"]
+      ),
+    ]
+    for index in 0..<20 as Range<UInt32> {
+      var draw = RandomSettings(generator: Generator(seed: 9, run: Generator.stream(named: name), index: index))
+      guard let optimizer = try? entry.make(index == 0 ? [:] : draw.settings(for: entry.parameters)) else { continue }
+      for (surface, estimate, extra) in kinds {
+        let columns = Run.columns(of: optimizer, estimate: estimate, hasSamples: surface is SampleSum)
+        let state = optimizer.stateNames.flatMap { [$0 + "_x", $0 + "_y"] }
+        let rest = ["gradient_x", "gradient_y", "rate_x", "rate_y", "update_x", "update_y"]
+        #expect(columns == ["update", "x", "y", "loss", "lr"] + state + rest + extra)
+        let table = try Run(on: surface, from: Pair(1, 2), updates: 5, optimizer: optimizer, estimate: estimate)
+          .trajectory().table
+        #expect(table.names == columns)
+        // The columns behind the state hold what their names say, so none is missing and none too many.
+        let (x, step) = (try #require(table["x"]), try #require(table["update_x"]))
+        for t in 1..<table.rowCount { #expect(step[t].isSame(as: x[t] - x[t - 1])) }
+        if let epochs = table["epoch"] { #expect(epochs[1] == (extra.contains("sample") ? 1.0 / 3 : 0.5)) }
+      }
+    }
+  }
+
   @Test("The rate of row t is that of update t; row 0 shows the first")
   func rates() throws {
     let step = try StepSchedule(["step_size": 2, "gamma": 0.5])
@@ -74,7 +113,7 @@ import DescentOptimization
     }
   }
 
-  @Test("A rate curve shows the rate after each update, over epochs too")
+  @Test("A rate curve has the rate after each update, by updates and by epochs")
   func rateCurve() throws {
     let curve = try RateCurve(
       schedule: Warmup(updates: 10, then: CosineSchedule(["T_max": 30])), learningRate: 0.4, updates: 40,
@@ -89,7 +128,7 @@ import DescentOptimization
 }
 
 @Suite struct TableTests {
-  @Test("Columns of one table are of one length, and have different names")
+  @Test("The columns of a table have one length and different names")
   func ragged() throws {
     #expect(throws: TableError.duplicate("a")) { try Table(["a": [1], "a": [2]]) }
     #expect(throws: TableError.length(of: "b", 2, rows: 1)) { try Table(["a": [1], "b": [1, 2]]) }
@@ -136,7 +175,7 @@ import DescentOptimization
     var all = try columns.map { (name: $0, column: FormulaTable.Column.formula(try Formula($1))) }
     all.append(("average", .average(of: all[0].name, try MovingAverage(beta: 0.5, isCorrected: false))))
     return try FormulaTable(
-      Variable("t", from: 1, to: 200, .step(1)), columns: all, seed: seed, stream: stream
+      Table(over: [Variable("t", from: 1, to: 200, .step(1))]), columns: all, seed: seed, stream: stream
     ).table()
   }
 
@@ -149,7 +188,7 @@ import DescentOptimization
     #expect(count == 6)
   }
 
-  @Test("normal() is a draw by seed, table, column, row and its place in the formula")
+  @Test("normal() is a sample by seed, table, column, row and its position in the formula")
   func normal() throws {
     let table = try made([("a", "normal()"), ("b", "normal()"), ("c", "normal() - normal()"), ("d", "t + normal()")])
     let a = try #require(table["a"])
@@ -159,7 +198,7 @@ import DescentOptimization
     #expect(try made([("a", "normal()")], stream: "other")["a"] != a)
   }
 
-  @Test("A column that cannot be made is named, with the place in its formula")
+  @Test("A column that cannot be computed is named, with the position in its formula")
   func refused() throws {
     let later = FormulaError(0..<1, "unknown name 'b'", hint: "did you mean 't'?")
     #expect(throws: FormulaTableError.self) { try made([("a", "b"), ("b", "1")]) }

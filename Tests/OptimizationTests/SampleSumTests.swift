@@ -2,7 +2,7 @@ import Testing
 
 import DescentOptimization
 
-/// Losses over samples: that a sum is the mean of its samples, that its gradient is exact, that the reference's runs come out.
+/// Losses over samples: a sum is the mean of its samples, its gradient is exact, and runs match the reference.
 @Suite struct SampleSumTests {
   private static let linear = SampleLoss.linearRegression(inputs: ["x"], target: "y")
 
@@ -12,7 +12,7 @@ import DescentOptimization
     return try SampleSum(over: table, loss: Self.linear)
   }
 
-  @Test("Losses and gradients of single samples and of all are the reference's")
+  @Test("Losses and gradients of single samples and of all match the reference")
   func gradients() throws {
     let sum = try line()
     for row in try Fixture("sgd/gradients.csv").rows {
@@ -30,7 +30,7 @@ import DescentOptimization
   }
 
   @Test(
-    "Runs over samples in the reference's order are the reference's, row by row",
+    "Runs over samples in the reference's order match the reference, row by row",
     arguments: [("sgd", 0.02), ("minibatch", 0.05), ("full", 0.1)])
   func runs(name: String, rate: Double) throws {
     var batches = [Array(0..<20)]
@@ -80,7 +80,7 @@ import DescentOptimization
     ])
   }
 
-  @Test("The total is the mean of its samples' losses, and its gradient that of its formula", arguments: kinds)
+  @Test("The total is the mean of its samples' losses, and its gradient is that of its formula", arguments: kinds)
   func total(loss: SampleLoss) throws {
     for count in [1, 7, 8, 129, 300] where count > 1 || !"\(loss)".contains("logistic") {
       let sum = try SampleSum(over: Self.data(count), loss: loss)
@@ -109,7 +109,7 @@ import DescentOptimization
     #expect(abs(sum.value(at: Pair(0.8, -0.3)) - entropies.reduce(0, +) / 40) < 1e-13)
     let far = sum.sample(at: Pair(1e5, -1e6))
     #expect(far.value.isFinite && far.gradient.isFinite)
-    // Where z is 0, each probability is ½, and the loss as smooth as elsewhere.
+    // Where z is 0, each probability is ½, and the loss is as smooth as elsewhere.
     let origin = sum.sample(at: Pair(0, 0))
     let slopes = (0..<40).map { k in Pair((0.5 - c[k]) * u[k], 0.5 - c[k]) }
     #expect(abs(origin.gradient.x - slopes.reduce(0) { $0 + $1.x } / 40) < 1e-15)
@@ -118,7 +118,7 @@ import DescentOptimization
     #expect(abs(hessian.xx - u.reduce(0) { $0 + $1 * $1 } / 160) < 1e-14 && abs(hessian.yy - 0.25) < 1e-14)
   }
 
-  @Test("What is no data set is refused, with the place of what is wrong")
+  @Test("Invalid data are refused, with the position of the problem")
   func refused() throws {
     func refusal(_ data: Table, _ loss: SampleLoss) -> SampleSumError? {
       do {

@@ -105,29 +105,14 @@ import Testing
 
   @Test("The defaults are PyTorch's, optax's and the papers'")
   func defaults() throws {
-    let defaults: [String: Settings] = [
-      "constant": ["factor": .number(1.0 / 3), "total_iters": 5],
-      "linear": ["start_factor": .number(1.0 / 3), "end_factor": 1, "total_iters": 5],
-      "step": ["gamma": 0.1], "multi_step": ["gamma": 0.1], "polynomial": ["total_iters": 5, "power": 1],
-      "cosine": ["eta_min": 0], "cosine_warm_restarts": ["T_mult": 1, "eta_min": 0],
-      "one_cycle": [
-        "pct_start": 0.3, "anneal_strategy": "cos", "div_factor": 25, "final_div_factor": 1e4, "three_phase": false,
-      ],
-      "cyclic": ["step_size_up": 2000, "mode": "triangular", "gamma": 1],
-      "warmup_cosine": ["end_value": 0, "exponent": 1],
-      "warmup_step": ["warmup_epochs": 5, "epochs": 90, "milestone_epochs": [30, 60, 80], "gamma": 0.1],
-      "warmup_stable_decay": ["init_lr": 0, "final_lr": 0],
-      "warmup": ["start_factor": 0, "kind": "linear", "then": .named("constant", ["factor": 1])],
-    ]
-    for entry in Catalogue.schedules.entries {
-      var ours = Settings()
-      for parameter in entry.parameters { ours.values[parameter.name] = parameter.fallback }
-      #expect(ours == defaults[entry.name] ?? [:], "\(entry.name)")
+    for row in try Fixture("schedules/defaults.csv").rows {
+      let entry = try #require(Catalogue.schedules[try row.text("schedule")])
+      #expect(entry.defaults == (try row.settings("defaults")), "\(entry.name)")
     }
   }
 
-  // 200 settings of each kind, ends of the ranges and extreme numbers among them; one that does not fit with the others (a
-  // warm-up longer than its decay) may be refused, and then is not counted.
+  // 200 settings of each kind, ends of the ranges and extreme numbers among them; one that does not fit with the others
+  // (a warm-up longer than its decay) may be refused, and then is not counted.
   @Test("No rate is negative or not finite, whatever the settings", arguments: Catalogue.schedules.names)
   func random(name: String) throws {
     let parameters = try #require(Catalogue.schedules[name]).parameters

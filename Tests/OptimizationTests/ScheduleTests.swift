@@ -1,6 +1,17 @@
 import DescentOptimization
 import Testing
 
+/// Settings for each schedule, by its name: those of its first reference curve.
+let sampleSchedules: [String: Settings] = {
+  var samples: [String: Settings] = [:]
+  for row in ScheduleTests.references {
+    guard let name = row["schedule"], samples[name] == nil, var settings = try? row.settings("params") else { continue }
+    settings.values["lr"] = nil
+    samples[name] = settings
+  }
+  return samples
+}()
+
 @Suite struct ScheduleTests {
   static let references = (try? Fixture("schedules/index.csv").rows) ?? []
   static let names = Catalogue.schedules.names
@@ -9,16 +20,15 @@ import Testing
     try Catalogue.schedules.make(name, try #require(sampleSchedules[name]))
   }
 
-  // The closed form was evaluated with another library's powers and cosines, each within an ulp, and of angles up to 4π, whose
-  // own rounding is 9e-16: half of that is left of it in a rate.
+  // The closed form was evaluated with another library's powers and cosines, each within an ulp, and of angles up to
+  // 4π, whose own rounding is 9e-16: half of that is left of it in a rate.
   @Test(
     "A schedule is PyTorch's or optax's to 1e-12 of its largest rate, and its closed form to 1e-15",
     arguments: references)
   func reference(row: [String: String]) throws {
     var settings = try row.settings("params")
     let base: Double = if case .number(let lr) = settings.values.removeValue(forKey: "lr") { lr } else { 1 }
-    let name = try #require(scheduleNames[try row.text("schedule")])
-    let schedule = try Catalogue.schedules.make(name, settings)
+    let schedule = try Catalogue.schedules.make(try row.text("schedule"), settings)
     let theirs = try Fixture("schedules/" + row.text("file")).rows
     #expect(theirs.count == Int(try row.number("steps")))
     let ours = schedule.rates(in: 0..<theirs.count, base: base)
@@ -29,11 +39,13 @@ import Testing
     }
   }
 
-  @Test("Every kind has its reference, but for the two combinators that no library has")
+  @Test("Every schedule has a reference curve, and every reference curve is listed")
   func complete() throws {
-    #expect(Self.references.count == 24)
-    let found = Set(try Self.references.compactMap { scheduleNames[try $0.text("schedule")] })
-    #expect(Set(Self.names).subtracting(found) == ["warmup", "by_epoch"])
+    let listed = Set(try Self.references.map { try $0.text("schedule") })
+    #expect(Set(Self.names).subtracting(listed) == [], "without a row in schedules/index.csv")
+    #expect(listed.subtracting(Self.names) == [], "not in the catalogue")
+    let files = Set(try Self.references.map { try $0.text("file") })
+    #expect(files.symmetricDifference(try Fixture.files(in: "schedules")) == [], "listed without a file, or not listed")
   }
 
   @Test("Rates of a range are those at its updates, one by one", arguments: names)
@@ -45,13 +57,13 @@ import Testing
   }
 
   @Test(
-    "A schedule that sets the rate itself does not use the base rate; any other is in proportion to it",
+    "A schedule whose summary says that it sets the rate itself ignores the base rate; others are proportional to it",
     arguments: names)
   func base(name: String) throws {
     var settings = try #require(sampleSchedules[name])
     settings.values["eta_min"] = nil  // a rate of its own
     let schedule = try Catalogue.schedules.make(name, settings)
-    let setsItself = ["one_cycle", "cyclic", "warmup_cosine", "warmup_stable_decay"].contains(name)
+    let setsItself = try #require(Catalogue.schedules[name]).summary.hasSuffix("sets the rate itself")
     for t in 0..<100 {
       #expect(schedule.rate(at: t, base: 0.5) == schedule.rate(at: t, base: 0.25) * (setsItself ? 1 : 2), "\(t)")
     }
@@ -103,7 +115,7 @@ import Testing
   }
 
   @Test(
-    "One cycle without a way up or down has no gap", arguments: [0, 0.001, 0.005, 0.5, 1], [1, 2, 200])
+    "One cycle whose rise or fall is missing has rates throughout", arguments: [0, 0.001, 0.005, 0.5, 1], [1, 2, 200])
   func oneCycleWithoutAPhase(start: Double, steps: Int) throws {
     for threePhase in [false, true] {
       let cycle = try OneCycleSchedule([
@@ -148,7 +160,7 @@ import Testing
     for t in [1_000_000_000, 1 << 53, Int.max] { #expect((0.01...0.5).contains(schedule.rate(at: t, base: 0.5))) }
   }
 
-  @Test("A factor applied n times is its power, however large n is; 0 stays 0 and nothing overflows")
+  @Test("A factor applied n times is its power for any n; 0 stays 0 and nothing overflows")
   func powers() throws {
     let step = try StepSchedule(["step_size": 10, "gamma": 0.5])
     for n in 0..<60 { #expect(step.rate(at: 10 * n + 9, base: 0.3) == 0.3 / Double(1 << n)) }

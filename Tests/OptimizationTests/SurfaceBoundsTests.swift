@@ -3,7 +3,7 @@ import Testing
 import DescentOptimization
 
 @Suite struct SurfaceBoundsTests {
-  /// Formulas with kinks, poles, roots, and places where they are no number.
+  /// Formulas with kinks, poles, roots, and points where they are not a number.
   static let formulas = [
     "abs(x) + abs(x - y)", "min(x, y) + max(x*y, 1 - x)", "max(x, y, -x, 0.5)", "sqrt(x^2 + y^2)", "sqrt(x)*log(y + 2)",
     "x/(1 + y^2) + 1/x", "tan(x) - tan(y/2)", "abs(x)^1.5 + y^3.5", "x^y", "(x^2 + 0.1)^y",
@@ -67,7 +67,7 @@ import DescentOptimization
   }
 
   @Test(
-    "Bounds close in: beyond what the slope makes, the value's bound is too wide by the window's square only",
+    "Bounds converge: beyond the range that the slope causes, a value's bound is too wide by the window's square only",
     arguments: Named.all)
   func convergence(named: Named) throws {
     let surface = try named.make()
@@ -91,7 +91,7 @@ import DescentOptimization
   }
 
   @Test(
-    "Over its domain a surface is bounded, by ten times its range where it is no product of large and small",
+    "Over its domain a surface is bounded, by ten times its range unless it is a product of large and small factors",
     arguments: SurfaceTests.names)
   func domain(name: String) throws {
     let surface = try surface(named: name)
@@ -108,12 +108,12 @@ import DescentOptimization
     }
     for minimum in surface.minima { #expect(bound.lower <= minimum.value) }
     #expect(bound.isBounded && bound.lower <= values.lower && bound.upper >= values.upper)
-    // Of a product that is large in one place and small in another, the formula over the whole domain tells little.
+    // For a product that is large in one place and small in another, the formula over the whole domain bounds little.
     let factors: [String: Double] = ["goldstein_price": 200, "peaks": 400]
     #expect(bound.width <= (factors[name] ?? 10) * values.width)
   }
 
-  @Test("Over a point the bounds are value and gradient there, but for rounding", arguments: Named.all)
+  @Test("Over a point the bounds are the value and the gradient there, up to rounding", arguments: Named.all)
   func points(named: Named) throws {
     let surface = try named.make()
     for point in SurfaceTests.points(50, about: surface.domain) {
@@ -131,7 +131,7 @@ import DescentOptimization
     }
   }
 
-  @Test("Windows as large as there are have bounds that hold, too", arguments: Named.all)
+  @Test("The bounds over the largest windows hold, too", arguments: Named.all)
   func huge(named: Named) throws {
     let surface = try named.make()
     let ranges: [ClosedRange<Double>] = [
@@ -153,7 +153,7 @@ import DescentOptimization
     }
   }
 
-  @Test("Where a formula is no number, the bound is empty; where it is one in part, it holds there")
+  @Test("Where a formula is nowhere a number, its bound is empty; where it is one in part, the bound holds there")
   func undefined() throws {
     let surface = try FormulaSurface("sqrt(1 - x^2 - y^2)")
     #expect(surface.bounds(over: Domain(x: 2...3, y: 0...1)).value.isEmpty)

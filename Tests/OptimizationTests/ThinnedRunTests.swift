@@ -49,7 +49,7 @@ import DescentOptimization
     #expect(wanted.count < 1501)
   }
 
-  @Test("says in formulas what the full run says, wherever a row is kept")
+  @Test("gives formulas the values of the full run, wherever a row is kept")
   func formulas() throws {
     let scope = FormulaScope(tables: [
       "full": try trajectory(updates: 1200).table, "thin": try trajectory(updates: 1200, keeping: .every(50)).table,
@@ -103,7 +103,7 @@ import DescentOptimization
     #expect(still.end == .converged(update: 1) && still.table.rows.elementsEqual([0, 1]))
   }
 
-  @Test("makes no more updates when nobody wants its rows")
+  @Test("makes no more updates once its sink wants no more rows")
   func stopped() throws {
     let run = try Run(on: Valley(), from: Pair(8, 2), updates: Run.mostUpdates, optimizer: SGD(["lr": 1e-6]))
     var blocks = 0

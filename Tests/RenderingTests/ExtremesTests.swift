@@ -3,13 +3,13 @@ import DescentRendering
 import DescentScene
 import Testing
 
-@Suite("What a scene allows")
+@Suite("An extreme scene")
 struct ExtremesTests {
   let fonts: Fonts
 
   init() throws { fonts = try Fonts() }
 
-  /// Every length and place that a scene takes, at its ends.
+  /// Every kind of node at the limits that a scene allows.
   private func nodes() throws -> [(name: String, node: Node)] {
     let far = Scene.reach
     let ink = Color(hex: 0)
@@ -32,13 +32,13 @@ struct ExtremesTests {
       ("an empty line", .text(TextNode(TextLine(runs: [], extent: .zero), at: .zero, color: ink))),
       ("an empty clip", .group(Group(clip: Rect(minX: 9, minY: 9, maxX: 0, maxY: 0), [stroke(3, [])]))),
       (
-        "a colour that is none",
+        "an invalid color",
         .path(PathNode(zigzag, fill: Color(red: .nan, green: 7, blue: -.infinity, opacity: .nan)))
       ),
     ]
   }
 
-  @Test("every writer draws", arguments: OutputFormat.allCases)
+  @Test("is drawn by every writer", arguments: OutputFormat.allCases)
   func drawn(format: OutputFormat) throws {
     let workspace = try Workspace()
     for (name, node) in try nodes() {
@@ -54,21 +54,21 @@ struct ExtremesTests {
     }
   }
 
-  @Test("but FreeType does not is refused, and the fonts are as good as before", arguments: [1200, 150])
+  @Test("with text too large for FreeType is refused, and the fonts stay usable", arguments: [1200, 150])
   func refused(dpi: Double) throws {
     let size = 8193 / dpi * 72
     let line = try SampleScene.line("aθ새", Font(size: size), fonts)
-    let house = try Scene(
+    let large = try Scene(
       id: "x", size: Size(width: 60, height: 40), title: "", description: "", language: "en", background: nil,
       nodes: [.text(TextNode(line, at: .zero, color: Color(hex: 0)))])
     let sample = try SampleScene.make(fonts: fonts)
     let before = try sample.png(fonts: fonts)
-    #expect(throws: RenderingError.textSize(points: size, string: "aθ")) { try house.png(dpi: dpi, fonts: fonts) }
+    #expect(throws: RenderingError.textSize(points: size, string: "aθ")) { try large.png(dpi: dpi, fonts: fonts) }
     #expect(try sample.png(fonts: fonts) == before)
   }
 
-  // A canvas is stretched to whole pixels: by a thousandth here.
-  @Test("text of the largest size is drawn, whatever the glyphs")
+  // Just below the limit, since a scene is stretched to whole pixels: by a thousandth here.
+  @Test("with text of the maximum size is drawn, whatever the glyphs")
   func largest() throws {
     let line = try SampleScene.line("—@Wg√한뷁", Font(size: 8185 / 1200 * 72), fonts)
     let scene = try Scene(

@@ -7,7 +7,7 @@ import Testing
 struct FileWriterTests {
   private let new = Array("new".utf8)
 
-  @Test("is written whole, over what was there, and nothing stays beside it")
+  @Test("replaces an existing one, and no temporary file is left")
   func whole() throws {
     let workspace = try Workspace()
     _ = try workspace.write(Array("old and longer".utf8), to: "a.svg")
@@ -18,7 +18,7 @@ struct FileWriterTests {
     #expect(try workspace.read("empty") == [])
   }
 
-  @Test("that the disk does not take whole leaves the old one and nothing else", arguments: [0, 2])
+  @Test("that does not fit on the disk leaves the old one and nothing else", arguments: [0, 2])
   func fullDisk(accepted: Int) throws {
     let workspace = try Workspace()
     _ = try workspace.write(Array("old".utf8), to: "a.svg")
@@ -37,7 +37,7 @@ struct FileWriterTests {
     #expect(try workspace.read("a.svg") == Array("old".utf8))
   }
 
-  @Test("is not replaced where one that belongs to it cannot be written")
+  @Test("is not replaced if another one of the same call cannot be written")
   func together() throws {
     let workspace = try Workspace()
     _ = try workspace.write(Array("old".utf8), to: "a.svg")
@@ -51,7 +51,7 @@ struct FileWriterTests {
     #expect(try workspace.read("a.svg") == new && workspace.read("a.csv") == new)
   }
 
-  @Test("that is taken piece by piece, with interruptions, is whole all the same")
+  @Test("that is written byte by byte, with interruptions, is complete")
   func piecemeal() throws {
     let workspace = try Workspace()
     nonisolated(unsafe) var calls = 0
@@ -67,7 +67,7 @@ struct FileWriterTests {
     #expect(try workspace.read("a") == new)
   }
 
-  @Test("in a folder that is not there or is none cannot be created")
+  @Test("in a path without such a folder cannot be created")
   func noFolder() throws {
     let workspace = try Workspace()
     _ = try workspace.write([], to: "file")
@@ -78,14 +78,14 @@ struct FileWriterTests {
     #expect(workspace.files == ["file"])
   }
 
-  @Test("in a folder that may not be written cannot be created, and leaves nothing")
+  @Test("in a read-only folder cannot be created")
   func unwritable() throws {
-    // Not even root may create files here.
+    // Not even root can create files here.
     let error = #expect(throws: FileError.self) { try FileWriter().write(new, to: "/proc/self/a.svg") }
     #expect(error?.kind == .cannotCreate)
   }
 
-  @Test("does not take the place of a folder, a device or a pipe")
+  @Test("does not replace a folder, a device or a pipe")
   func specialFiles() throws {
     let workspace = try Workspace()
     try FileManager.default.createDirectory(atPath: workspace.path("folder"), withIntermediateDirectories: false)
@@ -97,7 +97,7 @@ struct FileWriterTests {
     #expect(workspace.files == ["folder", "pipe"])
   }
 
-  @Test("takes the place of a symbolic link, not of what it points to")
+  @Test("replaces a symbolic link, not its target")
   func symbolicLink() throws {
     let workspace = try Workspace()
     _ = try workspace.write(Array("other".utf8), to: "other")

@@ -10,7 +10,7 @@ struct ImageTests {
 
   init() throws { fonts = try Fonts() }
 
-  /// Cells that differ much from each of their neighbours; some are translucent.
+  /// Cells that differ clearly from each of their neighbors; some are translucent.
   static func cells(columns: Int, rows: Int, colors: Int = 7, opacities: [UInt32] = [255]) -> [UInt32] {
     (0..<rows).flatMap { y in
       (0..<columns).map { x in
@@ -21,13 +21,13 @@ struct ImageTests {
     }
   }
 
-  /// What shows over white.
+  /// The cell's color over white.
   private func shown(_ cell: UInt32) -> [Double] {
     let opacity = Double(cell >> 24) / 255
     return [16, 8, 0].map { Double(cell >> UInt32($0) & 0xFF) * opacity + 255 * (1 - opacity) }
   }
 
-  /// The picture as each writer makes it, at 216 dpi.
+  /// The picture of each writer, at 216 dpi.
   private func pictures(_ image: ImageNode, in workspace: Workspace) throws -> [(name: String, picture: Picture)] {
     let scene = try Scene(
       id: "i", size: Size(width: 160, height: 100), title: "", description: "", language: "en",
@@ -46,7 +46,7 @@ struct ImageTests {
   }
 
   @Test(
-    "has the colour of each cell up to a pixel from its edges, in all formats",
+    "has the color of each cell up to a pixel from its edges, in all formats",
     arguments: [[255], [255, 128, 0]] as [[UInt32]])
   func crisp(opacities: [UInt32]) throws {
     let workspace = try Workspace()
@@ -78,11 +78,11 @@ struct ImageTests {
   }
 
   @Test(
-    "of less than a pixel a cell, and of one cell, is drawn alike by all writers",
+    "with less than a pixel per cell, or with one cell, is drawn alike by all writers",
     arguments: [(1, 1), (1, 300), (640, 3)])
   func extremes(columns: Int, rows: Int) throws {
     let workspace = try Workspace()
-    // Halves of two colours: what is between cells of the same colour cannot be told.
+    // Halves of two colors, so that the boundaries between most cells do not matter.
     let cells = (0..<rows).flatMap { y in
       (0..<columns).map { x in 2 * x < columns && 2 * y < rows ? 0xFF_2060A0 as UInt32 : 0xFF_E0A020 }
     }
@@ -95,7 +95,7 @@ struct ImageTests {
   }
 
   @Test(
-    "is kept cell for cell in the PNG that an SVG holds", arguments: [1, 2, 3, 4, 5, 16, 17, 256, 257],
+    "keeps every cell in the PNG inside an SVG", arguments: [1, 2, 3, 4, 5, 16, 17, 256, 257],
     [[255], [255, 128, 0, 1]] as [[UInt32]])
   func encoded(colors: Int, opacities: [UInt32]) throws {
     let workspace = try Workspace()
@@ -113,7 +113,7 @@ struct ImageTests {
     }
   }
 
-  @Test("has the same bytes twice, and takes little room where its colours are few", arguments: OutputFormat.allCases)
+  @Test("has the same bytes twice, and is small if it has few colors", arguments: OutputFormat.allCases)
   func bytes(format: OutputFormat) throws {
     let cells = (0..<160).flatMap { y in
       (0..<240).map { x in [0xFF_2060A0, 0xFF_E0A020, 0xFF_FFFFFF][(x / 60 + y / 40) % 3] }
@@ -127,7 +127,7 @@ struct ImageTests {
     if format == .svg { #expect(first.count - without.count < 1000) }
   }
 
-  @Test("is written in base64 as RFC 4648 has it")
+  @Test("is encoded in base64 as RFC 4648 specifies")
   func base64() {
     func text(_ string: String) -> String {
       var bytes: [UInt8] = []

@@ -24,7 +24,7 @@ struct OutlineTests {
     #expect(difference.worstBlock <= 0.15)
   }
 
-  @Test("needs no font and holds each glyph once, by an id that carries the figure's")
+  @Test("needs no font and defines each glyph once, with an id that starts with the figure's")
   func glyphs() throws {
     let svg = try svg()
     for word in ["<text", "<tspan", "font-"] { #expect(!svg.contains(word)) }
@@ -37,7 +37,7 @@ struct OutlineTests {
     #expect(Set(shapes).count > shapes.count * 9 / 10)
   }
 
-  @Test("says what each line says")
+  @Test("labels each line with its text")
   func labels() throws {
     let labels = try svg().matches(of: /role="img" aria-label="([^"]*)"/).map { String($0.1) }
     #expect(labels.contains("Momentum: 0.9, lr = 1e−3 × 2") && labels.contains("반투명"))

@@ -28,7 +28,7 @@ struct PDFTests {
     ] { #expect(info.contains(words)) }
   }
 
-  @Test("embeds every font, in part")
+  @Test("embeds a subset of every font")
   func fontsEmbedded() throws {
     let workspace = try Workspace()
     let rows = try Tool.pdffonts.run(sample(in: workspace)).split(separator: "\n").dropFirst(2)
@@ -39,7 +39,7 @@ struct PDFTests {
     }
   }
 
-  @Test("gives its text back, Korean and formulas too")
+  @Test("contains its text, including Korean and formulas")
   func text() throws {
     let workspace = try Workspace()
     let text = try Tool.pdftotext.run("-raw", sample(in: workspace), "-").replacing("\n", with: " ")
@@ -48,7 +48,7 @@ struct PDFTests {
     ] { #expect(text.contains(words)) }
   }
 
-  @Test("looks like the PNG when poppler draws it, and poppler complains of nothing")
+  @Test("looks like the PNG when poppler draws it, without warnings")
   func poppler() throws {
     let workspace = try Workspace()
     let pdf = try sample(in: workspace)
@@ -60,7 +60,7 @@ struct PDFTests {
   }
 
   @Test(
-    "dates are reckoned rightly",
+    "has the right dates",
     arguments: [
       (0, "1970-01-01T00:00:00Z"), (951_782_400, "2000-02-29T00:00:00Z"), (1_709_251_199, "2024-02-29T23:59:59Z"),
       (4_107_542_400, "2100-03-01T00:00:00Z"), (-1, "1969-12-31T23:59:59Z"), (.max, "9999-12-31T23:59:59Z"),

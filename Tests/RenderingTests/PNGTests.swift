@@ -16,7 +16,7 @@ struct PNGTests {
       nodes: [.path(PathNode(Path(Rect(minX: 0, minY: 0, maxX: side / 2, maxY: side)), fill: fill))])
   }
 
-  @Test("is valid and states its size on paper, its colour space, its title and its description")
+  @Test("is valid and states its resolution, color space, title and description")
   func valid() throws {
     let workspace = try Workspace()
     let scene = try SampleScene.make(fonts: fonts)
@@ -29,7 +29,7 @@ struct PNGTests {
     ] { #expect(report.contains(words)) }
   }
 
-  @Test("is transparent where nothing is painted, and keeps the colour of what is translucent")
+  @Test("is transparent where nothing is painted, and keeps translucent colors")
   func transparent() throws {
     let workspace = try Workspace()
     let path = try workspace.write(
@@ -40,7 +40,7 @@ struct PNGTests {
     #expect(picture[10, 10] == [128, 64, 0, 128])
   }
 
-  @Test("has the colours it was given")
+  @Test("has the colors of the scene")
   func colours() throws {
     let workspace = try Workspace()
     let path = try workspace.write(
@@ -50,7 +50,7 @@ struct PNGTests {
     #expect(picture[60, 10] == [0xFE, 0xDC, 0xBA, 255])
   }
 
-  @Test("is refused where it would be too large, or too coarse to be read")
+  @Test("is refused if it would be too large, or too coarse to be legible")
   func bounds() throws {
     let scene = try square(Color(hex: 0), background: nil, side: 14_400)
     #expect(throws: RenderingError.pixels(width: 30_000, height: 30_000)) { try scene.png(dpi: 150, fonts: fonts) }

@@ -8,7 +8,7 @@ import Testing
 struct PathDataTests {
   private func data(_ path: Path) -> String { String(decoding: PathData(path).bytes, as: UTF8.self) }
 
-  @Test("is short: relative, and only the letters and separators that are needed")
+  @Test("is short: relative commands, and only the necessary letters and separators")
   func short() {
     #expect(data(Path(Rect(minX: 10, minY: 20, maxX: 30.5, maxY: 40))) == "M10 20h20.5v20h-20.5z")
     #expect(
@@ -19,14 +19,14 @@ struct PathDataTests {
     #expect(data(Path(two)) == "M1 1l1 2zm4 4 1 2")
   }
 
-  @Test("starts where cairo does when nothing says where")
+  @Test("starts where cairo does if the first element is not a move")
   func withoutStart() {
     #expect(data(Path([.line(Point(1, 2)), .line(Point(3, 3))])) == "M1 2l2 1")
     #expect(data(Path([.cubic(Point(1, 2), Point(2, 2), Point(3, 3))])) == "M1 2c0 0 1 0 2 1")
     #expect(data(Path([.close, .move(Point(1, 2))])) == "M1 2")
   }
 
-  @Test("puts every point within half a hundredth, however long the path", arguments: 1...50)
+  @Test("keeps every point within half a hundredth, however long the path", arguments: 1...50)
   func exact(seed: Int) throws {
     var generator = Generator(state: UInt64(seed))
     var path = Path()
@@ -50,19 +50,19 @@ struct PathDataTests {
   }
 
   @Test(
-    "numbers have no exponent, no trailing zeros, no negative zero",
+    "writes numbers without exponents, trailing zeros or negative zero",
     arguments: [
       (0.0, "0"), (-0.001, "0"), (1e-7, "0"), (0.1, "0.1"), (-0.05, "-0.05"), (12.30, "12.3"), (-1200, "-1200"),
       (9999.994, "9999.99"), (0.999, "1"),
     ])
   func numbers(value: Double, text: String) {
     var bytes: [UInt8] = []
-    bytes.append(Hundredths(value))
+    bytes.append(FixedPoint(value))
     #expect(String(decoding: bytes, as: UTF8.self) == text)
   }
 }
 
-/// SplitMix64.
+/// The generator SplitMix64.
 private struct Generator: RandomNumberGenerator {
   var state: UInt64
 
@@ -77,8 +77,7 @@ private struct Generator: RandomNumberGenerator {
   mutating func number() -> Double { Double(Int64(next() % 2_000_001)) / 1000 - 1000 }
 }
 
-/// Reads path data by SVG's grammar, independently of how it was written; gives all points in order, without those of
-/// `z`.
+/// Parses path data by SVG's grammar, independently of the writer, into all points in order, without those of `z`.
 private struct PathReader {
   private var rest: Substring
 

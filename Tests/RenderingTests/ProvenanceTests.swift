@@ -3,7 +3,7 @@ import DescentRendering
 import DescentScene
 import Testing
 
-@Suite("Where a picture comes from")
+@Suite("A picture's provenance")
 struct ProvenanceTests {
   let fonts: Fonts
 
@@ -33,7 +33,7 @@ struct ProvenanceTests {
     #expect(try Tool.pdftoppm.run("-png", "-r", "20", pdf, workspace.path("page")) == "")
   }
 
-  @Test("stands in an SVG behind the title and the description, on one short line, and names nothing outside")
+  @Test("follows the title and the description of an SVG on one line, and refers to no other file")
   func svg() throws {
     let scene = try Scene.small(SampleProvenance.fontsOfThreeVersions)
     let lines = String(decoding: try scene.svg(fonts: fonts), as: UTF8.self).split(separator: "\n")
@@ -46,7 +46,7 @@ struct ProvenanceTests {
         """)
   }
 
-  @Test("stands in a PNG under the keywords that there are, as text that every program reads where it can be")
+  @Test("has PNG's own keywords where they exist, and is plain text where possible")
   func png() throws {
     let workspace = try Workspace()
     func report(_ provenance: Provenance) throws -> String {
@@ -59,7 +59,7 @@ struct ProvenanceTests {
     #expect(try report(SampleProvenance.hostile).contains(try Regex("chunk iTXt at offset .*, keyword: Author\n")))
   }
 
-  @Test("stands in a PDF's information, with the author, who is the program where nobody is named")
+  @Test("is in a PDF's information dictionary, with the program as the author if nobody is named")
   func pdf() throws {
     let workspace = try Workspace()
     func report(_ provenance: Provenance) throws -> String {
@@ -74,7 +74,7 @@ struct ProvenanceTests {
     #expect(try report(SampleProvenance.hostile).contains("Author:          홍길동 & \"O'Brien\" <(a\\b)>\n"))
   }
 
-  @Test("says a PDF's language by an update that leaves cairo's bytes as they are")
+  @Test("is added to a PDF by an update that leaves cairo's bytes as they are")
   func update() throws {
     let workspace = try Workspace()
     let bytes = try SampleScene.make(fonts: fonts).pdf(fonts: fonts)
@@ -93,7 +93,7 @@ struct ProvenanceTests {
     #expect(difference.mean == 0)
   }
 
-  @Test("is said only of a scene that knows it", arguments: OutputFormat.allCases)
+  @Test("is written only if the scene has one", arguments: OutputFormat.allCases)
   func none(format: OutputFormat) throws {
     let bytes = try Scene.small(nil).rendered(as: format, fonts: fonts)
     #expect(throws: PictureError.foreign) { try StoredPicture(reading: bytes) }

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Every format")
 struct ReproducibilityTests {
-  @Test("has the same bytes twice, with fonts opened anew", arguments: OutputFormat.allCases)
+  @Test("has the same bytes twice, with fonts opened again", arguments: OutputFormat.allCases)
   func twice(format: OutputFormat) throws {
     let bytes = try (0..<2).map { _ in
       let fonts = try Fonts()
@@ -43,7 +43,7 @@ struct ReproducibilityTests {
   }
 }
 
-/// German number formats for this thread, made for the test, since few machines have them installed.
+/// German number formats for this thread, compiled for the test, since few machines have them installed.
 private final class GermanLocale {
   private let workspace: Workspace
   private let locale: locale_t
@@ -52,7 +52,7 @@ private final class GermanLocale {
     workspace = try Workspace()
     let compiler = Tool(name: "localedef", package: "locales")
     try compiler.run("--no-archive", "--quiet", "-i", "de_DE", "-f", "UTF-8", workspace.path("de_DE.UTF-8"))
-    setenv("LOCPATH", workspace.path, 1)  // and left so: other tests read the environment meanwhile
+    setenv("LOCPATH", workspace.path, 1)  // not reset, since other tests read the environment concurrently
     guard let locale = newlocale(LC_NUMERIC_MASK, "de_DE.UTF-8", nil) else {
       throw ToolFailure(description: "the German locale cannot be loaded: Debian's locales is missing?")
     }
@@ -65,7 +65,7 @@ private final class GermanLocale {
     let before = uselocale(locale)
     defer { uselocale(before) }
     guard localeconv().pointee.decimal_point.pointee == 44 else {
-      throw ToolFailure(description: "the locale has no decimal comma")
+      throw ToolFailure(description: "the locale lacks a decimal comma")
     }
     return try body()
   }

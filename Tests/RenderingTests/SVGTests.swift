@@ -36,7 +36,7 @@ struct SVGTests {
     #expect(difference.worstBlock <= 0.15)
   }
 
-  @Test("opens with its title and description, which the root refers to, and states its language")
+  @Test("starts with its title and description, to which the root refers, and states its language")
   func accessibility() throws {
     let lines = try svg(SampleScene.make(fonts: fonts)).split(separator: "\n")
     #expect(
@@ -47,7 +47,7 @@ struct SVGTests {
     #expect(lines[2] == "<desc id=\"sample-desc\">One of everything.</desc>")
   }
 
-  @Test("has ids that all carry the figure's and are there once; two figures in a page share none")
+  @Test("has unique ids that start with the figure's; two figures on a page share none")
   func identifiers() throws {
     let a = ids(try svg(SampleScene.make(id: "a", fonts: fonts)))
     let b = ids(try svg(SampleScene.make(id: "b", fonts: fonts)))
@@ -56,7 +56,7 @@ struct SVGTests {
     #expect(Set(a + b).count == a.count + b.count)
   }
 
-  @Test("numbers a group's id that another thing has, and makes it one that XML allows")
+  @Test("appends a number to a group's id if it is taken, and replaces characters that XML does not allow")
   func collidingIdentifiers() throws {
     let leaf = Node.path(PathNode(Path(polyline: [.zero, Point(1, 1)]), stroke: Stroke(Color(hex: 0), width: 1)))
     let names = ["title", "x", "x", "clip-1", "a \"b\"<c>"]
@@ -69,7 +69,7 @@ struct SVGTests {
     #expect(svg.matches(of: /url\(#f-clip-1\)/).count == 5)
   }
 
-  @Test("keeps text as text, each piece at its measured place")
+  @Test("keeps text as text, each span at its measured position")
   func text() throws {
     let svg = try svg(SampleScene.make(fonts: fonts))
     #expect(svg.contains(">Momentum: 0.9, lr = 1e−3 × 2</text>"))
@@ -79,7 +79,7 @@ struct SVGTests {
     #expect(!svg.contains("font-family=\"NanumGothic, 'Nanum Gothic', sans-serif\" font-style=\"italic\""))
   }
 
-  @Test("states the measured width of each piece that is not short, for a reader with other fonts")
+  @Test("states the measured width of each span that is not short, for readers with other fonts")
   func widths() throws {
     let font = Font(size: 9.7)
     let lines = ["level 0.25", "학습률 η와 t", "η", " wide  word", "−0.5"]
@@ -91,13 +91,13 @@ struct SVGTests {
     }
     func width(_ string: String) throws -> Double { try fonts.measure(string, font: font).width }
     #expect(svg.contains(expected(try width("level 0.25"))))
-    // The space behind a piece counts: there it is set.
+    // The space after a span counts: it is set there.
     #expect(svg.contains(expected(try width("학습률 "))))
     #expect(svg.contains(expected(try width(" wide  word") - width(" "))))
     #expect(svg.matches(of: /textLength/).count == 3)
   }
 
-  @Test("draws a line's shapes in its colour, turned with it, its halo behind all")
+  @Test("draws a line's shapes in its color and rotation, with the halo behind all")
   func shapes() throws {
     let bar = Path(Rect(minX: 0, minY: -3, maxX: 6, maxY: -2))
     let line = TextLine(
@@ -111,7 +111,7 @@ struct SVGTests {
     #expect(drawn[3].hasSuffix("d=\"M10 17h6v1h-6z\"/>"))
   }
 
-  @Test("begins no piece with a space: readers do not agree on its width")
+  @Test("starts no span with a space, since readers differ in its width")
   func spaces() throws {
     let font = Font(size: 10)
     let svg = try svg(
@@ -121,7 +121,7 @@ struct SVGTests {
       svg.contains("<text xml:space=\"preserve\" fill=\"#000000\" x=\"\(x)\" y=\"0\" font-size=\"10\">a  b </text>"))
   }
 
-  @Test("paints a halo behind the text; behind all pieces where there are several, unseen by those who listen")
+  @Test("paints a halo behind the text, or behind all spans if there are several, hidden from screen readers")
   func halo() throws {
     let halo = Stroke(Color(hex: 0xFFFFFF), width: 3)
     func text(_ string: String) throws -> [Substring] {
@@ -140,7 +140,7 @@ struct SVGTests {
     #expect(several[1].hasPrefix("<text fill=\"#000000\"><tspan "))
   }
 
-  @Test("escapes what XML reserves and leaves out what it forbids")
+  @Test("escapes characters that XML reserves and drops those it forbids")
   func escaping() throws {
     let workspace = try Workspace()
     let bytes = try scene([], title: "a<b>&\"c\"\u{0}\u{8}\u{FFFE}\u{1B}\n둘").svg(fonts: fonts)
@@ -148,7 +148,7 @@ struct SVGTests {
     try Tool.xmllint.run("--noout", "--nonet", workspace.write(bytes, to: "a.svg"))
   }
 
-  @Test("says once what the paths of a group share")
+  @Test("writes the attributes that all paths of a group share on the group")
   func sharing() throws {
     func path(_ fill: UInt32) -> Node {
       .path(
@@ -165,7 +165,7 @@ struct SVGTests {
         """))
   }
 
-  @Test("refers to nothing outside, and runs nothing")
+  @Test("refers to no other file, and contains no script")
   func standsAlone() throws {
     let svg = try svg(SampleScene.make(fonts: fonts)).replacing("http://www.w3.org/2000/svg", with: "")
       .replacing("http://www.w3.org/1999/xlink", with: "")
@@ -175,7 +175,7 @@ struct SVGTests {
 
   @Test("of twenty levels of contours is under 60 kB")
   func size() throws {
-    // 20 levels of two branches of 30 cubics each: what a saddle asks for.
+    // 20 levels with two branches of 30 cubics each, as for a saddle.
     let nodes: [Node] = (0..<40).map { k in
       var path = Path([.move(Point(20, 20 + 4 * Double(k)))])
       for i in 0..<30 {

@@ -1,12 +1,12 @@
 import DescentScene
 
-/// Provenances that files have to carry.
+/// Provenances for tests of reading and writing.
 enum SampleProvenance {
   static let plain = Provenance(
     program: "Descent", version: "0.1.0", template: "saddle-point.yaml", templateHash: hash, seed: 0, theme: "light",
     fonts: [font("Inter-Regular.otf", "Version 3.019"), font("NanumGothic.ttf", "Version 3.021;PS 1")])
 
-  /// Texts that XML, PNG, PDF and lines each have to escape.
+  /// Texts that XML, PNG, PDF or the line format must escape.
   static let hostile = Provenance(
     program: "Two words", version: "1", author: "홍길동 & \"O'Brien\" <(a\\b)>", template: "a&b (1).yaml",
     templateHash: hash,

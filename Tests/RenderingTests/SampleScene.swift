@@ -2,7 +2,7 @@ import DescentInstruments
 import DescentRendering
 import DescentScene
 
-/// A scene with one of everything a writer must draw.
+/// A scene with one of everything that a writer draws.
 enum SampleScene {
   static func make(id: String = "sample", background: Color? = Color(hex: 0xFFFFFF), fonts: Fonts) throws -> Scene {
     let frame = Rect(minX: 50, minY: 30, maxX: 340, maxY: 210)
@@ -65,7 +65,7 @@ enum SampleScene {
     ]
   }
 
-  /// θ₁ = 새들, as layout sets a formula: runs of different fonts, raised or lowered.
+  /// θ₁ = 새들, as layout sets a formula: runs in different fonts, some raised or lowered.
   private static func formula(_ fonts: Fonts) throws -> TextLine {
     let pieces: [(String, Font, Double)] = [
       ("θ", Font(size: 12, slant: .italic), 0), ("1", Font(size: 8), 3),
@@ -86,7 +86,7 @@ enum SampleScene {
 }
 
 extension SampleScene {
-  /// How far a scene's PNG and what librsvg draws of its SVG are apart, both at 150 pixels an inch.
+  /// The difference between a scene's PNG and its SVG as drawn by librsvg, both at 150 dpi.
   static func difference(
     of scene: Scene, fromSVG svg: String, in workspace: Workspace, fonts: Fonts
   ) throws -> (mean: Double, worstBlock: Double) {

@@ -4,11 +4,12 @@ import DescentRendering
 import DescentScene
 import Testing
 
-/// Areas at and above ever higher levels, each painted over the one below, on white: where two areas only met, white would show
-/// between them.
+/// Areas above increasing levels, each painted over the one below, on white.
+///
+/// If areas only touched each other, white would show between them.
 @Suite("Areas painted over each other")
 struct SeamTests {
-  /// Three hills' worth of bands, from narrower than a pixel to wide, and a saddle among the levels.
+  /// A function whose bands range from narrower than a pixel to wide, with a saddle among the levels.
   private struct Field: ScalarField {
     func values(atXs xs: [Double], y: Double) -> [Double] { xs.map { sample(x: $0, y: y).value } }
 
@@ -21,7 +22,7 @@ struct SeamTests {
   private static let levels = Levels.geometrically(from: 2, through: 600, count: 14)
   private static let frame = Rect(minX: 10, minY: 10, maxX: 210, maxY: 210)
 
-  /// From dark to light, all far from white.
+  /// Dark to light grays, all far from white.
   private static func grey(_ band: Int) -> Int { 24 + 12 * band }
 
   private func scene() throws -> Scene {
@@ -53,7 +54,7 @@ struct SeamTests {
 
   static let viewers = ["cairo", "librsvg", "poppler"]
 
-  @Test("show nothing between them, nor beside the frame, in any viewer", arguments: viewers)
+  @Test("show no seam between them, nor at the frame, in any viewer", arguments: viewers)
   func seams(viewer: String) throws {
     let fonts = try Fonts()
     let (scene, workspace) = (try scene(), try Workspace())
@@ -72,7 +73,7 @@ struct SeamTests {
     var wrong = 0
     for row in 20..<420 {
       for column in 20..<420 {
-        // The bands within a pixel and a half of the pixel's middle: its grey is between theirs.
+        // The pixel's gray must be between those of the bands within a pixel and a half of its center.
         var (low, high) = (Int.max, Int.min)
         for j in stride(from: 2 * row - 2, through: 2 * row + 4, by: 2) {
           for i in stride(from: 2 * column - 2, through: 2 * column + 4, by: 2) {
@@ -86,7 +87,7 @@ struct SeamTests {
     #expect(wrong == 0)
   }
 
-  /// What is to be seen at the corners of so many parts of each pixel; beside the frame what is at its edge.
+  /// The expected grays at the corners of `parts` × `parts` subdivisions of each pixel; constant outside the frame.
   private static func greys(perPixel parts: Int, of pixels: Int, pixelsPerPoint: Double) -> [[Int]] {
     let places = (0...(pixels * parts)).map { Double($0) / Double(parts) / pixelsPerPoint }
     return places.map { down in

@@ -41,8 +41,8 @@ private struct Draws {
 }
 
 extension LineTheory {
-  /// Levels that are not critical, to a millionth of the range of values: by turns between two neighbouring critical values, so that
-  /// every shape comes up, and the value somewhere in the window.
+  /// Levels that are not critical, to a millionth of the range of values: by turns between two neighbouring critical
+  /// values, so that every shape comes up, and the value somewhere in the window.
   fileprivate func levels(_ count: Int) -> [Double] {
     let critical = criticalValues
     let least = 1e-6 * ((critical.last ?? 0) - (critical.first ?? 0))

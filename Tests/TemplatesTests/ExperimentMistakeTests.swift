@@ -51,7 +51,7 @@ struct ExperimentMistakeTests {
     ),
     (
       "sweep: {run: gd, over: {batch: [1, 4]}, measure: {x: last(x)}}", "4]",
-      "a batch of 4 cannot be drawn: there are 3 samples, so it has from 1 to 3"
+      "the batch size 4 is out of range: there are 3 samples, so it must be from 1 to 3"
     ),
     (
       "sweep: {run: gd, over: {batch: [0]}, measure: {x: last(x)}}", "0]",
@@ -91,7 +91,7 @@ struct ExperimentMistakeTests {
     ),
     (
       "sweep: {run: gd, set: {optimizer.sgd.lr: last(it.x)}, measure: {x: last(x)}}", "it.x",
-      "unknown name 'it'; there is bag, early, gd, net, thin, e, inf, pi"
+      "unknown name 'it'; known names: bag, early, gd, net, thin, e, inf, pi"
     ),
     (
       "sweep: {run: gd, set: {optimizer.sgd.lr: early.a}, measure: {x: last(x)}}", "early.a",
@@ -103,7 +103,7 @@ struct ExperimentMistakeTests {
     ),
     (
       "sweep: {run: net, over: {batch: [1]}, measure: {x: last(x)}}", "x)",
-      "unknown name 'x'; there is update, epoch, loss, error, lr, batch_loss, gradients, net, e, inf, pi"
+      "unknown name 'x'; known names: update, epoch, loss, error, lr, batch_loss, gradients, net, e, inf, pi"
     ),
     (
       "sweep: {run: net, over: {hidden: {set: network.hidden, to: [[2], [0]]}}, measure: {end: last(error)}}", "0]]",
@@ -135,7 +135,7 @@ struct ExperimentMistakeTests {
     ),
     (
       "ensemble: {run: gd, seeds: 2, set: {batch: 4}, measure: {x: x}}", "4}",
-      "a batch of 4 cannot be drawn: there are 3 samples, so it has from 1 to 3"
+      "the batch size 4 is out of range: there are 3 samples, so it must be from 1 to 3"
     ),
     (
       "ensemble: {run: gd, seeds: 20000000, measure: {x: loss}}", "x: loss",
@@ -150,11 +150,11 @@ struct ExperimentMistakeTests {
     ),
     (
       "batch_gradients: {of: line, at: [0, 0], batch: 4, draws: 9}", "4,",
-      "a batch of 4 cannot be drawn: there are 3 samples, so it has from 1 to 3"
+      "the batch size 4 is out of range: there are 3 samples, so it must be from 1 to 3"
     ),
     (
       "gradient_noise: {of: line, at: [0, 0], batches: [1, 4], draws: 9, sampling: shuffled}", "4]",
-      "a batch of 4 cannot be drawn: there are 3 samples, so it has from 1 to 3"
+      "the batch size 4 is out of range: there are 3 samples, so it must be from 1 to 3"
     ),
   ]
 

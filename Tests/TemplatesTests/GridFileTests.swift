@@ -83,7 +83,7 @@ struct GridFileTests {
       ",0,1\n3,1,2\n2,3,4\n0.5,3,4\n",
       "3:1: error: the grid is uneven: from y = 0.5 to 2 it is 1.5, elsewhere from node to node 1"
     ),
-    (",0,2,1,3\n0,1,2,1,1\n1,3,4,1,1\n", "1:6: error: x = 1 stands behind 2: nodes must ascend"),
+    (",0,2,1,3\n0,1,2,1,1\n1,3,4,1,1\n", "1:6: error: x = 1 follows 2: nodes must ascend"),
     (",0,1\n0,,2\n1,3,4\n", "1:1: error: no four neighbouring nodes have a value each"),
     (",0,inf\n0,1,2\n1,3,4\n", "1:4: error: a node's x must be finite, not inf"),
     ("", "1:1: error: there is nothing in it; the first line names the columns: x,y"),

@@ -58,8 +58,8 @@ struct HiddenLine: CustomTestStringConvertible {
     HiddenLine(formula: "y-0.3137-1e-4*sin(1000*x)", open: 1),
   ]
 
-  /// On the border, which is at ±2: half a ring, a ring just inside or just cut, a corner cut off, a parabola that does or does
-  /// not get to the border.
+  /// On the border, which is at ±2: half a ring, a ring just inside or just cut, a corner cut off, a parabola that does
+  /// or does not get to the border.
   static let borders = [
     HiddenLine(formula: "(x-2)^2+(y-0.2718)^2", level: 1e-8, open: 1, place: SIMD2(2, 0.2718)),
     HiddenLine(formula: "(x-1.9999)^2+(y-0.2718)^2", level: 0.99e-8, closed: 1, place: SIMD2(2, 0.2718)),

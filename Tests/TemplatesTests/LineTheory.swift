@@ -5,8 +5,9 @@ struct BorderPlace {
   var place: SIMD2<Double>
   /// Along the border, counter-clockwise round the square.
   var along: SIMD2<Double>
-  /// Whether the surface, upright, rises from here along the border, back along it, and into the square. At a corner it does
-  /// the last as it does the first: it rises inward if it rises along both sides, and else the lower part is one arc.
+  /// Whether the surface, upright, rises from here along the border, back along it, and into the square. At a corner it
+  /// does the last as it does the first: it rises inward if it rises along both sides, and else the lower part is one
+  /// arc.
   var risesForward, risesBackward, risesInward: Bool
 }
 
@@ -76,8 +77,9 @@ extension Terrain {
   }
 }
 
-/// How many components {f < level} has, and its Euler characteristic, for every level that is not critical: components are born
-/// at minima and joined where the ways down from a saddle lead to different ones (Kruskal's algorithm, from the lowest saddle up).
+/// How many components {f < level} has, and its Euler characteristic, for every level that is not critical: components
+/// are born at minima and joined where the ways down from a saddle lead to different ones (Kruskal's algorithm, from
+/// the lowest saddle up).
 struct JoinTree {
   private var changes: [(value: Double, components: Int, euler: Int)] = []
 
@@ -125,11 +127,12 @@ struct JoinTree {
   func eulerCharacteristic(below level: Double) -> Int { changes.reduce(0) { $1.value < level ? $0 + $1.euler : $0 } }
 }
 
-/// How many lines a surface has in a window at each level that is not critical, by its critical places alone (stratified Morse
-/// theory: Goresky and MacPherson 1988; join trees: Carr, Snoeyink and Axen 2003, doi:10.1016/S0925-7721(02)00093-7).
+/// How many lines a surface has in a window at each level that is not critical, by its critical places alone
+/// (stratified Morse theory: Goresky and MacPherson 1988; join trees: Carr, Snoeyink and Axen 2003,
+/// doi:10.1016/S0925-7721(02)00093-7).
 ///
-/// The window is simply connected, so each line parts it in two, and the parts with the lines between them are a tree: there is one
-/// part more than there are lines.
+/// The window is simply connected, so each line parts it in two, and the parts with the lines between them are a tree:
+/// there is one part more than there are lines.
 struct LineTheory {
   let terrain: Terrain
   let inside: [SIMD2<Double>]

@@ -80,7 +80,7 @@ struct SettingTests {
       ("runs.gd.updates.a=1", "--set:1:17: error: there are no keys under the number 3 (in --set runs.gd.updates.a=1)"),
       ("seed", "--set:1:5: error: expected KEY=VALUE, found no '=' (in --set seed)"),
       ("=3", "--set:1:1: error: expected a path of keys like runs.gd.updates (in --set =3)"),
-      ("seed=", "--set:1:6: error: there is no value behind '=' (in --set seed=)"),
+      ("seed=", "--set:1:6: error: expected a value behind '=' (in --set seed=)"),
       (
         "runs.gd.start=[1, .inf]",
         "--set:1:19: error: a number must be finite, found .inf (in --set runs.gd.start=[1, .inf])"

@@ -1,4 +1,5 @@
 import Foundation
+import DescentExperiments
 import DescentOptimization
 import Testing
 

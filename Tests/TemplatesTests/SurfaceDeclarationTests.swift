@@ -83,7 +83,7 @@ struct SurfaceDeclarationTests {
   }
 
   static let mistakes = [
-    ("{formula: {of: a*x + b, a: 1}}", "39: error: unknown name 'b'; a surface knows x, y, e, inf, pi, a"),
+    ("{formula: {of: a*x + b, a: 1}}", "39: error: unknown name 'b'; known names: x, y, e, inf, pi, a"),
     ("{formula: {of: a*x, a: 1, c: 2}}", "44: error: the formula has no parameter 'c'; known: a"),
     ("{formula: {of: x + y, kappa: 2}}", "40: error: the formula has no parameter 'kappa'; there is none"),
     ("{formula: {of: a*x, a: 1, e: 2}}", "44: error: a parameter cannot be called 'e'; e has a meaning of its own"),

@@ -1,7 +1,7 @@
 import DescentOptimization
 
-/// A surface in a window that is stretched to the unit square, upright or upside down: what its critical places are, and where
-/// one comes to going down. Nothing here is read off a grid of values.
+/// A surface in a window that is stretched to the unit square, upright or upside down: what its critical places are,
+/// and where one comes to going down. Nothing here is read off a grid of values.
 struct Terrain {
   let surface: any Surface
   let window: Domain
@@ -44,8 +44,8 @@ struct Terrain {
 // MARK: - The ways down
 
 extension Terrain {
-  /// Where one comes to by steps down within the square, each straight and lower than its start: a minimum. Whichever way down is
-  /// taken, it stays in one component of what is lower than the start; so the steps need not be steepest.
+  /// Where one comes to by steps down within the square, each straight and lower than its start: a minimum. Whichever
+  /// way down is taken, it stays in one component of what is lower than the start; so the steps need not be steepest.
   func lowest(from start: SIMD2<Double>) throws -> SIMD2<Double> {
     var place = start
     for _ in 0..<5000 {
@@ -100,7 +100,8 @@ extension Terrain {
 
 // MARK: - What a place is
 
-/// What happens to {f ≤ level} where the level passes a critical place, by the part of a small circle around it that lies lower.
+/// What happens to {f ≤ level} where the level passes a critical place, by the part of a small circle around it that
+/// lies lower.
 enum Shape {
   /// None of it: a component is born.
   case minimum
@@ -160,7 +161,8 @@ extension Terrain {
     }
   }
 
-  /// Where the surface rises inward, the border's own shape counts; where it falls, the lower part of the half circle is one arc.
+  /// Where the surface rises inward, the border's own shape counts; where it falls, the lower part of the half circle
+  /// is one arc.
   func shape(on place: BorderPlace) throws -> Shape {
     let rises = [place.risesForward, place.risesBackward, place.risesInward].map { $0 != isReversed }
     if rises == [true, true, true] { return .minimum }

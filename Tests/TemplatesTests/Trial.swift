@@ -1,3 +1,4 @@
+import DescentExperiments
 import DescentDocuments
 import DescentFigures
 import DescentOptimization
@@ -34,7 +35,7 @@ struct Trial {
       + "panels: {main: {marks: [rule: {x: 1}], data: {\(data)}}}\n"
       + "claims: [\(claims.map { "{says: It is so, holds: '\($0)'}" }.joined(separator: ", "))]\n"
     let template = try Template(Source(name: "trial.yaml", text: yaml), id: "trial")
-    results = try await template.run(try template.experiment(), on: Workbench(jobs: jobs))
+    results = try await template.run(try template.experiment(), in: RunContext(jobs: jobs))
     let (figure, claims) = try template.outcome(results, in: .english)
     self.figure = try #require(figure)
     self.claims = claims

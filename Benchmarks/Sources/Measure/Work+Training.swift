@@ -25,9 +25,9 @@ extension Work {
         "linear", ["start_factor": .number(1 / Double(warmUp)), "total_iters": .number(Double(warmUp - 1))]),
       keeping: .everyEpochs(20))
     run = { _ in
-      let table = training.run()?.trajectory.table
+      let table = training.run().trajectory.table
       return {
-        "loss \(table?["loss"]?.last ?? .nan), mistaken \(table?["validation_error"]?.last ?? .nan)"
+        "loss \(table["loss"]?.last ?? .nan), mistaken \(table["validation_error"]?.last ?? .nan)"
       }
     }
   }

@@ -1,31 +1,34 @@
-// What has to be asked of the system in C: what a signal must not leave behind, and which program this is.
+// System services that need C: removing unfinished files at signals, and the identity of the running program.
 #pragma once
 
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/types.h>
 
-// Makes a new file for writing that is removed when a signal ends the process, until it is `unfinished_done`.
+// Creates a file for writing that a signal removes when it ends the process, until `unfinished_done` is called.
 //
-// As `open` with O_CREAT | O_EXCL: the descriptor, or -1 and `errno`. `entry` is what `unfinished_done` takes; it is -1 where too
-// many files are being written, and a signal would leave this one.
+// Returns the descriptor, or -1 and sets `errno`, as `open` with O_CREAT | O_EXCL. `entry` is the argument for
+// `unfinished_done`; it is -1 if the table of entries is full, and a signal would then not remove this file.
 int unfinished_file(const char *path, mode_t mode, int *entry);
 
-// Makes a folder that is removed when a signal ends the process, if it is empty then, until it is `unfinished_done`.
+// Creates a folder that a signal removes, if it is empty, when it ends the process, until `unfinished_done` is called.
 //
-// As `mkdir`: 0, or -1 and `errno`; then there is no entry.
+// Returns 0, or -1 and sets `errno`, as `mkdir`; on failure there is no entry.
 int unfinished_folder(const char *path, mode_t mode, int *entry);
 
-// What the entry names stays, whatever happens, or is no more. -1 is no entry.
+// Removes an entry: a signal no longer removes its file or folder. Does nothing for -1.
 void unfinished_done(int entry);
 
-// From now on SIGINT, SIGTERM and SIGHUP remove what is unfinished before they end the process, as they do without this: whoever
-// waits for it sees the signal. One that is ignored stays so; one that is held off is let in.
+// Makes SIGINT, SIGTERM and SIGHUP remove unfinished files and folders before they end the process.
+//
+// The process still ends by the signal, which a waiting parent sees. Ignored signals stay ignored; blocked ones are
+// unblocked.
 void unfinished_remove_at_signals(void);
 
-// Whether a signal wipes the line on standard error that the cursor stands in: one that was to be drawn over.
+// Sets whether a signal clears the cursor's line on standard error: a progress line that would be drawn over.
 void unfinished_line(int is_drawn);
 
-// The identities that linkers gave to this program and to the libraries it was loaded with, one behind the other, in the order in
-// which they were loaded: at most `size` bytes. How many there are; 0 where the program itself has none.
+// Writes the build ids of this program and of its loaded libraries, concatenated in load order, at most `size` bytes.
+//
+// Returns the number of bytes written; 0 if the program itself has no build id.
 size_t process_build_ids(uint8_t *bytes, size_t size);

@@ -1,6 +1,7 @@
-// Vectors of doubles whose operations become the processor's own: the standard library writes SIMD2 and SIMD8 lane by
-// lane and leaves it to the optimizer to put them together, which it does for few. Every function is one operation on
-// each lane, so a lane's result is the scalar's, bit for bit; nothing is contracted to a fused multiply-add.
+// Vectors of doubles whose operations compile to vector instructions. The standard library defines those of SIMD2 and
+// SIMD8 lane by lane and leaves it to the optimizer to combine them, which it does for few. Every function is one
+// operation on each lane, so a lane's result is the scalar's, bit for bit; nothing is contracted to a fused
+// multiply-add.
 #pragma once
 
 #pragma clang fp contract(off)

@@ -1,11 +1,11 @@
-/// Finds the fields of a CSV file, and the first thing that is wrong with its form.
+/// Finds the fields of a CSV file, and the first mistake in its form.
 package struct CSVScanner {
   private let bytes: [UInt8]
   private let name: String
   private let limit: CSVTable.RowLimit?
-  /// Of the header and of every row, one after the other.
+  /// The fields of the header and of every row, one after the other.
   private(set) var fields: [CSVTable.Field] = []
-  /// How many fields each of them has.
+  /// The number of fields in a row.
   private(set) var width = 0
 
   package init(_ bytes: [UInt8], name: String, limit: CSVTable.RowLimit?) {
@@ -37,7 +37,7 @@ package struct CSVScanner {
     }
   }
 
-  /// Reads a row, and yields where its line ends.
+  /// Reads a row and returns the offset of its line's end.
   private mutating func row(from start: Int, _ bytes: UnsafeBufferPointer<UInt8>) throws(Diagnostic) -> Int {
     let first = fields.count
     if let limit, width > 0, first / width > limit.count {
@@ -62,13 +62,13 @@ package struct CSVScanner {
     return position
   }
 
-  /// What may be wrong where the header is a single name.
+  /// A hint for a header of a single name.
   private var separatorHint: String? {
     guard width == 1, let name = fields.first else { return nil }
     return CSVTable.separatorHint(for: String(decoding: bytes[Int(name.start)..<Int(name.end)], as: UTF8.self))
   }
 
-  /// Reads a field, and yields where its comma or the line's end stands.
+  /// Reads a field and returns the offset of its comma or of the line's end.
   private mutating func field(from start: Int, _ bytes: UnsafeBufferPointer<UInt8>) throws(Diagnostic) -> Int {
     var position = start
     if position < bytes.count, bytes[position] == Self.quote {
@@ -111,7 +111,7 @@ package struct CSVScanner {
     Diagnostic(place: Self.place(ofByte: offset, in: bytes, name: name), message: message, hint: hint)
   }
 
-  /// Line and column, in characters, of a byte.
+  /// The position of a byte.
   package static func place(ofByte offset: Int, in bytes: [UInt8], name: String) -> SourcePlace {
     var (line, start) = (1, bytes.starts(with: mark) ? mark.count : 0)
     for position in 0..<min(offset, bytes.count) {
@@ -124,7 +124,7 @@ package struct CSVScanner {
     return SourcePlace(file: name, line: line, column: column)
   }
 
-  /// Where UTF-8 ends to be such; nil where all is.
+  /// The offset of the first byte that is not UTF-8; nil where all are.
   private static func firstInvalidByte(of bytes: [UInt8]) -> Int? {
     guard bytes.withUnsafeBufferPointer({ bytes in bytes.contains { $0 >= 0x80 } }),
       String(validating: bytes, as: UTF8.self) == nil

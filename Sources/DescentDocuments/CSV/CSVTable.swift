@@ -1,34 +1,35 @@
 import DescentNumbers
 
-/// A CSV file with a header line: rows of fields, which are read as numbers where they are wanted.
+/// A CSV file with a header line: rows of fields, which are parsed as numbers on demand.
 ///
-/// RFC 4180 with what people write: lines end in LF or CRLF, a byte order mark in front and blanks round a field are no part of
-/// it, empty lines are no rows. A number is spelled as `DecimalNumber` says, with a decimal point whatever the locale. The file
-/// is looked through once, some nanoseconds a byte; a field costs 8 bytes and no string.
+/// The format is RFC 4180 with some tolerance: lines end in LF, CRLF or CR; a byte order mark, blanks around a field,
+/// and empty lines are ignored. Numbers are parsed by `DecimalNumber`, with a decimal point whatever the locale. The
+/// file is scanned once, at some nanoseconds per byte; a field costs 8 bytes and no string.
 package struct CSVTable: Sendable {
-  /// What stands in front of a message: the file's path, or `standard input`.
+  /// The name in messages: the file's path, or `standard input`.
   package let name: String
   /// The columns' names.
   package let header: [String]
-  /// How many rows there are below the header.
+  /// The number of rows below the header.
   package let rowCount: Int
   package let bytes: [UInt8]
-  /// Of the header and of every row, one after the other.
+  /// The fields of the header and of every row, one after the other.
   private let fields: [Field]
 
-  /// A field between its commas: quotes are a part of it, blanks round it are not.
+  /// The bytes of a field, with its quotes and without blanks around it.
   package struct Field: Sendable {
     var start, end: UInt32
   }
 
-  /// What an empty field is taken for.
+  /// The treatment of empty fields.
   package enum Missing: Sendable {
-    /// A mistake.
+    /// An empty field is a mistake.
     case refused
+    /// An empty field is NaN.
     case nan
   }
 
-  /// How many rows there may be, what has no more, and what to do about it.
+  /// A bound on the number of rows, with the owner of the rows and a hint for its message.
   package struct RowLimit: Sendable {
     var count: Int
     var owner: String
@@ -39,11 +40,13 @@ package struct CSVTable: Sendable {
     }
   }
 
-  /// The most bytes that a file may have.
+  /// The maximum size of a file in bytes.
   package static let mostBytes = 1 << 28
 
-  /// - Throws: for the first thing that is wrong: no UTF-8, no header, a quote out of place, a row of another length, a row too many,
-  ///   behind which nothing is read.
+  /// Scans a file.
+  ///
+  /// - Throws: For the first mistake: text that is not UTF-8, a missing header, a misplaced quote, a row of another
+  ///   length, or a row beyond the limit, behind which nothing is read.
   package init(_ bytes: [UInt8], name: String, limit: RowLimit? = nil) throws(Diagnostic) {
     var scanner = CSVScanner(bytes, name: name, limit: limit)
     try scanner.scan()
@@ -63,7 +66,7 @@ package struct CSVTable: Sendable {
 
   /// The index of the column of this name.
   ///
-  /// - Throws: where there is none, or where there are two.
+  /// - Throws: Where there is none, or where there are two.
   package func column(named name: String) throws(Diagnostic) -> Int {
     guard let column = header.firstIndex(of: name) else {
       throw Diagnostic(place: place(ofByte: 0), message: "there is no column '\(name.excerpt)'", hint: columnsHint)
@@ -74,7 +77,7 @@ package struct CSVTable: Sendable {
     return column
   }
 
-  /// What may be wrong with a header that is a single name.
+  /// A hint for a header of a single name.
   package static func separatorHint(for name: String) -> String? {
     name.contains(where: { ";\t".contains($0) }) ? "separate columns by commas" : nil
   }
@@ -87,16 +90,16 @@ package struct CSVTable: Sendable {
 
   // MARK: Numbers
 
-  /// The numbers of some columns, an array a column, from the first row to the last.
+  /// The numbers of some columns, as an array per column, from the first row to the last.
   ///
-  /// - Throws: for the first field, row by row, that is no number. Infinities and NaN are numbers.
+  /// - Throws: For the first field, row by row, that is not a number. Infinities and NaN are numbers.
   package func numbers(inColumns columns: [Int], missing: Missing = .refused) throws(Diagnostic) -> [[Double]] {
     var numbers = columns.map { _ in [Double](repeating: 0, count: rowCount) }
     try forEachNumber(inColumns: columns, missing) { row, index, value in numbers[index][row] = value }
     return numbers
   }
 
-  /// The same by the columns' names.
+  /// The numbers of the columns with these names.
   package func numbers(inColumns names: String..., missing: Missing = .refused) throws(Diagnostic) -> [[Double]] {
     var columns: [Int] = []
     for name in names { columns.append(try column(named: name)) }
@@ -105,7 +108,7 @@ package struct CSVTable: Sendable {
 
   /// The numbers of some columns row by row: `columns.count` numbers of row 0, then of row 1, ….
   ///
-  /// - Throws: as `numbers(inColumns:missing:)`.
+  /// - Throws: As `numbers(inColumns:missing:)`.
   package func matrix(columns: Range<Int>, missing: Missing = .refused) throws(Diagnostic) -> [Double] {
     var matrix: [Double] = []
     matrix.reserveCapacity(rowCount * columns.count)
@@ -115,17 +118,17 @@ package struct CSVTable: Sendable {
 
   /// The number in one field; nil where the field is empty.
   ///
-  /// - Throws: where it is no number.
+  /// - Throws: Where it is not a number.
   package func number(row: Int, column: Int) throws(Diagnostic) -> Double? {
     try number(inField: (row + 1) * columnCount + column)
   }
 
-  /// The number that a column has for a name; nil where the name is empty.
+  /// The name of a column as a number; nil where the name is empty.
   ///
-  /// - Throws: where it is no number.
+  /// - Throws: Where it is not a number.
   package func headerNumber(column: Int) throws(Diagnostic) -> Double? { try number(inField: column) }
 
-  /// Whether one of a column's fields is a number. Costs no more than a look at them, whatever they hold.
+  /// Whether any field of a column is a number. Costs a scan of the column at most, without strings.
   package func hasNumber(inColumn column: Int) -> Bool {
     bytes.withUnsafeBufferPointer { bytes in
       (1..<(rowCount + 1)).contains { row in Self.number(in: fields[row * columnCount + column], bytes) != nil }
@@ -136,7 +139,7 @@ package struct CSVTable: Sendable {
     let field = fields[index]
     if let value = bytes.withUnsafeBufferPointer({ Self.number(in: field, $0) }) { return value }
     guard field.start < field.end else { return nil }
-    throw noNumber(field)
+    throw notANumber(field)
   }
 
   private func forEachNumber(
@@ -158,10 +161,10 @@ package struct CSVTable: Sendable {
       }
       return nil
     }
-    if let wrong { throw noNumber(wrong) }
+    if let wrong { throw notANumber(wrong) }
   }
 
-  private func noNumber(_ field: Field) -> Diagnostic {
+  private func notANumber(_ field: Field) -> Diagnostic {
     let text = bytes.withUnsafeBufferPointer { Self.text(of: field, in: $0) }
     return Diagnostic(
       place: place(ofByte: Int(field.start)),
@@ -169,7 +172,7 @@ package struct CSVTable: Sendable {
       hint: Self.hint(for: text))
   }
 
-  /// What may be wrong with a text that was meant for a number.
+  /// A hint for a text that was probably meant as a number.
   package static func hint(for text: String) -> String? {
     text.contains(",") && text.allSatisfy { "+-0123456789,eE".contains($0) } ? "write a decimal point" : nil
   }
@@ -183,7 +186,7 @@ package struct CSVTable: Sendable {
 
   // MARK: Texts and places
 
-  /// What a field says, without its quotes.
+  /// The text of a field without its quotes.
   package func text(row: Int, column: Int) -> String {
     let field = fields[(row + 1) * columnCount + column]
     return bytes.withUnsafeBufferPointer { Self.text(of: field, in: $0) }
@@ -193,17 +196,17 @@ package struct CSVTable: Sendable {
     let content = bytes[Int(field.start)..<Int(field.end)]
     guard content.first == UInt8(ascii: "\"") else { return String(decoding: content, as: UTF8.self) }
     let parts = content.dropFirst().dropLast().split(separator: UInt8(ascii: "\""), omittingEmptySubsequences: false)
-    // Of two quotes that stand for one, the empty part between them is the second.
+    // A doubled quote leaves an empty part between its two quotes.
     return parts.enumerated().filter { $0.offset.isMultiple(of: 2) }.map { String(decoding: $0.element, as: UTF8.self) }
       .joined(separator: "\"")
   }
 
-  /// Where a field begins. Costs a look through the file: for messages.
+  /// The position of a field. Costs a scan of the file, so it is meant for messages.
   package func place(row: Int, column: Int) -> SourcePlace {
     place(ofByte: Int(fields[(row + 1) * columnCount + column].start))
   }
 
-  /// Where a column's name begins.
+  /// The position of a column's name.
   package func place(ofHeader column: Int) -> SourcePlace { place(ofByte: Int(fields[column].start)) }
 
   private func place(ofByte offset: Int) -> SourcePlace { CSVScanner.place(ofByte: offset, in: bytes, name: name) }

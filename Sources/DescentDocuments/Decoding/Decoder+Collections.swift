@@ -1,6 +1,6 @@
 extension Decoder {
-  /// A list of values, each of one decoder. A list of a fixed length is read whole or not at all; of another, the items that are right,
-  /// if there is one.
+  /// A list of values of one decoder. A list of fixed length is read as a whole or not at all; of any other list, the
+  /// valid items are returned, if there are any.
   package static func list<Element>(
     of element: Decoder<Element>, count: ClosedRange<Int> = 1...10_000, about: String = "a list"
   ) -> Decoder<[Element]> where Value == [Element] {
@@ -21,7 +21,7 @@ extension Decoder {
     }
   }
 
-  /// A list, or one value alone, which is then a list of one.
+  /// A list, or a single value, which becomes a list of one item.
   package static func oneOrMore<Element>(of element: Decoder<Element>) -> Decoder<[Element]> where Value == [Element] {
     let list = Decoder<[Element]>.list(of: element)
     return Decoder(.either([element.schema, list.schema])) { node, diagnostics in
@@ -35,12 +35,14 @@ extension Decoder {
     Decoder<[Double]>.list(of: .number(), count: 2...2, about: "two numbers, like [0, 10]").map { SIMD2($0[0], $0[1]) }
   }
 
-  /// Values by names that the author chooses, in the order of the template.
+  /// Values by names that the author chooses, in the order of the document.
   ///
   /// - Parameters:
-  ///   - name: what a name is called in a message, with its article: `a run's name`.
-  ///   - isWhole: whether nothing is read where one of the values is wrong.
-  package static func named<Element>(_ element: Decoder<Element>, by name: String, isWhole: Bool = false) -> Decoder<NamedEntries<Element>>
+  ///   - name: What messages call a name, with its article: `a run's name`.
+  ///   - isWhole: Whether one wrong value makes the result nil.
+  package static func named<Element>(_ element: Decoder<Element>, by name: String, isWhole: Bool = false) -> Decoder<
+    NamedEntries<Element>
+  >
   where Value == NamedEntries<Element> {
     Decoder(.named(element.schema, name: name)) { node, diagnostics in
       guard let entries = node.entries(of: "names, and a value each", &diagnostics) else { return nil }
@@ -57,7 +59,8 @@ extension Decoder {
     }
   }
 
-  /// A mapping of one key, which says what its value is: `{adam: {lr: 0.1}}`; the name alone where all has a default.
+  /// A mapping of one key that determines the kind of its value, `{adam: {lr: 0.1}}`, or the name alone for all
+  /// defaults.
   package static func tagged(_ kind: String, _ cases: [Case<Value>]) -> Decoder<Value> {
     Decoder(.tagged(cases.map(\.description))) { node, diagnostics in
       let example = cases.first?.description.name
@@ -72,7 +75,7 @@ extension Decoder {
 }
 
 extension YAMLNode {
-  /// `{name: body}`, or a name alone with an empty body.
+  /// Returns the parts of `{name: body}`; a name alone has an empty body.
   package func nameAndBody(
     of kind: String, example: String?, _ diagnostics: inout Diagnostics
   ) -> (name: YAMLScalar, body: YAMLNode)? {
@@ -91,7 +94,7 @@ extension YAMLNode {
   }
 }
 
-/// One of the things a tagged value can be.
+/// One of the alternatives of a tagged value.
 package struct Case<Value: Sendable>: Sendable {
   package let description: KeyDescription
   package let decoder: Decoder<Value>
@@ -102,11 +105,11 @@ package struct Case<Value: Sendable>: Sendable {
   }
 }
 
-/// Values by name, in the order of the template.
+/// Values by name, in the order of the document.
 package struct NamedEntries<Value: Sendable>: Sendable {
   package var entries: [(name: String, value: Value, place: SourcePlace)] = []
 
-  /// The names whose values are wrong: they are declared, and what is said of them may be right.
+  /// Names whose values could not be read; references to them are not mistakes.
   package var unreadable: [String] = []
 
   package init() {}
@@ -116,7 +119,7 @@ package struct NamedEntries<Value: Sendable>: Sendable {
 }
 
 extension YAMLScalar {
-  /// A name that cannot stand in ids, files and formulas: `[beta-0.9].loss`.
+  /// A diagnostic of a text that cannot be a name in ids, files and formulas; nil for a valid name.
   package func misnamed(_ name: String) -> Diagnostic? {
     guard !NameRule.holds(for: text) else { return nil }
     return Diagnostic(
@@ -124,9 +127,10 @@ extension YAMLScalar {
       hint: "letters a–z, digits, '-', '_' and '.', beginning with a letter")
   }
 
-  /// - Throws: where the text cannot be the id of a series.
+  /// Checks that the text can be the id of a series.
   ///
-  /// - Parameter count: of how many series it is to be the id.
+  /// - Parameter count: The number of series that would have the id.
+  /// - Throws: Where the text cannot be an id, or several series would share it.
   package func requireSeriesID(of count: Int = 1) throws(Diagnostic) {
     if let problem = misnamed("a series' id") { throw problem }
     guard count <= 1 else {
@@ -136,17 +140,18 @@ extension YAMLScalar {
   }
 }
 
-/// What a name in a template is made of.
+/// The rule for names in a template.
 package enum NameRule {
   /// The rule as a regular expression of JSON Schema.
   package static let pattern = "^[A-Za-z][A-Za-z0-9_.-]{0,99}$"
 
+  /// Whether a text is a letter followed by at most 99 letters, digits, `-`, `_` and `.`, all ASCII.
   package static func holds(for name: String) -> Bool {
     guard let first = name.utf8.first, isLetter(first), name.utf8.count <= 100 else { return false }
     return name.utf8.allSatisfy { isLetter($0) || (48...57).contains($0) || "-_.".utf8.contains($0) }
   }
 
-  /// Whether a figure's id is ASCII kebab-case: `saddle-point`.
+  /// Whether a figure's id is ASCII kebab-case, like `saddle-point`.
   package static func isKebabCase(_ id: String) -> Bool {
     let parts = id.split(separator: "-", omittingEmptySubsequences: false)
     return id.utf8.count <= 100

@@ -1,7 +1,7 @@
 import DescentNumbers
 
 extension Decoder where Value == YAMLScalar {
-  /// A text that is not empty; numbers are taken as they are spelled.
+  /// A text that is not empty; a number is taken as it is spelled.
   package static func scalar(_ about: String) -> Decoder<YAMLScalar> {
     Decoder(.text(about: about)) { node, diagnostics in
       guard case .scalar(let scalar) = node.content, !node.isNothing else {
@@ -18,7 +18,7 @@ extension Decoder where Value == YAMLScalar {
 }
 
 extension YAMLScalar {
-  /// The first control character, which no text holds on purpose.
+  /// A diagnostic of the first control character, which is never intended; nil where there is none.
   package var controlCharacter: Diagnostic? {
     for (offset, character) in text.enumerated() where character != "\n" {
       guard let scalar = character.unicodeScalars.first(where: { $0.properties.generalCategory == .control }) else {
@@ -37,7 +37,7 @@ extension YAMLScalar {
 }
 
 extension Decoder where Value == Double {
-  /// A finite number of an interval.
+  /// A finite number in an interval.
   package static func number(_ interval: ValueRange = .any) -> Decoder<Double> {
     let about = interval.phrase
     return Decoder(.number(interval)) { node, diagnostics in
@@ -52,7 +52,7 @@ extension Decoder where Value == Double {
 }
 
 extension YAMLNode {
-  /// The finite number that stands here.
+  /// Returns the value as a finite number, or reports it.
   package func number(_ about: String, _ diagnostics: inout Diagnostics) -> Double? {
     guard case .scalar(let scalar) = content, let value = NumberSpelling.value(of: scalar.text) else {
       diagnostics.append(unexpected(about))
@@ -87,6 +87,7 @@ extension Decoder where Value == Int {
 }
 
 extension Decoder where Value == Bool {
+  /// `true` or `false`.
   package static var boolean: Decoder<Bool> {
     Decoder(.boolean) { node, diagnostics in
       if case .scalar(let scalar) = node.content, scalar.style == .plain {
@@ -100,7 +101,7 @@ extension Decoder where Value == Bool {
 }
 
 extension Decoder {
-  /// One of some words.
+  /// One of the given words.
   package static func word(_ kind: String, _ choices: [(String, Value)]) -> Decoder<Value> {
     let names = choices.map(\.0)
     let article = "aeiou".contains(kind.prefix(1)) ? "an" : "a"
@@ -117,7 +118,7 @@ extension Decoder {
     }
   }
 
-  /// One of an enumeration's words.
+  /// One of an enumeration's raw values.
   package static func word(_ kind: String) -> Decoder<Value>
   where Value: CaseIterable & RawRepresentable, Value.RawValue == String {
     word(kind, Value.allCases.map { ($0.rawValue, $0) })

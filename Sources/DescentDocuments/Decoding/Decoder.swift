@@ -1,7 +1,7 @@
-/// How a value of a template is read, and what is said about it: one declaration for the decoder, the schema and the reference.
+/// Reads a value of a document and describes it, so that one declaration yields decoder, schema and reference.
 package struct Decoder<Value: Sendable>: Sendable {
   package let schema: Schema
-  /// The value of a node; nil where something is wrong, which is then among the diagnostics.
+  /// Returns the value of a node; nil after a mistake, which is then among the diagnostics.
   package let read: @Sendable (YAMLNode, inout Diagnostics) -> Value?
 
   package init(_ schema: Schema, read: @escaping @Sendable (YAMLNode, inout Diagnostics) -> Value?) {
@@ -9,12 +9,12 @@ package struct Decoder<Value: Sendable>: Sendable {
     self.read = read
   }
 
-  /// The value made into another.
+  /// Returns a decoder that transforms the value.
   package func map<Other: Sendable>(_ transform: @escaping @Sendable (Value) -> Other) -> Decoder<Other> {
     Decoder<Other>(schema) { node, diagnostics in self.read(node, &diagnostics).map(transform) }
   }
 
-  /// The value made into another, or refused with a message.
+  /// Returns a decoder that transforms the value or refuses it with a message.
   package func refined<Other: Sendable>(
     _ transform: @escaping @Sendable (Value, YAMLNode) throws(Diagnostic) -> Other
   ) -> Decoder<Other> {
@@ -29,18 +29,18 @@ package struct Decoder<Value: Sendable>: Sendable {
     }
   }
 
-  /// The value together with its place.
+  /// A decoder of the value together with its position.
   package var located: Decoder<Located<Value>> {
     Decoder<Located<Value>>(schema) { node, diagnostics in
       self.read(node, &diagnostics).map { Located($0, at: node.place) }
     }
   }
 
-  /// The value, or nil where the key is left out.
+  /// A decoder of an optional, for a key whose default is nil.
   package var optional: Decoder<Value?> { map { $0 } }
 }
 
-/// A value and where the template says it.
+/// A value and its position in the document.
 package struct Located<Value: Sendable>: Sendable {
   package var value: Value
   package var place: SourcePlace
@@ -52,7 +52,7 @@ package struct Located<Value: Sendable>: Sendable {
 }
 
 extension YAMLNode {
-  /// `expected …, found …` at this place.
+  /// Returns the diagnostic `expected …, found …` at this position.
   package func unexpected(_ expected: String, hint: String? = nil) -> Diagnostic {
     Diagnostic(place: place, message: "expected \(expected), found \(kind)", hint: hint)
   }

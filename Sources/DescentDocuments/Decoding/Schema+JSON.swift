@@ -15,61 +15,89 @@ extension Schema {
     return JSON.object(root).text + "\n"
   }
 
+  /// The JSON text of the schema, equal for equal schemas.
+  var jsonText: String { JSON.object(json).text }
+
   fileprivate typealias Members = [(key: String, value: JSON)]
 
   /// The schema as the members of a JSON object.
   fileprivate var json: Members {
     switch self {
-    case .text: return [("type", .list([.text("string"), .text("number")]))]
+    case .any: return []
+    case .text: return [("type", .list([.text("string"), .text("number"), .text("boolean")]))]
     case .boolean: return [("type", .text("boolean"))]
-    case .number(let interval):
-      var members: Members = [("type", .text("number"))]
-      if interval.lower.isFinite {
-        members.append((interval.isLowerOpen ? "exclusiveMinimum" : "minimum", .number(interval.lower)))
-      }
-      if interval.upper.isFinite {
-        members.append((interval.isUpperOpen ? "exclusiveMaximum" : "maximum", .number(interval.upper)))
-      }
-      return members
+    case .number(let interval): return Self.number(Self.bounded(interval))
     case .wholeNumber(let minimum, let maximum):
       var members: Members = [("type", .text("integer"))]
-      if minimum != .min { members.append(("minimum", .number(Double(minimum)))) }
-      if maximum != .max { members.append(("maximum", .number(Double(maximum)))) }
-      return members
+      if minimum != .min { members.append(("minimum", .integer(minimum))) }
+      if maximum != .max { members.append(("maximum", .integer(maximum))) }
+      return Self.number(members)
     case .word(let words): return [("enum", .list(words.map { .text($0.name) }))]
     case .list(let item, let count):
       return [
-        ("type", .text("array")), ("items", .object(item.json)), ("minItems", .number(Double(count.lowerBound))),
-        ("maxItems", .number(Double(count.upperBound))),
+        ("type", .text("array")), ("items", .object(item.json)), ("minItems", .integer(count.lowerBound)),
+        ("maxItems", .integer(count.upperBound)),
       ]
-    case .named(let item, let name):
-      return [
-        ("type", .text("object")), ("description", .text("The key is \(name).")),
-        ("propertyNames", .object([("pattern", .text(NameRule.pattern))])),
-        ("additionalProperties", .object(item.json)),
-      ]
+    case .named(let item, let name, let isPath):
+      var members: Members = [("type", Self.objectOrNothing), ("description", .text("The key is \(name)."))]
+      if !isPath { members.append(("propertyNames", .object([("pattern", .text(NameRule.pattern))]))) }
+      return members + [("additionalProperties", .object(item.json))]
     case .record(let about, let keys, let others): return Self.object(about: about, keys, others: others)
-    case .tagged(let cases):
-      let names = JSON.object([("enum", .list(cases.map { .text($0.name) }))])
-      return [
-        (
-          "oneOf",
-          .list([
-            names,
-            .object(Self.object(about: nil, cases) + [("minProperties", .number(1)), ("maxProperties", .number(1))]),
-          ])
-        )
-      ]
+    case .tagged(let cases): return Self.tagged(cases)
     case .either(let schemas): return [("anyOf", .list(schemas.map { .object($0.json) }))]
     case .reference(let name): return [("$ref", .text("#/$defs/\(name)"))]
     }
   }
 
-  private static func object(about: String?, _ keys: [KeyDescription], others: Schema? = nil) -> Members {
-    var members: Members = [("type", .text("object"))]
+  /// A number, or text that spells one, which readers of YAML 1.1 make of `1e-4` and others of `1_000`; text has no
+  /// bounds.
+  private static func number(_ members: Members) -> Members {
+    let spelled: Members = [("type", .text("string")), ("pattern", .text(NumberSpelling.pattern))]
+    return [("anyOf", .list([.object(members), .object(spelled)]))]
+  }
+
+  private static func bounded(_ interval: ValueRange) -> Members {
+    var members: Members = [("type", .text("number"))]
+    if interval.lower.isFinite {
+      members.append((interval.isLowerOpen ? "exclusiveMinimum" : "minimum", .number(interval.lower)))
+    }
+    if interval.upper.isFinite {
+      members.append((interval.isUpperOpen ? "exclusiveMaximum" : "maximum", .number(interval.upper)))
+    }
+    return members
+  }
+
+  /// A mapping of one key, or the name alone of a case that may be empty.
+  private static func tagged(_ cases: [KeyDescription]) -> Members {
+    let mapping =
+      object(about: nil, cases, isEmptyAllowed: false) + [
+        ("minProperties", .integer(1)), ("maxProperties", .integer(1)),
+      ]
+    let names = cases.filter(\.schema.isEmptyMappingAllowed).map { JSON.text($0.name) }
+    guard !names.isEmpty else { return mapping }
+    return [("oneOf", .list([.object([("enum", .list(names))]), .object(mapping)]))]
+  }
+
+  /// Whether a mapping without keys is valid; of a reference this is assumed.
+  private var isEmptyMappingAllowed: Bool {
+    switch self {
+    case .record(_, let keys, _): !keys.contains(where: \.isRequired)
+    case .named, .reference, .any: true
+    case .either(let schemas): schemas.contains(where: \.isEmptyMappingAllowed)
+    default: false
+    }
+  }
+
+  /// A key without a value is an empty mapping.
+  private static let objectOrNothing = JSON.list([.text("object"), .text("null")])
+
+  private static func object(
+    about: String?, _ keys: [KeyDescription], others: Schema? = nil, isEmptyAllowed: Bool = true
+  ) -> Members {
+    let required = keys.filter(\.isRequired)
+    var members: Members = [("type", isEmptyAllowed && required.isEmpty ? objectOrNothing : .text("object"))]
     if let about { members.append(("description", .text(about))) }
     members.append(("properties", .object(keys.map { ($0.name, .object($0.json)) })))
-    let required = keys.filter(\.isRequired)
     if !required.isEmpty { members.append(("required", .list(required.map { .text($0.name) }))) }
     return members + [("additionalProperties", others.map { .object($0.json) } ?? .flag(false))]
   }
@@ -83,10 +111,11 @@ extension KeyDescription {
   }
 }
 
-/// As much of JSON as a schema needs; members keep their order.
+/// The part of JSON that a schema needs; members keep their order.
 private indirect enum JSON {
   case text(String)
   case number(Double)
+  case integer(Int)
   case flag(Bool)
   case list([JSON])
   case object([(key: String, value: JSON)])
@@ -97,6 +126,7 @@ private indirect enum JSON {
     let inner = indentation + "  "
     switch self {
     case .text(let text): return Self.quoted(text)
+    case .integer(let number): return "\(number)"
     case .number(let number): return Int(exactly: number).map(String.init) ?? "\(number)"
     case .flag(let flag): return "\(flag)"
     case .list(let items):
@@ -116,7 +146,9 @@ private indirect enum JSON {
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\"", "\\": quoted += "\\" + String(scalar)
-      case "\n": quoted += "\\n"
+      case "\u{0}"..."\u{1F}":
+        let digits = String(scalar.value, radix: 16)
+        quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
       default: quoted.unicodeScalars.append(scalar)
       }
     }

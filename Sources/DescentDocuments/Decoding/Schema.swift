@@ -1,39 +1,41 @@
 import DescentNumbers
 
-/// What may stand at a place of a template, as data: a JSON Schema and a reference page are made from it.
+/// A description of the values that a decoder accepts, from which a JSON Schema and a reference are made.
 package indirect enum Schema: Sendable {
   case text(about: String)
+  /// Any value at all.
+  case any(about: String)
   case number(ValueRange)
   case wholeNumber(minimum: Int, maximum: Int)
   case boolean
   /// One of some words, each with a sentence (or none).
   case word([(name: String, about: String)])
   case list(of: Schema, count: ClosedRange<Int>)
-  /// Names of the author's own choice, and a value each.
-  case named(Schema, name: String)
-  /// Keys; with `others`, also ones of the author's own choice, each with such a value.
+  /// A mapping from names of the author's choice to values; with `isPath` the names are paths of keys.
+  case named(Schema, name: String, isPath: Bool = false)
+  /// A mapping with these keys; with `others` it may have more of the author's choice, whose values `others` describes.
   case record(about: String, keys: [KeyDescription], others: Schema? = nil)
-  /// One key of several, its value what the key asks for.
+  /// A mapping of exactly one of these keys.
   case tagged([KeyDescription])
   case either([Schema])
-  /// What is described once under this name, because it may hold itself.
+  /// A schema defined elsewhere under this name, because it may contain itself.
   case reference(String)
 }
 
 extension Schema {
-  /// The keys of a record; of anything else none.
+  /// The keys of a record; empty for any other schema.
   package var keys: [KeyDescription] {
     if case .record(_, let keys, _) = self { keys } else { [] }
   }
 }
 
-/// A key as the template's author knows it.
+/// The description of a key for authors.
 package struct KeyDescription: Sendable {
   package var name: String
   package var schema: Schema
-  /// Whether it must be there.
+  /// Whether the key must be present.
   package var isRequired: Bool
-  /// What holds where it is not said, in words; nil where there is nothing to say.
+  /// The default in words; nil where it needs no words.
   package var fallback: String?
   /// One sentence.
   package var about: String

@@ -1,14 +1,14 @@
 import DescentNumbers
 
-/// Where something stands: in a template, or in a value given on the command line.
+/// A position in a template, or in a value given on the command line.
 public struct SourcePlace: Hashable, Sendable {
-  /// The file's path as it was given, or the option: `--set`.
+  /// The file's path as given, or the name of the option: `--set`.
   public var file: String
-  /// From 1.
+  /// The line, from 1.
   public var line: Int
-  /// In characters, from 1.
+  /// The column in characters, from 1.
   public var column: Int
-  /// Which of several options is meant: `runs.gd.optimizer.sgd.lr=0.1`.
+  /// The option's value, where several may be given: `runs.gd.optimizer.sgd.lr=0.1`.
   public var option: String?
 
   public init(file: String, line: Int, column: Int, option: String? = nil) {
@@ -23,7 +23,7 @@ public struct SourcePlace: Hashable, Sendable {
 }
 
 extension SourcePlace: Comparable {
-  /// Files before options, then in the order of reading.
+  /// Orders files before options, then by line and column.
   public static func < (a: SourcePlace, b: SourcePlace) -> Bool {
     (a.option == nil ? 0 : 1, a.file, a.option ?? "", a.line, a.column)
       < (b.option == nil ? 0 : 1, b.file, b.option ?? "", b.line, b.column)
@@ -35,15 +35,16 @@ extension SourcePlace: CustomStringConvertible {
   public var description: String { line > 0 ? "\(file):\(line):\(column)" : file }
 }
 
-/// Something wrong with a template: where, what, and what to do about it.
+/// A mistake in a template: its position, a message, and a hint at the fix.
 public struct Diagnostic: Error, Hashable, Sendable {
   public var place: SourcePlace
+  /// One line without a full stop.
   public var message: String
-  /// What may have been meant, or how to say it right.
+  /// What was probably meant, or how to write it.
   public var hint: String?
-  /// Whether it comes of how the runs went: with other settings the same template may be right.
+  /// Whether it results from how the runs went, so that the same template may be valid with other settings.
   package var isOfRuns = false
-  /// Whether it is that a file which is named here cannot be read.
+  /// Whether it reports a file that cannot be read.
   package var isOfMissingFile = false
 
   public init(place: SourcePlace, message: String, hint: String? = nil) {
@@ -62,7 +63,7 @@ extension Diagnostic: CustomStringConvertible {
   }
 }
 
-/// What is wrong with a template, all of it, in the order of reading.
+/// All mistakes of a template, in the order in which they were found; duplicates are left out.
 public struct Diagnostics: Error, Hashable, Sendable {
   public private(set) var all: [Diagnostic] = []
   private var seen: Set<Diagnostic> = []
@@ -73,7 +74,7 @@ public struct Diagnostics: Error, Hashable, Sendable {
 
   public var isEmpty: Bool { all.isEmpty }
 
-  /// The same thing is said once.
+  /// Adds a diagnostic, unless an equal one is present.
   public mutating func append(_ diagnostic: Diagnostic) {
     guard seen.insert(diagnostic).inserted else { return }
     all.append(diagnostic)
@@ -83,7 +84,7 @@ public struct Diagnostics: Error, Hashable, Sendable {
     for diagnostic in other.all { append(diagnostic) }
   }
 
-  /// What may fail with one of them fails with it alone.
+  /// Calls `body` and wraps the single diagnostic that it throws.
   package static func gather<Value>(_ body: () throws(Diagnostic) -> Value) throws(Diagnostics) -> Value {
     do throws(Diagnostic) {
       return try body()
@@ -92,19 +93,32 @@ public struct Diagnostics: Error, Hashable, Sendable {
     }
   }
 
-  /// Without what comes of how the runs went.
+  /// The diagnostics that do not depend on how the runs went.
   package var ofTemplate: Diagnostics { Diagnostics(all.filter { !$0.isOfRuns }) }
 
-  /// Throws itself, sorted by place, where it holds anything.
+  /// Throws the diagnostics, sorted by position, unless there are none.
   package func throwIfAny() throws(Diagnostics) {
     guard isEmpty else { throw Diagnostics(all.sorted { $0.place < $1.place }) }
+  }
+}
+
+extension Diagnostics {
+  /// Runs `body` and appends its error, if it throws one.
+  @discardableResult
+  package mutating func collect<Value>(_ body: () throws(Diagnostic) -> Value) -> Value? {
+    do throws(Diagnostic) {
+      return try body()
+    } catch {
+      append(error)
+      return nil
+    }
   }
 }
 
 extension Diagnostics: CustomStringConvertible {
   public var description: String { lines.joined(separator: "\n") }
 
-  /// One for each; of a flood, the first hundred.
+  /// A line for each of the first 100 diagnostics, and one with the number of the others.
   public var lines: [String] {
     let shown = all.prefix(Self.shown).map(\.description)
     let rest = all.count - shown.count

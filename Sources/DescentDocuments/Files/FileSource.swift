@@ -1,10 +1,12 @@
-/// The files that a text may name, by paths that mean something where the text stands. A decoder opens no file itself: it asks
-/// the text's source.
+/// The files that a text may name, by paths relative to the text. Decoders do not open files; they ask the text's
+/// source.
 package protocol FileSource: Sendable {
-  /// - Throws: where there is no such file, it cannot be read, or the text must not read it.
+  /// Returns the contents of a file.
+  ///
+  /// - Throws: Where the file does not exist, cannot be read, or must not be read by the text.
   func file(at path: String) throws(FileRefusal) -> FileContents
 
-  /// A hash of each file that was handed out, by the path that was asked for; of files that are known not to change, none.
+  /// Hashes of the files returned so far, by the requested path; files known not to change are left out.
   var digests: [String: String] { get }
 }
 
@@ -14,7 +16,7 @@ extension FileSource {
 
 /// A file that was read.
 package struct FileContents: Sendable {
-  /// What stands in front of a message: its path from the working folder.
+  /// The name in messages: the path from the working folder.
   package var name: String
   package var bytes: [UInt8]
 
@@ -24,11 +26,11 @@ package struct FileContents: Sendable {
   }
 }
 
-/// Why a text does not get a file.
+/// The reason why a text does not get a file.
 package struct FileRefusal: Error, Hashable, Sendable {
   package var message: String
   package var hint: String?
-  /// Whether there is no such file, or none that can be read; else it must not be read.
+  /// Whether the file does not exist or cannot be read; otherwise it must not be read.
   package var isMissing: Bool
 
   package init(_ message: String, hint: String? = nil, isMissing: Bool = false) {
@@ -38,7 +40,7 @@ package struct FileRefusal: Error, Hashable, Sendable {
   }
 }
 
-/// For a text that stands nowhere.
+/// The files of a text that is in no folder: none.
 package struct NoFiles: FileSource {
   package init() {}
 
@@ -48,9 +50,9 @@ package struct NoFiles: FileSource {
 }
 
 extension YAMLScalar {
-  /// The file that the text names.
+  /// Returns the contents of the file that the text names.
   ///
-  /// - Throws: where it cannot be had, at the path.
+  /// - Throws: A diagnostic at the path where the file cannot be read.
   package func file() throws(Diagnostic) -> FileContents {
     do throws(FileRefusal) {
       return try source.files.file(at: text)
@@ -63,9 +65,9 @@ extension YAMLScalar {
 }
 
 extension CSVTable {
-  /// The CSV file that a text names.
+  /// Reads the CSV file that a text names.
   ///
-  /// - Throws: where it cannot be had, at the path; for what is wrong in it, at the place in the file.
+  /// - Throws: A diagnostic at the path where the file cannot be read, or at the mistake in the file.
   package init(at path: YAMLScalar, limit: RowLimit? = nil) throws(Diagnostic) {
     let file = try path.file()
     try self.init(file.bytes, name: file.name, limit: limit)

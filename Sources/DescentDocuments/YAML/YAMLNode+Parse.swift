@@ -1,189 +1,239 @@
 import DescentNumbers
-import Yams
 
 extension YAMLNode {
-  /// What a template may be at most. Far above any figure's needs; below what would cost time or memory.
+  /// Bounds on a document: far above the needs of any figure, below what would cost time or memory.
   package enum Limit {
-    /// In bytes.
+    /// In bytes of UTF-8.
     package static let size = 1 << 20
+    /// In lists and mappings inside each other.
     static let depth = 64
-    /// Values, those of repeated aliases included.
+    /// In values, including those that aliases repeat.
     static let values = 100_000
   }
 
-  /// The tree of a YAML document; nil where the document is empty.
+  /// Reads a YAML document as a tree; an empty document is nil.
   ///
-  /// - Throws: for what is no YAML, keys that stand twice, tags, keys that are no plain text, and what exceeds `Limit`.
+  /// Reading takes time in proportion to the text. Aliases are replaced by what they repeat.
+  ///
+  /// - Throws: For text that is not YAML, duplicate keys, tags, keys that are not plain text, merge keys, a second
+  ///   document, and a document that exceeds `Limit`.
   package static func parse(_ source: Source) throws(Diagnostics) -> YAMLNode? {
+    var builder = YAMLTreeBuilder(source)
+    var root: YAMLNode?
     do throws(Diagnostic) {
       guard source.text.utf8.count <= Limit.size else {
-        throw Diagnostic(place: source.place(line: 0, scalar: 0), message: "larger than 1 MiB: this is no template")
+        throw Diagnostic(
+          place: source.place(line: 0, scalar: 0), message: "larger than \(Limit.size >> 20) MiB: not a template")
       }
-      try source.refuseStrangeLines()
-      try source.refuseAliasesInKeys()
-      guard let root = try compose(source) else { return nil }
-      var builder = TreeBuilder(source: source)
-      return try builder.node(root, depth: 1)
+      try source.refuseForeignLineEnds()
+      root = try builder.document()
     } catch {
-      throw Diagnostics([error])
+      builder.problems.append(error)
     }
-  }
-
-  private static func compose(_ source: Source) throws(Diagnostic) -> Yams.Node? {
-    do {
-      return try Parser(yaml: source.text, resolver: .basic, encoding: .utf8).singleRoot()
-    } catch let error as YamlError {
-      throw error.diagnostic(in: source)
-    } catch {
-      throw Diagnostic(place: source.place(line: 0, scalar: 0), message: "cannot be read as YAML: \(error)")
-    }
-  }
-}
-
-/// Turns Yams's tree into ours, within the limits.
-private struct TreeBuilder {
-  let source: Source
-  var values = 0
-
-  mutating func node(_ node: Yams.Node, depth: Int) throws(Diagnostic) -> YAMLNode {
-    let place = place(of: node)
-    values += 1
-    guard depth <= YAMLNode.Limit.depth else {
-      throw Diagnostic(place: place, message: "nested more than \(YAMLNode.Limit.depth) deep")
-    }
-    guard values <= YAMLNode.Limit.values else {
-      throw Diagnostic(place: place, message: "more than \(YAMLNode.Limit.values) values", hint: "aliases repeat theirs")
-    }
-    try refuseTag(of: node, at: place)
-    switch node {
-    case .scalar(let scalar): return YAMLNode(.scalar(self.scalar(scalar)), at: place)
-    case .alias: throw Diagnostic(place: place, message: "an alias without its anchor")
-    case .sequence(let sequence):
-      var items: [YAMLNode] = []
-      for item in sequence { items.append(try self.node(item, depth: depth + 1)) }
-      return YAMLNode(.list(items), at: place)
-    case .mapping(let mapping):
-      var entries: [YAMLNode.Entry] = []
-      for (key, value) in mapping {
-        guard case .scalar(let name) = key else {
-          throw Diagnostic(place: self.place(of: key), message: "a key is a plain name, not a list or a mapping")
-        }
-        try refuseTag(of: key, at: self.place(of: key))
-        guard name.string != "<<" else {
-          throw Diagnostic(place: self.place(of: key), message: "merging with '<<' is not part of a template")
-        }
-        entries.append(YAMLNode.Entry(key: self.scalar(name), value: try self.node(value, depth: depth + 1)))
-      }
-      return YAMLNode(.mapping(entries), at: place)
-    }
-  }
-
-  private func scalar(_ scalar: Yams.Node.Scalar) -> YAMLScalar {
-    let style: YAMLScalar.Style =
-      switch scalar.style {
-      case .any, .plain: .plain
-      case .singleQuoted: .singleQuoted
-      case .doubleQuoted: .doubleQuoted
-      case .literal: .literal
-      case .folded: .folded
-      }
-    return YAMLScalar(
-      text: scalar.string, style: style, source: source, line: (scalar.mark?.line ?? 1) - 1,
-      column: (scalar.mark?.column ?? 1) - 1)
-  }
-
-  private func place(of node: Yams.Node) -> SourcePlace {
-    source.place(line: (node.mark?.line ?? 1) - 1, scalar: (node.mark?.column ?? 1) - 1)
-  }
-
-  /// What a value is follows from its place in the template, so a tag can only be wrong.
-  private func refuseTag(of node: Yams.Node, at place: SourcePlace) throws(Diagnostic) {
-    let name: Tag.Name
-    switch node {
-    case .scalar(let scalar): name = Tag.Name(rawValue: scalar.tag.rawValue)
-    case .mapping(let mapping): name = Tag.Name(rawValue: mapping.tag.rawValue)
-    case .sequence(let sequence): name = Tag.Name(rawValue: sequence.tag.rawValue)
-    case .alias: return
-    }
-    guard ![.implicit, .nonSpecific, .str, .seq, .map].contains(name) else { return }
-    throw Diagnostic(
-      place: place, message: "tags ('\(name.rawValue.excerpt)') are not part of a template", hint: "leave it out")
-  }
-}
-
-extension YamlError {
-  /// The error at its place, in one line.
-  fileprivate func diagnostic(in source: Source) -> Diagnostic {
-    func at(_ mark: Mark) -> SourcePlace { source.place(line: max(0, mark.line - 1), scalar: max(0, mark.column - 1)) }
-    switch self {
-    case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
-      .composer(let context, let problem, let mark, _):
-      guard !problem.contains("nesting level") else {
-        return Diagnostic(place: at(mark), message: "nested more than \(YAMLNode.Limit.depth) deep")
-      }
-      let message = [context?.text, problem].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: ", ")
-      return Diagnostic(place: at(mark), message: message, hint: Self.hint(for: problem))
-    case .duplicatedKeysInMapping(let names, let context):
-      let first = context.mark
-      let again = source.nextLine(beginningWith: names.first ?? "", like: first) ?? at(first)
-      return Diagnostic(
-        place: again, message: "the key '\((names.first ?? "").excerpt)' is already set in line \(first.line)",
-        hint: names.count > 1 ? "so are \(names.dropFirst().map(\.excerpt).joined(separator: ", "))" : nil)
-    case .reader(let problem, let offset, _, _):
-      let text = source.text.prefix(offset ?? 0)
-      let line = text.count(where: \.isNewline)
-      let column = text.reversed().prefix { !$0.isNewline }.count
-      return Diagnostic(
-        place: SourcePlace(file: source.name, line: line + 1, column: column + 1, option: source.option?.text),
-        message: problem)
-    default:
-      return Diagnostic(place: source.place(line: 0, scalar: 0), message: "cannot be read as YAML: \(self)")
-    }
-  }
-
-  private static func hint(for problem: String) -> String? {
-    if problem.contains("escape character") {
-      return "in double quotes a backslash begins an escape; use single quotes for mathematics"
-    }
-    if problem.contains("cannot start any token") { return "quote the text" }
-    if problem.contains("mapping values are not allowed") { return "quote a text that holds ': '" }
-    return nil
+    try builder.problems.throwIfAny()
+    return root
   }
 }
 
 extension Source {
-  /// Where a key like the one at `mark` stands again in a block mapping: at the same indentation, below.
-  fileprivate func nextLine(beginningWith key: String, like mark: Mark) -> SourcePlace? {
-    guard mark.line >= 1, mark.column >= 1 else { return nil }
-    let name = Array(key.unicodeScalars)
-    if let again = sameMapping(name, like: mark) { return again }
-    for line in lines.indices.dropFirst(mark.line) where lines[line].count >= mark.column - 1 + name.count {
-      let isIndented = lines[line].prefix(mark.column - 1).allSatisfy { $0 == " " }
-      let rest = lines[line].dropFirst(mark.column - 1)
-      if isIndented, rest.starts(with: name), rest.dropFirst(name.count).first == ":" {
-        return place(line: line, scalar: mark.column - 1)
+  /// Refuses characters that end a line in YAML 1.1 but not in editors, since the lines in messages would be wrong.
+  fileprivate func refuseForeignLineEnds() throws(Diagnostic) {
+    guard text.utf8.contains(where: { $0 >= 0x80 }) else { return }
+    for (line, scalars) in lines.enumerated() {
+      guard let column = scalars.firstIndex(where: { ["\u{85}", "\u{2028}", "\u{2029}"].contains($0) }) else {
+        continue
       }
+      throw Diagnostic(
+        place: place(line: line, scalar: column), message: "the character \(scalars[column].codePoint) is not allowed",
+        hint: "begin a new line instead")
     }
-    return nil
+  }
+}
+
+extension Unicode.Scalar {
+  /// `U+0007`.
+  var codePoint: String {
+    let digits = String(value, radix: 16, uppercase: true)
+    return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+  }
+}
+
+/// Makes a tree of libyaml's events, within the limits.
+private struct YAMLTreeBuilder {
+  /// A value that aliases may repeat, with the number of values in it and its depth.
+  private struct Anchored {
+    var node: YAMLNode
+    var values, depth: Int
   }
 
-  /// The same between the braces of one line.
-  private func sameMapping(_ name: [Unicode.Scalar], like mark: Mark) -> SourcePlace? {
-    guard lines.indices.contains(mark.line - 1) else { return nil }
-    let line = lines[mark.line - 1]
-    var depth = 0
-    for column in line.indices.dropFirst(mark.column) {
-      switch line[column] {
-      case "[", "{": depth += 1
-      case "]", "}": depth -= 1
-      default: break
+  let events: YAMLEvents
+  /// Mistakes that do not keep the rest from being read.
+  var problems = Diagnostics()
+  private var anchors: [String: Anchored] = [:]
+  private var values = 0
+  /// The depth of the deepest value since it was last reset.
+  private var deepest = 0
+
+  init(_ source: Source) { events = YAMLEvents(source) }
+
+  mutating func document() throws(Diagnostic) -> YAMLNode? {
+    _ = try events.next()  // the start of the stream
+    guard try events.next().kind == .documentStart else { return nil }
+    let root = try node(events.next(), depth: 1)
+    _ = try events.next()  // the end of the document
+    let next = try events.next()
+    guard next.kind == .streamEnd else {
+      throw Diagnostic(
+        place: place(next.start), message: "a second document begins here; a template is a single one",
+        hint: "leave out '---'")
+    }
+    return root
+  }
+
+  private mutating func node(_ event: YAMLEvent, depth: Int) throws(Diagnostic) -> YAMLNode {
+    let place = place(event.start)
+    if event.kind == .alias { return try repeated(event, at: place, depth: depth) }
+    try count(1, depth: depth, at: place)
+    refuseTag(of: event)
+    let (before, outerDeepest) = (values - 1, deepest)
+    deepest = depth
+    let content: YAMLNode.Content =
+      switch event.kind {
+      case .listStart(let isFlow): .list(try items(isFlow: isFlow, depth: depth))
+      case .mappingStart(let isFlow): .mapping(try entries(isFlow: isFlow, depth: depth))
+      default: .scalar(scalar(event))
       }
-      let rest = line[column...]
-      let beginsKey = [" ", ","].contains(line[column - 1])
-      if depth == 0, beginsKey, rest.starts(with: name), rest.dropFirst(name.count).first == ":" {
-        return place(line: mark.line - 1, scalar: column)
+    let node = YAMLNode(content, at: place)
+    if let anchor = event.anchor {
+      anchors[anchor] = Anchored(node: node, values: values - before, depth: deepest - depth + 1)
+    }
+    deepest = max(deepest, outerDeepest)
+    return node
+  }
+
+  private mutating func repeated(_ alias: YAMLEvent, at place: SourcePlace, depth: Int) throws(Diagnostic) -> YAMLNode {
+    guard let anchored = anchors[alias.anchor ?? ""] else {
+      throw Diagnostic(
+        place: place, message: "unknown anchor '\((alias.anchor ?? "").excerpt)'",
+        hint: "put a text that begins with '*' in quotes")
+    }
+    try count(anchored.values, depth: depth + anchored.depth - 1, at: place)
+    return anchored.node
+  }
+
+  private mutating func count(_ more: Int, depth: Int, at place: SourcePlace) throws(Diagnostic) {
+    values += more
+    deepest = max(deepest, depth)
+    guard depth <= YAMLNode.Limit.depth else {
+      throw Diagnostic(place: place, message: "nested more than \(YAMLNode.Limit.depth) deep")
+    }
+    guard values <= YAMLNode.Limit.values else {
+      throw Diagnostic(
+        place: place, message: "more than \(YAMLNode.Limit.values) values", hint: "aliases repeat theirs")
+    }
+  }
+
+  private mutating func items(isFlow: Bool, depth: Int) throws(Diagnostic) -> [YAMLNode] {
+    var items: [YAMLNode] = []
+    var event = try events.next()
+    while event.kind != .end {
+      items.append(try node(event, depth: depth + 1))
+      event = try events.next()
+    }
+    if isFlow { refuseCommas(in: items.map { [$0] }) }
+    return items
+  }
+
+  private mutating func entries(isFlow: Bool, depth: Int) throws(Diagnostic) -> [YAMLNode.Entry] {
+    var entries: [YAMLNode.Entry] = []
+    var event = try events.next()
+    while event.kind != .end {
+      guard case .scalar = event.kind else {
+        let kind = event.kind == .alias ? "an alias" : "a list or a mapping"
+        throw Diagnostic(place: place(event.start), message: "a key is a plain name, not \(kind)")
+      }
+      refuseTag(of: event)
+      let key = scalar(event)
+      if key.text == "<<" {
+        problems.append(Diagnostic(place: key.place, message: "merging with '<<' is not part of a template"))
+      }
+      entries.append(YAMLNode.Entry(key: key, value: try node(events.next(), depth: depth + 1)))
+      event = try events.next()
+    }
+    let isWhole = !isFlow || !refuseCommas(in: entries.map { [YAMLNode(.scalar($0.key), at: $0.key.place), $0.value] })
+    if isWhole { refuseDuplicates(in: entries) }
+    return entries
+  }
+
+  private mutating func refuseDuplicates(in entries: [YAMLNode.Entry]) {
+    var lines: [String: Int] = [:]
+    for key in entries.map(\.key) {
+      if let line = lines[key.text] {
+        problems.append(
+          Diagnostic(place: key.place, message: "the key '\(key.excerpt)' is already set in line \(line + 1)"))
+      } else {
+        lines[key.text] = key.line
       }
     }
-    return nil
+  }
+
+  /// Refuses formulas without quotes that end at a comma between their parentheses, as in `{y: max(a, b)}`.
+  ///
+  /// - Parameter parts: The parts between the commas: an item, or a key and its value.
+  /// - Returns: Whether there were any.
+  @discardableResult
+  private mutating func refuseCommas(in parts: [[YAMLNode]]) -> Bool {
+    var open: (scalar: YAMLScalar, text: String, depth: Int)?
+    var found = false
+    for part in parts {
+      let (first, last) = (part[0].plain, part[part.count - 1].plain)
+      if let formula = open, let first, part.count == 1 || last?.text == "" {
+        let depth = formula.depth + first.parenthesisDepth
+        let text = "\(formula.text), \(first.text)"
+        open = depth > 0 ? (formula.scalar, text, depth) : nil
+        guard depth <= 0 else { continue }
+        found = true
+        problems.append(
+          Diagnostic(
+            place: formula.scalar.place, message: "this formula ends at its comma",
+            hint: "put it in quotes: '\(text.excerpt)'"))
+      } else if let last, last.parenthesisDepth > 0 {
+        open = (last, last.text, last.parenthesisDepth)
+      } else {
+        open = nil
+      }
+    }
+    return found
+  }
+
+  private func scalar(_ event: YAMLEvent) -> YAMLScalar {
+    guard case .scalar(let style) = event.kind else { preconditionFailure("not a scalar") }
+    return YAMLScalar(
+      text: event.text, style: style, source: events.source, line: event.start.line, column: event.start.column)
+  }
+
+  private func place(_ mark: YAMLMark) -> SourcePlace { events.source.place(line: mark.line, scalar: mark.column) }
+
+  /// The position of a value in a template determines its type, so that a tag can only be wrong.
+  private mutating func refuseTag(of event: YAMLEvent) {
+    guard let tag = event.tag else { return }
+    problems.append(
+      Diagnostic(
+        place: place(event.start), message: "tags ('\(tag.excerpt)') are not part of a template",
+        hint: "leave it out, or put a text that begins with '!' in quotes"))
+  }
+}
+
+extension YAMLNode {
+  /// A scalar without quotes.
+  fileprivate var plain: YAMLScalar? {
+    if case .scalar(let scalar) = content, scalar.style == .plain { scalar } else { nil }
+  }
+}
+
+extension YAMLScalar {
+  /// The number of its opening parentheses less that of its closing ones.
+  fileprivate var parenthesisDepth: Int {
+    text.utf8.reduce(0) { $0 + ($1 == UInt8(ascii: "(") ? 1 : $1 == UInt8(ascii: ")") ? -1 : 0) }
   }
 }

@@ -3,12 +3,17 @@ import DescentNumbers
 extension YAMLNode {
   /// Replaces or adds a value: `runs.gd.optimizer.sgd.lr=0.1`. Items of a list are named by their index, from 0.
   ///
-  /// A name that holds dots is bracketed, as in formulas: `runs.[beta-0.9].updates=10`. A name alone (`optimizer: sgd`) is
-  /// taken for the mapping that it stands for (`sgd: {}`).
+  /// A name with dots in it is written in brackets, as in formulas: `runs.[beta-0.9].updates=10`. A name alone, as in
+  /// `optimizer: sgd`, counts as the mapping `sgd: {}`.
   ///
-  /// - Parameter files: those that the value may name.
-  /// - Throws: for an argument without `=`, a value that is no YAML, a path that leads nowhere; placed in the argument.
-  package mutating func set(_ argument: String, files: any FileSource = NoFiles()) throws(Diagnostics) {
+  /// - Parameters:
+  ///   - files: The files that the value may name.
+  ///   - environment: The environment of the value's decoders.
+  /// - Throws: Diagnostics positioned in the argument: for a missing `=`, a value that is not YAML, or a path that does
+  ///   not exist.
+  package mutating func set(
+    _ argument: String, files: any FileSource = NoFiles(), environment: DocumentEnvironment = DocumentEnvironment()
+  ) throws(Diagnostics) {
     let name = "--set"
     func wrong(_ offset: Int, _ message: String, _ hint: String? = nil) -> Diagnostics {
       let place = SourcePlace(file: name, line: 1, column: offset + 1, option: argument)
@@ -20,9 +25,9 @@ extension YAMLNode {
     let keyLength = argument.distance(from: argument.startIndex, to: equals)
     let value = Source(
       name: name, text: String(argument[argument.index(after: equals)...]), option: (argument, keyLength + 2),
-      files: files)
+      files: files, environment: environment)
     let key = Source(name: name, text: String(argument[..<equals]), option: (argument, 1))
-    guard let node = try YAMLNode.parse(value) else { throw wrong(keyLength + 1, "there is no value behind '='") }
+    guard let node = try YAMLNode.parse(value) else { throw wrong(keyLength + 1, "expected a value behind '='") }
     let steps = Self.steps(of: key)
     guard !steps.isEmpty, !steps.contains(where: \.text.isEmpty) else {
       throw wrong(0, "expected a path of keys like runs.gd.updates")
@@ -34,21 +39,21 @@ extension YAMLNode {
     }
   }
 
-  /// The same at a path that stands in the document, as in a sweep; what is wrong is told there.
+  /// Replaces or adds the value at a path that is written in the document, as in a sweep; mistakes are reported there.
   package mutating func set(_ path: YAMLScalar, to value: YAMLNode) throws(Diagnostic) {
     try set(Self.steps(of: path)[...], to: value)
   }
 
-  /// Keys of a path that stands in the document, with their places.
+  /// The keys of a path that is written in the document, with their positions.
   package static func steps(of path: YAMLScalar) -> [YAMLScalar] {
     steps(of: Source(name: "", text: path.text)).map { step in
-      // Behind quotes or an escape it is the path that is named.
+      // Quotes and escapes shift the columns, so that the path itself is the position.
       let column = path.style == .plain ? path.column + step.column : path.column
       return YAMLScalar(text: step.text, style: .plain, source: path.source, line: path.line, column: column)
     }
   }
 
-  /// The value at a path of keys; nil where there is none.
+  /// The value at a path of keys; nil where the path does not exist.
   package func value(ofKeys keys: [String]) -> YAMLNode? {
     keys.reduce(self as YAMLNode?) { node, key in
       guard case .mapping(let entries)? = node?.content else { return nil }
@@ -56,7 +61,7 @@ extension YAMLNode {
     }
   }
 
-  /// Keys of a path with their places.
+  /// The keys of a path with their positions.
   private static func steps(of key: Source) -> [YAMLScalar] {
     var steps: [YAMLScalar] = []
     var step = YAMLScalar(text: "", style: .plain, source: key, line: 0, column: 0)
@@ -99,7 +104,7 @@ extension YAMLNode {
       }
       content = .mapping(entries)
     case .scalar(let scalar):
-      // A name alone stands for itself with nothing set.
+      // A name alone counts as a mapping from it to nothing.
       let isName = NameRule.holds(for: scalar.text) && (rest.isEmpty ? false : scalar.text == key.text)
       guard isNothing || isName else {
         throw Diagnostic(place: key.place, message: "there are no keys under \(kind)")
@@ -110,7 +115,7 @@ extension YAMLNode {
     }
   }
 
-  /// The place of the value at a path of keys and indices (`panels.landscape.x.label`), as far as the path can be followed.
+  /// The position of the value at a path of keys and indices, `panels.landscape.x.label`, as far as the path exists.
   package func place(ofPath path: String) -> SourcePlace {
     let steps = Self.steps(of: Source(name: "", text: path))
     var node = self

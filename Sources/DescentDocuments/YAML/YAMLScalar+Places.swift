@@ -1,7 +1,10 @@
 extension YAMLScalar {
-  /// Where the text's character number `offset` (from 0) stands in the source: past quotes, escapes, folded lines, indentation.
+  /// The position in the source of a character of the text, across quotes, escapes, folded lines and indentation.
   ///
-  /// The text's end is the place just behind its last character. Where the source cannot be followed, it is the scalar's start.
+  /// The position of the text's end is just behind its last character. Where source and text cannot be matched, the
+  /// position is the scalar's start.
+  ///
+  /// - Parameter offset: The number of the character, from 0.
   package func place(ofCharacter offset: Int) -> SourcePlace {
     let index = text.index(text.startIndex, offsetBy: max(0, offset), limitedBy: text.endIndex) ?? text.endIndex
     let scalars = text.unicodeScalars.distance(from: text.startIndex, to: index)
@@ -9,7 +12,7 @@ extension YAMLScalar {
     return source.place(line: found.line, scalar: found.column)
   }
 
-  /// Reads source and text side by side until `count` scalars of the text are read.
+  /// Follows source and text side by side over `count` scalars of the text.
   private func walk(to count: Int) -> (line: Int, column: Int)? {
     var reader = Reader(lines: source.lines, line: line, column: column)
     reader.skipProperties()
@@ -35,7 +38,7 @@ extension YAMLScalar {
     let lines: [[Unicode.Scalar]]
     var line, column: Int
 
-    /// The scalar here; a line's end is a line feed, the text's end nil.
+    /// The scalar at the position; a line feed at the end of a line, nil at the end of the text.
     var peek: Unicode.Scalar? { peek(0) }
 
     func peek(_ ahead: Int) -> Unicode.Scalar? {
@@ -65,7 +68,7 @@ extension YAMLScalar {
       }
     }
 
-    /// How many scalars of the source spell this one of the text; 0 where none do.
+    /// The number of scalars in the source that spell this one of the text; 0 where they do not match.
     func length(of scalar: Unicode.Scalar, style: Style) -> Int {
       if style == .doubleQuoted, peek == "\\" {
         return switch peek(1) {

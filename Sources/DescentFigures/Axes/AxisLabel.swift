@@ -1,6 +1,6 @@
 import DescentScene
 
-/// A tick's label, set: one or more lines, level or turned by 90° to read upwards.
+/// A typeset tick label: one or more lines, horizontal or turned by 90° to read upwards.
 struct AxisLabel: Hashable, Sendable {
   var value: Double
   var lines: [TextLine]
@@ -13,11 +13,12 @@ struct AxisLabel: Hashable, Sendable {
   }
 
   private static let step = Typography.tick.size * Typography.lineSpacing
-  /// Half a digit's height, in shares of the font size: what centres a number on its tick.
+  /// Half a digit's height as a share of the font size, which centres a number on its tick.
   private static let halfDigit = 0.36
 
-  /// What it takes up as it stands, in points.
+  /// The horizontal extent of the label, in points.
   var width: Double { isTurned ? thickness : length }
+  /// The vertical extent of the label, in points.
   var height: Double { isTurned ? length : thickness }
 
   private var length: Double { lines.map(\.extent.width).max() ?? 0 }
@@ -25,9 +26,9 @@ struct AxisLabel: Hashable, Sendable {
     (lines.first?.extent.ascent ?? 0) + (lines.last?.extent.descent ?? 0) + Double(max(0, lines.count - 1)) * Self.step
   }
 
-  /// Below a tick at `x`, its upper edge at `top`.
+  /// Returns the label below a tick at `x`, with its upper edge at `top`.
   ///
-  /// - Parameter ascent: how far the tallest label of the axis reaches above its first baseline: they share it.
+  /// - Parameter ascent: The reach of the axis's tallest label above its first baseline, which all labels share.
   func nodes(below x: Double, top: Double, ascent: Double, color: Color) -> [Node] {
     lines.enumerated().map { k, line in
       if isTurned {
@@ -40,7 +41,7 @@ struct AxisLabel: Hashable, Sendable {
     }
   }
 
-  /// Left of a tick at `y`, its right edge at `right`.
+  /// Returns the label left of a tick at `y`, with its right edge at `right`.
   func nodes(leftOf right: Double, y: Double, color: Color) -> [Node] {
     lines.enumerated().map { k, line in
       let baseline = y + Typography.tick.size * Self.halfDigit + (Double(k) - Double(lines.count - 1) / 2) * Self.step

@@ -1,14 +1,14 @@
 import DescentScene
 
 extension AxisParts {
-  /// The heights of grid lines: at the labels of the y axis, but for the frame's own lines.
+  /// The heights of the grid lines: those of the y axis's labels, except on the frame.
   func gridLines(in area: PlotArea) -> [Double] {
     y.labels.compactMap { area.y.position(of: $0.value) }.filter {
       area.frame.minY + 0.5 < $0 && $0 < area.frame.maxY - 0.5
     }
   }
 
-  /// Grid lines, behind the marks.
+  /// Draws the grid lines, which lie behind the marks.
   func grid(in area: PlotArea) -> Node {
     var path = Path()
     for y in gridLines(in: area) {
@@ -19,7 +19,7 @@ extension AxisParts {
       Group(id: "\(area.panel)-grid", role: "grid", path.isEmpty ? [] : [.path(PathNode(path, stroke: stroke))]))
   }
 
-  /// The frame or the two axis lines, ticks, and everything written round them.
+  /// Draws the frame or the two axis lines, the ticks, their labels and the titles.
   func draw(in area: PlotArea, isBoxed: Bool) -> Node {
     let frame = area.frame
     var lines = Path()

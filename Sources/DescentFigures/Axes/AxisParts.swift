@@ -1,30 +1,31 @@
 import DescentScene
 
-/// The ticks, tick labels and titles round a panel's frame, set but not yet placed.
+/// The typeset ticks, tick labels, titles and colour bar around a panel's frame.
 struct AxisParts {
   let x, y: AxisTicks
   let xTitle, yTitle, title: Block
   let colorBar: ColorBar?
-  /// Whether an axis has its labels here, and not at a panel that shares it.
+  /// Whether this panel shows the labels of an axis, rather than another panel that shares the axis.
   let showsX, showsY: Bool
   private let frame: Rect
   private let xEnds: ClosedRange<Double>
 
-  /// - Parameter key: what stands beside the panel as a bar.
+  /// - Parameter key: The colour key to draw as a bar beside the panel.
   init(_ plan: PanelPlan, area: PlotArea, key: PlacedKey?, setter: TextSetter) throws(FigureError) {
     frame = area.frame
-    let (xPart, yPart) = ("\(plan.part).x", "\(plan.part).y")
+    let id = plan.panel.id
+    let (xPart, yPart) = (FigurePart.axis(.x, panel: id), FigurePart.axis(.y, panel: id))
     x = try AxisTicks(plan.x, scale: area.x, frame: frame, isVertical: false, setter: setter, part: xPart)
     y = try AxisTicks(plan.y, scale: area.y, frame: frame, isVertical: true, setter: setter, part: yPart)
     (showsX, showsY) = (plan.x.isShown, plan.y.isShown)
     xTitle = try Block(
       showsX ? plan.x.title(x.notation) : "", Typography.axisLabel, width: frame.width, setter: setter,
-      part: "\(xPart).label")
+      part: xPart.property(.label))
     yTitle = try Block(
       showsY ? plan.y.title(y.notation) : "", Typography.axisLabel, width: frame.height, setter: setter,
-      part: "\(yPart).label")
+      part: yPart.property(.label))
     title = try Block(
-      plan.panel.title, Typography.panelTitle, width: frame.width, setter: setter, part: "\(plan.part).title")
+      plan.panel.title, Typography.panelTitle, width: frame.width, setter: setter, part: .panelTitle(id))
     colorBar = try key.map { key throws(FigureError) in try ColorBar(key, setter: setter) }
     var (left, right) = (frame.minX, frame.maxX)
     for label in x.labels where showsX {
@@ -34,7 +35,7 @@ struct AxisParts {
     xEnds = left...right
   }
 
-  /// What stands outside the frame on each side, in points.
+  /// The space needed outside of the frame on each side, in points.
   var margins: Margins {
     let tick = Typography.tickLength + Typography.tickGap
     let yWidth = showsY ? y.labels.map(\.width).max().map { $0 + tick } ?? 0 : Typography.tickLength
@@ -48,14 +49,14 @@ struct AxisParts {
   }
 }
 
-/// Room round a frame, in points.
+/// The space around a frame, in points.
 struct Margins: Hashable, Sendable {
   var left = 0.0
   var right = 0.0
   var top = 0.0
   var bottom = 0.0
 
-  /// Room for both.
+  /// Returns the larger of both margins on each side.
   func joined(_ other: Margins?) -> Margins {
     guard let other else { return self }
     return Margins(
@@ -65,5 +66,6 @@ struct Margins: Hashable, Sendable {
 }
 
 extension TextExtent {
+  /// The distance between the font's ascender and descender, in points.
   var height: Double { ascent + descent }
 }

@@ -1,17 +1,17 @@
 import DescentScene
 
-/// An axis's ticks and labels, chosen so that no label touches another.
+/// The ticks and labels of an axis, chosen so that no two labels touch.
 struct AxisTicks: Hashable, Sendable {
   var ticks: [Tick] = []
   var labels: [AxisLabel] = []
-  /// How the labels are to be read; it stands in the axis's title.
+  /// The factor and offset of the labels, which the axis's title shows.
   var notation = TickNotation.plain
 
   /// - Parameters:
-  ///   - frame: the panel's, whose side the axis is.
-  ///   - part: the axis, for errors: `panels.escape.x`.
+  ///   - frame: The panel's frame.
+  ///   - part: The axis to blame in errors.
   init(
-    _ axis: ResolvedAxis, scale: Scale, frame: Rect, isVertical: Bool, setter: TextSetter, part: String
+    _ axis: ResolvedAxis, scale: Scale, frame: Rect, isVertical: Bool, setter: TextSetter, part: FigurePart
   ) throws(FigureError) {
     if scale.kind == .category, !axis.categories.isEmpty {
       labels = try CategoryLabels(
@@ -27,23 +27,23 @@ struct AxisTicks: Hashable, Sendable {
         guard let text = tick.label else { continue }
         labels.append(AxisLabel(value: tick.value, line: try setter.line(text, font: Typography.tick, part: part)))
       }
-      // The last candidate of all has one label, which touches none.
+      // The last candidate has a single label, which always fits.
       guard !labels.isEmpty, Self.haveRoom(labels, scale, isVertical, isTight: candidate.isLastResort) else { continue }
       (ticks, self.labels, notation) = (scale.kind == .category ? [] : set.ticks, labels, set.notation)
       return
     }
   }
 
-  /// How many labels look well: more on a longer axis, but fewer for its length.
+  /// Returns the desired number of labels: more on a longer axis, but more widely spaced.
   private static func target(along length: Double, isVertical: Bool) -> Int {
     let spacing = isVertical ? 27.0 : 32.0
     return min(max(2, 1 + Int((length / spacing).rounded())), 5 + Int(length / 130))
   }
 
-  /// Between neighbours, in points: so much that no one reads two numbers as one.
+  /// The distances between adjacent labels, in points, that keep two numbers from being read as one.
   private static let (horizontalGap, verticalGap, tightGap) = (10.0, 8.0, 4.0)
 
-  /// Whether all labels stand clear of each other, though a renderer's font be a tenth wider.
+  /// Whether all labels are clear of each other even if a renderer's font is 10 % wider.
   static func haveRoom(_ labels: [AxisLabel], _ scale: Scale, _ isVertical: Bool, isTight: Bool) -> Bool {
     let gap = isTight ? tightGap : isVertical ? verticalGap : horizontalGap
     var last: (at: Double, half: Double)?

@@ -1,21 +1,24 @@
 import DescentScene
 
-/// The names of an axis's categories: in one line where all find room, if need be in somewhat smaller letters, else broken into lines, else
-/// turned, else only some of them.
+/// The typeset names of an axis's categories.
+///
+/// They are set on one line each if all fit, if necessary in slightly smaller letters; else broken into lines, else
+/// turned by 90°; and if not even that helps, only every second, third, … name is shown.
 struct CategoryLabels {
   let names: [String]
   let scale: Scale
   let frame: Rect
   let isVertical: Bool
   let setter: TextSetter
-  let part: String
+  let part: FigurePart
 
-  /// Labels under one another have at most so many lines.
-  private static let mostLines = 3
+  /// The maximum number of lines of a name that is not turned.
+  private static let maximumLines = 3
+  /// The distance between adjacent names, in points.
   private static let gap = 4.0
-  /// The size of letters that may keep names level, in points.
-  private static let smallest = 7.0
-  /// How high a turned name below a horizontal axis may be, in shares of the frame's height, if it can be broken.
+  /// The minimum size of letters for names on one line, in points.
+  private static let minimumSize = 7.0
+  /// The height up to which turned names below a horizontal axis are not broken, as a share of the frame's height.
   private static let heightShare = 0.5
 
   var labels: [AxisLabel] {
@@ -27,9 +30,9 @@ struct CategoryLabels {
   }
 
   private func below(_ shown: [Int], band: Double) throws(FigureError) -> [AxisLabel] {
-    for size in [Typography.tick.size, Self.smallest] {
+    for size in [Typography.tick.size, Self.minimumSize] {
       let level = try set(shown, width: .infinity, size: size)
-      // A short name leaves room to its neighbours.
+      // A short name leaves room for its neighbours.
       let isFree = zip(level, level.dropFirst()).allSatisfy { left, right in
         (left.width + right.width) * 0.55 + Self.gap <= band * (right.value - left.value)
       }
@@ -52,7 +55,7 @@ struct CategoryLabels {
     return thinned(try set(shown, width: .infinity)) { $0.height }
   }
 
-  /// In lines of a width, broken between words only; nil where a word alone is wider or there are too many lines.
+  /// Breaks names at blanks into lines of a given width; returns nil if a word is wider or a name has too many lines.
   private func broken(_ shown: [Int], width: Double) throws(FigureError) -> [AxisLabel]? {
     guard width > 0 else { return nil }
     for k in shown {
@@ -61,7 +64,7 @@ struct CategoryLabels {
       where word.extent.width > width { return nil }
     }
     let labels = try set(shown, width: width)
-    return labels.allSatisfy { $0.lines.count <= Self.mostLines } ? labels : nil
+    return labels.allSatisfy { $0.lines.count <= Self.maximumLines } ? labels : nil
   }
 
   private func set(
@@ -75,7 +78,7 @@ struct CategoryLabels {
     return labels
   }
 
-  /// Every one, every second, every third, … as there is room along the axis.
+  /// Returns every label, every second, every third, …, as the room along the axis allows.
   private func thinned(_ labels: [AxisLabel], size: (AxisLabel) -> Double) -> [AxisLabel] {
     let band = scale.bandWidth ?? 0
     let needed = (labels.map(size).max() ?? 0) + 1
@@ -84,5 +87,5 @@ struct CategoryLabels {
     return labels.enumerated().filter { $0.offset % stride == 0 }.map(\.element)
   }
 
-  private func part(of category: Int) -> String { "\(part).categories.\(category)" }
+  private func part(of category: Int) -> FigurePart { part.property(.category(category)) }
 }

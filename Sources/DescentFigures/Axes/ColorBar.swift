@@ -1,18 +1,25 @@
 import DescentScene
 
-/// A colour key set as a bar: one block a colour, all equally high, numbers at their borders. A block that has no end runs out to a point;
-/// a ramp has its points beyond its range.
+/// A colour key typeset as a bar: one block per colour, all equally tall, with numbers at their borders.
+///
+/// An open block at an end tapers to a point; the points of a ramp lie beyond its range.
 struct ColorBar {
   let key: ColorKey
   let title: Block
   private let frame: Rect
-  private let labels: [(share: Double, line: TextLine)]
+  private let labels: [SetLabel]
+
+  private struct SetLabel {
+    /// The height as a share of the bar's body.
+    var share: Double
+    var line: TextLine
+  }
 
   private static let gap = 7.0
   private static let barWidth = 9.0
-  /// The height of a point; a block that is lower is all point.
+  /// The height of a point, in points; a lower block consists of its point alone.
   private static let point = 8.0
-  /// A longer title is broken: it must not reach over the panel's own.
+  /// The maximum width of the title, in points: a longer one is broken, so that it stays clear of the panel's title.
   private static let titleWidth = 60.0
 
   init(_ placed: PlacedKey, setter: TextSetter) throws(FigureError) {
@@ -20,15 +27,15 @@ struct ColorBar {
     frame = placed.frame
     key = placed.key
     title = try Block(
-      key.title, Typography.tick, width: Self.titleWidth, mayBeWider: true, setter: setter, part: "\(part).label")
-    var labels: [(share: Double, line: TextLine)] = []
+      key.title, Typography.tick, width: Self.titleWidth, mayBeWider: true, setter: setter, part: part)
+    var labels: [SetLabel] = []
     for (share, text) in key.labels(height: Self.body(of: key, in: frame).height) {
-      labels.append((share, try setter.line(text, font: Typography.tick, part: part)))
+      labels.append(SetLabel(share: share, line: try setter.line(text, font: Typography.tick, part: part)))
     }
     self.labels = labels
   }
 
-  /// Everything right of the frame.
+  /// The space needed right of the frame, in points.
   var width: Double {
     let longest = labels.map(\.line.extent.width).max() ?? 0
     return Self.gap + max(Self.barWidth + Typography.tickGap + longest, title.width)
@@ -42,7 +49,7 @@ struct ColorBar {
     let body = Self.body(of: key, in: bar)
     let block = body.height / Double(key.colors.count)
     var nodes: [Node] = []
-    // From low to high, each block up to the bar's end: blocks overlap, so no seam shows between them.
+    // Each block extends to the upper end of the bar: blocks overlap, so no seam shows between them.
     for (k, color) in key.colors.enumerated() {
       let outline = outline(of: bar, from: k == 0 ? nil : body.maxY - Double(k) * block, block: block)
       nodes.append(.path(PathNode(outline, fill: color)))
@@ -60,7 +67,7 @@ struct ColorBar {
     return .group(Group(id: "\(area.panel)-colors", role: "colors", nodes))
   }
 
-  /// What of a bar its scale covers: without a ramp's points.
+  /// Returns the part of a bar that the scale covers, without the points of a ramp.
   private static func body(of key: ColorKey, in bar: Rect) -> Rect {
     var body = bar
     guard key.scale != nil else { return body }
@@ -69,7 +76,7 @@ struct ColorBar {
     return body
   }
 
-  /// The bar from a border to its upper end; from its lower end where there is none.
+  /// Returns the outline of the bar from a border, or from the lower end if nil, to the upper end.
   private func outline(of bar: Rect, from border: Double?, block: Double) -> Path {
     let point = key.scale == nil ? min(Self.point, block) : Self.point
     var corners: [Point] = []

@@ -1,18 +1,22 @@
 import DescentScene
 
-/// What the colours of a panel's areas mean, low to high: blocks between levels, or a ramp over a range.
+/// The meaning of the colours of a panel's areas: blocks between levels, or a ramp over a range.
+///
+/// A panel draws the key as a bar; marks of several panels may share one.
 public struct ColorKey: Hashable, Sendable {
+  /// The colours from low to high.
   public private(set) var colors: [Color]
-  /// Between the colours; also at an end that is not open. None of a ramp.
+  /// The values at the borders between colours, and at ends that are not open; empty for a ramp.
   public private(set) var levels: [Double]
-  /// How a ramp's values lie along it; nil for blocks.
+  /// The scale of a ramp; nil for blocks.
   let scale: RampScale?
-  /// Whether the first colour is of everything below the first level, or below a ramp's range, too.
+  /// Whether the first colour also stands for all values below the first level, or below a ramp's range.
   public private(set) var isOpenBelow: Bool
-  /// Whether the last colour is of everything from the last level on, or above a ramp's range, too.
+  /// Whether the last colour also stands for all values above the last level, or above a ramp's range.
   public private(set) var isOpenAbove: Bool
+  /// The text above the bar; empty for none.
   public let title: String
-  /// The name under which marks share the key.
+  /// The name under which marks share the key; nil for a key of one mark.
   public let set: String?
 
   struct RampScale: Hashable, Sendable {
@@ -20,12 +24,14 @@ public struct ColorKey: Hashable, Sendable {
     var range: ClosedRange<Double>
   }
 
-  /// Blocks.
+  /// Creates a key of blocks between levels.
   ///
   /// - Parameters:
-  ///   - levels: in increasing order, at least one.
-  ///   - colors: one more than `levels`.
-  ///   - occurring: which colours are in the picture, and those between; the others are left out.
+  ///   - levels: At least one value, in increasing order.
+  ///   - colors: One more colour than levels.
+  ///   - occurring: The range of indices of colours that occur in the picture; the key leaves out all others.
+  ///   - title: The text above the bar; empty for none.
+  ///   - set: The name under which marks share the key.
   public init(
     levels: [Double], colors: [Color], occurring: ClosedRange<Int>, title: String, set: String? = nil
   ) {
@@ -38,10 +44,16 @@ public struct ColorKey: Hashable, Sendable {
     self.set = set
   }
 
-  /// A ramp: `colors` at even steps along a linear or logarithmic scale.
+  /// Creates a ramp: colours at even steps along a linear or logarithmic scale.
   ///
   /// - Parameters:
-  ///   - isOpenBelow, isOpenAbove: whether there are values beyond the range, which have the colour of its end.
+  ///   - kind: The kind of scale.
+  ///   - range: The values at the ends; positive on a logarithmic scale.
+  ///   - colors: At least one colour, from low to high.
+  ///   - isOpenBelow: Whether there are values below the range, which have the first colour.
+  ///   - isOpenAbove: Whether there are values above the range, which have the last colour.
+  ///   - title: The text above the bar; empty for none.
+  ///   - set: The name under which marks share the key.
   public init(
     ramp kind: ScaleKind, over range: ClosedRange<Double>, colors: [Color], isOpenBelow: Bool = false,
     isOpenAbove: Bool = false, title: String, set: String? = nil
@@ -54,7 +66,7 @@ public struct ColorKey: Hashable, Sendable {
     self.set = set
   }
 
-  /// This key for the values of another mark as well; nil where the other one's colours mean something else.
+  /// Returns a key for the values of both marks; nil if their colours have different meanings.
   func joined(with other: ColorKey) -> ColorKey? {
     var (joined, theirs) = (self, other)
     if scale != nil {
@@ -65,27 +77,32 @@ public struct ColorKey: Hashable, Sendable {
     return joined == theirs ? joined : nil
   }
 
-  /// The numbers beside a bar of this height, in points, each at its share of the way up.
+  /// Returns the numbers beside a bar of this height, in points, each with its height as a share of the bar's.
   func labels(height: Double) -> [(share: Double, text: String)] {
     guard let scale else { return borderLabels(height: height) }
     let bar = Scale(scale.kind, domain: scale.range, from: 0, to: height)
     for candidate in Ticks.candidates(for: bar, target: max(2, min(7, Int(height / 24)))) {
       let set = candidate.make()
       let ticks = set.ticks.filter { $0.label != nil }
-      let places = ticks.compactMap { bar.position(of: $0.value) }
-      guard !ticks.isEmpty, zip(places, places.dropFirst()).allSatisfy({ $1 - $0 >= 13 }) else { continue }
-      // A bar's title has no place for a common factor: each number says what it is.
+      let heights = ticks.compactMap { bar.position(of: $0.value) }
+      guard !ticks.isEmpty, zip(heights, heights.dropFirst()).allSatisfy({ $1 - $0 >= Self.spacing }) else { continue }
+      // The bar's title does not show a common factor, so each number is written in full.
       let texts = set.notation.isPlain ? ticks.compactMap(\.label) : LevelText.texts(for: ticks.map(\.value))
-      return zip(places, texts).map { ($0 / height, $1) }
+      return zip(heights, texts).map { ($0 / height, $1) }
     }
     return []
   }
 
-  /// At the levels, as many as have room, counted from 0, a power of ten or the middle, so that the level people look for has a number.
+  /// The minimum distance between the baselines of two numbers, in points.
+  private static let spacing = 13.0
+
+  /// Returns numbers for as many levels as have room.
+  ///
+  /// Skips levels evenly, counted from 0, a power of ten or the middle, so that the level of interest has a number.
   private func borderLabels(height: Double) -> [(share: Double, text: String)] {
     let texts = LevelText.texts(for: levels)
     let block = height / Double(colors.count)
-    let stride = max(1, Int((13 / block).rounded(.up)))
+    let stride = max(1, Int((Self.spacing / block).rounded(.up)))
     let origin = levels.firstIndex(of: 0) ?? texts.firstIndex(where: LevelText.isPowerOfTen) ?? levels.count / 2
     return levels.indices.filter { ($0 - origin) % stride == 0 }.map { level in
       (Double(level + (isOpenBelow ? 1 : 0)) / Double(colors.count), texts[level])
@@ -93,10 +110,11 @@ public struct ColorKey: Hashable, Sendable {
   }
 }
 
-/// A colour key and the mark it is of, for errors: `panels.landscape.marks.0`.
+/// A colour key and the position of its bar.
 struct PlacedKey {
   var key: ColorKey
-  var part: String
-  /// The frames that its bar is for, one below the other: it is as high as they are together.
+  /// The mark to blame in errors.
+  var part: FigurePart
+  /// The union of the frames that the bar belongs to, which are stacked vertically: the bar is as tall as all of them.
   var frame: Rect
 }

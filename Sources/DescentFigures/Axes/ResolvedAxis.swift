@@ -1,12 +1,12 @@
 import DescentScene
 
-/// An axis with its domain decided.
+/// An axis with its domain determined.
 struct ResolvedAxis: Hashable, Sendable {
   private var axis: Axis
   var domain: ClosedRange<Double>
-  /// Whether neither the author nor a mark asks for a domain.
+  /// Whether neither the author nor a mark requires a domain.
   private var isOpen: Bool
-  /// Whether labels and title are shown; not where a panel that shares the axis shows them.
+  /// Whether labels and title are shown, rather than at another panel that shares the axis.
   var isShown = true
 
   var scale: ScaleKind { axis.scale }
@@ -15,33 +15,38 @@ struct ResolvedAxis: Hashable, Sendable {
   var isCounted: Bool { axis.isCounted }
 
   /// - Parameters:
-  ///   - data: what the marks cover; nil where they cover nothing.
-  ///   - isVertical: a vertical axis leaves some air above and below the data, a horizontal one ends where the data end.
-  ///   - part: the axis, for errors: `panels.landscape.x`.
-  init(_ axis: Axis, data: Span?, isVertical: Bool, part: String) throws(FigureError) {
+  ///   - data: The range that the marks cover; nil if they cover none.
+  ///   - isVertical: Whether the axis is vertical: then the domain extends beyond the data, else it ends with them.
+  ///   - part: The axis to blame in errors.
+  /// - Throws: `FigureError` for a threshold, domain or data that the scale cannot show.
+  init(_ axis: Axis, data: Span?, isVertical: Bool, part: FigurePart) throws(FigureError) {
     self.axis = axis
     isOpen = axis.domain == nil && data == nil && axis.categories.isEmpty
     guard axis.threshold.isFinite, axis.threshold > 0 else {
-      throw FigureError(part: "\(part).threshold", message: "a threshold is a number above 0, not \(axis.threshold)")
+      throw FigureError(
+        part: part.property(.threshold), message: "a threshold must be a number above 0, not \(axis.threshold)")
     }
     if let domain = axis.domain {
-      try Self.check(domain, axis.scale, part: part)
+      if let problem = axis.scale.problem(withDomain: domain) {
+        throw FigureError(part: part.property(.domain), message: problem)
+      }
       self.domain = domain
     } else {
       domain = try Self.domain(for: data, axis, isVertical: isVertical, part: part)
     }
   }
 
-  /// The scale over a domain, which may be wider than the axis's own.
+  /// Returns the scale over a domain, which may be wider than the axis's own.
   ///
   /// - Parameters:
-  ///   - start, end: where the axis begins and ends, in points; a reversed one goes the other way.
+  ///   - start: The position of the domain's lower end, in points; of its upper end on a reversed axis.
+  ///   - end: The position of the other end, in points.
   func scale(over domain: ClosedRange<Double>, from start: Double, to end: Double) -> Scale {
     let (from, to) = isReversed ? (end, start) : (start, end)
     return Scale(scale, domain: domain, from: from, to: to, threshold: axis.threshold)
   }
 
-  /// With the union of the domains that some axes ask for, which are alike otherwise; its label stays its own.
+  /// Returns this axis with the union of the domains that the given axes require; these differ in nothing else.
   func sharing(_ axes: [ResolvedAxis]) -> ResolvedAxis {
     let asking = axes.filter { !$0.isOpen }
     var shared = self
@@ -52,40 +57,20 @@ struct ResolvedAxis: Hashable, Sendable {
     return shared
   }
 
-  /// Why two panels cannot share an axis: the key of a template that tells them apart, and what it is called.
-  func difference(from other: ResolvedAxis) -> (key: String, name: String)? {
-    if scale != other.scale { return ("scale", "scale") }
-    if scale == .symlog, axis.threshold != other.axis.threshold { return ("threshold", "threshold") }
-    if categories != other.categories { return ("categories", "list of categories") }
-    if isReversed != other.isReversed { return ("domain", "direction") }
-    return axis.unit != other.axis.unit ? ("unit", "unit") : nil
+  /// Returns why two panels cannot share an axis: the property that differs and its name; nil if they can.
+  func difference(from other: ResolvedAxis) -> (property: Axis.Property, name: String)? {
+    if scale != other.scale { return (.scale, "scale") }
+    if scale == .symlog, axis.threshold != other.axis.threshold { return (.threshold, "threshold") }
+    if categories != other.categories { return (.categories, "list of categories") }
+    if isReversed != other.isReversed { return (.domain, "direction") }
+    return axis.unit != other.axis.unit ? (.unit, "unit") : nil
   }
 
-  /// What stands at the axis, with what its ticks' labels leave out.
+  /// Returns the title of the axis, with the factor and offset of its tick labels.
   func title(_ notation: TickNotation) -> String { axis.title(notation: notation.formula) }
 
-  private static func check(_ domain: ClosedRange<Double>, _ scale: ScaleKind, part: String) throws(FigureError) {
-    let (low, high) = (domain.lowerBound, domain.upperBound)
-    guard low.isFinite, high.isFinite, low < high, (high - low).isFinite else {
-      throw FigureError(part: "\(part).domain", message: "a domain has two finite ends, the lower one first")
-    }
-    guard high - low > 1e-12 * max(abs(low), abs(high)) else {
-      throw FigureError(part: "\(part).domain", message: "the domain is too narrow to have ticks")
-    }
-    if scale.isPositive, low <= 0 {
-      throw FigureError(
-        part: "\(part).domain", message: "a \(scale.rawValue) axis has positive values only, not \(low)")
-    }
-    if scale == .category, max(abs(low), abs(high)) > mostCategories {
-      throw FigureError(part: "\(part).domain", message: "categories are counted from 0: \(low) to \(high) is too far")
-    }
-  }
-
-  /// More than can be drawn.
-  private static let mostCategories = 1e6
-
   private static func domain(
-    for data: Span?, _ axis: Axis, isVertical: Bool, part: String
+    for data: Span?, _ axis: Axis, isVertical: Bool, part: FigurePart
   ) throws(FigureError) -> ClosedRange<Double> {
     let scale = axis.scale
     if scale == .category, !axis.categories.isEmpty { return -0.5...(Double(axis.categories.count) - 0.5) }
@@ -95,7 +80,7 @@ struct ResolvedAxis: Hashable, Sendable {
     case .log, .log2:
       guard let positive = data.lowestPositive else {
         throw FigureError(
-          part: part, message: "a \(scale.rawValue) axis has positive values only, and the data have none")
+          part: part, message: "a \(scale.rawValue) axis shows positive values only, and the data have none")
       }
       low = positive
       if low == high { (low, high) = (low / 2, high * 2) }
@@ -111,19 +96,20 @@ struct ResolvedAxis: Hashable, Sendable {
       }
     case .symlog: (low, high) = symlogDomain(low, high, threshold: axis.threshold, isVertical: isVertical)
     case .category:
-      guard max(abs(low), abs(high)) <= mostCategories else {
+      guard max(abs(low), abs(high)) <= ScaleKind.farthestCategory else {
         throw FigureError(
-          part: part, message: "categories are counted from 0, and the data run from \(low) to \(high)")
+          part: part, message: "categories are counted from 0, but the data range from \(low) to \(high)")
       }
       (low, high) = (low.rounded() - 0.5, high.rounded() + 0.5)
     }
     guard low.isFinite, high.isFinite, (high - low).isFinite, low < high, !scale.isPositive || low > 0 else {
-      throw FigureError(part: part, message: "the data run from \(data.low) to \(data.high): no axis can show that")
+      throw FigureError(
+        part: part, message: "the data range from \(data.low) to \(data.high), which no axis can show")
     }
     return low...high
   }
 
-  /// Air is left by the length on the axis, not by the values.
+  /// Returns the domain of a symlog axis, extended beyond the data by a share of the axis's length.
   private static func symlogDomain(
     _ low: Double, _ high: Double, threshold: Double, isVertical: Bool
   ) -> (Double, Double) {

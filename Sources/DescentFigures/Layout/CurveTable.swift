@@ -1,29 +1,35 @@
 import DescentScene
 
-/// A curve by its length: where it is, and its parts, from one length to another.
+/// A curve parameterised by its length: positions at a length, and parts from one length to another.
 struct CurveTable {
-  /// Places along the curve, at most about `spacing` apart, the ends of all pieces among them.
+  /// A position on the curve.
   struct Place {
     var at: Point
-    /// From the start, in points: the length of the polyline of all places.
+    /// The distance from the start in points, along the polyline of all places.
     var length: Double
-    /// On which piece, and where on it, 0 … 1.
+    /// The index of the piece, and the parameter on it from 0 to 1.
     var piece: Int
     var t: Double
   }
 
+  /// Positions along the curve about `spacing` apart, including the ends of all pieces.
   let places: [Place]
   let isClosed: Bool
   private let pieces: [Piece]
 
-  /// A line is a piece without handles.
+  /// A cubic, or a straight line if it has no handles.
   fileprivate struct Piece {
     var start: Point
-    var handles: (Point, Point)?
+    var handles: Handles?
     var end: Point
   }
 
-  /// In points.
+  /// The inner control points of a cubic.
+  fileprivate struct Handles {
+    var first, second: Point
+  }
+
+  /// The distance of two places, in points.
   static let spacing = 1.5
 
   /// - Parameter path: one curve, which begins with a move.
@@ -38,7 +44,7 @@ struct CurveTable {
         pieces.append(Piece(start: here, handles: nil, end: p))
         here = p
       case .cubic(let a, let b, let p):
-        pieces.append(Piece(start: here, handles: (a, b), end: p))
+        pieces.append(Piece(start: here, handles: Handles(first: a, second: b), end: p))
         here = p
       case .close:
         isClosed = true
@@ -62,7 +68,7 @@ struct CurveTable {
 
   var length: Double { places[places.count - 1].length }
 
-  /// The place at a length from the start; of a closed curve, on and on around.
+  /// The position at a length from the start; on a closed curve, lengths go on around it.
   func place(at length: Double) -> Place {
     var length = length
     if isClosed, self.length > 0 { length -= (length / self.length).rounded(.down) * self.length }
@@ -74,18 +80,16 @@ struct CurveTable {
     return Place(at: pieces[b.piece].point(at: t), length: length, piece: b.piece, t: t)
   }
 
-  /// The first place that is farther along than this; the last one at the end.
+  /// The index of the first place farther along than a length, at least 1; that of the last place at the end.
   private func index(after length: Double) -> Int {
-    var (low, high) = (0, places.count - 1)
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if places[middle].length <= length { low = middle } else { high = middle }
-    }
-    return high
+    let next = places.partitioningIndex { $0.length > length }
+    return min(max(next, 1), places.count - 1)
   }
 
-  /// What is left of the curve without some stretches of it: `gaps` are lengths from the start, in order and apart; of a closed curve the
-  /// last may reach beyond its end.
+  /// The curve without some stretches of it.
+  ///
+  /// - Parameter gaps: lengths from the start, ascending and disjoint; on a closed curve the last may go beyond its
+  ///   end.
   func path(without gaps: [ClosedRange<Double>]) -> Path {
     guard let first = gaps.first, let last = gaps.last else { return path(from: 0, to: length, closed: isClosed) }
     var path = Path()
@@ -114,7 +118,7 @@ struct CurveTable {
       let piece = pieces[number].part(
         from: number == first.piece ? first.t : 0, to: number == last.piece ? last.t : 1)
       if let handles = piece.handles {
-        path.cubic(handles.0, handles.1, to: piece.end)
+        path.cubic(handles.first, handles.second, to: piece.end)
       } else {
         path.line(to: piece.end)
       }
@@ -125,29 +129,47 @@ struct CurveTable {
 }
 
 extension CurveTable.Piece {
-  /// No less than the piece's length.
+  /// An upper bound of the piece's length: that of its control polygon.
   fileprivate var reach: Double {
-    guard let (a, b) = handles else { return (end - start).length }
+    guard let handles else { return (end - start).length }
+    let (a, b) = (handles.first, handles.second)
     return (a - start).length + (b - a).length + (end - b).length
   }
 
   fileprivate func point(at t: Double) -> Point {
-    guard let (a, b) = handles else { return t == 1 ? end : start + (end - start) * t }
+    guard let handles else { return t == 1 ? end : start + (end - start) * t }
+    let (a, b) = (handles.first, handles.second)
     let s = 1 - t
     return s * s * s * start + 3 * s * s * t * a + 3 * s * t * t * b + t * t * t * end
   }
 
-  /// The part between two parameters, by de Casteljau's construction.
+  /// The part between two parameters, by de Casteljau's algorithm.
   fileprivate func part(from t0: Double, to t1: Double) -> Self {
     if t0 == 0, t1 == 1 { return self }
-    guard let (a, b) = handles else { return Self(start: point(at: t0), handles: nil, end: point(at: t1)) }
-    // The blossom: each control point is the polar form at a mix of both parameters.
+    guard let handles else { return Self(start: point(at: t0), handles: nil, end: point(at: t1)) }
+    let (a, b) = (handles.first, handles.second)
+    // Each control point is a value of the blossom (polar form) at some of both parameters.
     func polar(_ u: Double, _ v: Double, _ w: Double) -> Point {
       func mix(_ p: Point, _ q: Point, _ t: Double) -> Point { p + (q - p) * t }
       let (p, q, r) = (mix(start, a, u), mix(a, b, u), mix(b, end, u))
       return mix(mix(p, q, v), mix(q, r, v), w)
     }
     return Self(
-      start: polar(t0, t0, t0), handles: (polar(t0, t0, t1), polar(t0, t1, t1)), end: polar(t1, t1, t1))
+      start: polar(t0, t0, t0), handles: CurveTable.Handles(first: polar(t0, t0, t1), second: polar(t0, t1, t1)),
+      end: polar(t1, t1, t1))
+  }
+}
+
+extension Array {
+  /// The first index whose element satisfies a condition; `endIndex` if none does.
+  ///
+  /// The condition holds for all elements from some index on, and for none before it. Takes O(log n).
+  fileprivate func partitioningIndex(where isAfter: (Element) -> Bool) -> Int {
+    var (low, high) = (startIndex, endIndex)
+    while low < high {
+      let middle = low + (high - low) / 2
+      if isAfter(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }

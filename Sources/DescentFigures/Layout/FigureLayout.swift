@@ -1,10 +1,10 @@
-import DescentContours
 import DescentScene
 
-/// A figure's parts put in their places: title, legend, panels, caption, from top to bottom.
+/// Lays out a figure from top to bottom: title, legend, panels, caption.
 ///
-/// Frames depend on what stands round them, and that on the frames (a longer axis has other ticks): some rounds settle it. A panel
-/// whose series find no room beside their lines sends them to the legend, which takes room from all: the layout is then made again.
+/// Frames depend on the axes around them, and these on the frames (a longer axis has other ticks), so a few rounds are
+/// made until nothing changes. Series without room beside their lines go to the legend, which takes room from all
+/// panels: the layout is then made again.
 struct FigureLayout {
   private let figure: Figure
   private let setter: TextSetter
@@ -15,6 +15,7 @@ struct FigureLayout {
   /// The scene's nodes, back to front.
   private(set) var nodes: [Node] = []
 
+  /// - Throws: `FigureError`, still without its origin.
   init(_ figure: Figure, setter: TextSetter) throws(FigureError) {
     self.figure = figure
     self.setter = setter
@@ -25,9 +26,9 @@ struct FigureLayout {
     try plans.share(figure.arrangement.shared, in: grid)
     self.plans = plans
     let width = figure.size.width - 2 * Typography.margin
-    guard width >= 60 else { throw FigureError(part: "size", message: "the canvas is too narrow") }
-    title = try Block(figure.title, Typography.title, width: width, setter: setter, part: "title")
-    caption = try Block(figure.caption, Typography.caption, width: width, setter: setter, part: "caption")
+    guard width >= 60 else { throw FigureError(part: .size, message: "the canvas is too narrow") }
+    title = try Block(figure.title, Typography.title, width: width, setter: setter, part: .title)
+    caption = try Block(figure.caption, Typography.caption, width: width, setter: setter, part: .caption)
     try layOut()
   }
 
@@ -37,23 +38,22 @@ struct FigureLayout {
       let legend = try legend(of: members.figure, in: plans, width: contentWidth)
       let (panels, legends) = try placed(under: legend, members)
       var labels: [String: PanelLabels] = [:]
-      var homeless: [(panel: String, series: Set<String>)] = []
       for panel in panels {
         let id = panel.area.panel
-        let placed = try PanelLabels(of: panel, figure, setter: setter, inLegend: members.of(panel: id))
-        labels[id] = placed
-        homeless.append((id, placed.homeless))
+        labels[id] = try PanelLabels(of: panel, figure, setter: setter, inLegend: members.of(panel: id))
       }
-      guard members.insert(homeless) else {
+      var isSettled = true
+      for (id, placed) in labels where members.insert(placed.unplaced, of: id) { isSettled = false }
+      if isSettled {
         nodes = draw(panels, legend: legend, legends: legends, labels: labels)
         return
       }
     }
   }
 
-  // MARK: Places
+  // MARK: Positions
 
-  private static let mostRounds = 8
+  private static let maximumRounds = 8
 
   private var contentWidth: Double { figure.size.width - 2 * Typography.margin }
 
@@ -68,7 +68,7 @@ struct FigureLayout {
     return try Legend(keys, of: figure, styles: styles, width: width, setter: setter)
   }
 
-  /// A legend of some panels, above the highest of them.
+  /// A legend of some panels, above the highest of them; `origin` is its upper left corner.
   private struct PlacedLegend {
     var legend: Legend
     var origin: Point
@@ -85,7 +85,7 @@ struct FigureLayout {
     for plan in plans { margins[plan.panel.id] = Margins(left: 36, right: 8, top: 14, bottom: 28) }
     var panels: [PlacedPanel] = []
     var legends: [PlacedLegend] = []
-    for round in 0..<Self.mostRounds {
+    for round in 0..<Self.maximumRounds {
       let frames: [String: Rect]
       do throws(FigureError) {
         frames = try grid.frames(in: room, margins: margins)
@@ -101,18 +101,18 @@ struct FigureLayout {
       }
       var needed = Dictionary(uniqueKeysWithValues: panels.map { ($0.area.panel, $0.parts.margins) })
       legends = []
-      for (group, series) in members.groups {
-        let own = panels.filter { group.contains($0.area.panel) }
-        let highest = grid.highest(of: group)
+      for group in members.groups {
+        let own = panels.filter { group.panels.contains($0.area.panel) }
+        let highest = grid.highest(of: group.panels)
         guard let frame = own.map(\.area.frame).reduce(nil, { $0?.union($1) ?? $1 }) else { continue }
-        let legend = try self.legend(of: series, in: own.map(\.plan), width: frame.width)
+        let legend = try self.legend(of: group.series, in: own.map(\.plan), width: frame.width)
         guard !legend.isEmpty else { continue }
         let titles = own.filter { highest.contains($0.area.panel) }.map(\.parts.margins.top).max() ?? 0
         let height = titles + legend.height + Typography.blockGap
         for id in highest { needed[id]?.top = height }
         legends.append(PlacedLegend(legend: legend, origin: Point(frame.minX, frame.minY - height)))
       }
-      // After the first guess margins only grow, so that the rounds end.
+      // After the first guess margins only grow, so that the rounds come to an end.
       let next = needed.merging(round == 0 ? [:] : margins) { $0.joined($1) }
       if next == margins { break }
       margins = next
@@ -121,7 +121,7 @@ struct FigureLayout {
       for (number, mark) in panels[k].plan.panel.marks.enumerated() {
         let drawing = mark.draw(in: panels[k].area)
         if let problem = drawing.problem {
-          throw FigureError(part: "\(panels[k].plan.part).marks.\(number)", message: problem)
+          throw FigureError(part: panels[k].plan.mark(number), message: problem)
         }
         panels[k].drawings.append(drawing)
       }
@@ -129,55 +129,55 @@ struct FigureLayout {
     return (panels, legends)
   }
 
-  /// The text that takes more than a third of the canvas, where there is one and the canvas is not small itself: it is to blame for a
-  /// canvas without room.
+  /// An error about the text that takes more than a third of the canvas and so leaves no room for panels.
+  ///
+  /// Nil if there is no such text, or the canvas itself is small.
   private func blamed(_ panels: [PlacedPanel], _ legend: Legend) -> FigureError? {
     let size = figure.size
-    var takers: [(part: String, share: Double)] = [
-      ("title", title.height / size.height), ("caption", caption.height / size.height),
+    var texts: [(part: FigurePart, share: Double)] = [
+      (.title, title.height / size.height), (.caption, caption.height / size.height),
     ]
-    takers += panels.flatMap { panel in
-      [
-        ("\(panel.plan.part).title", panel.parts.title.height / size.height),
-        ("\(panel.plan.part).x.label", panel.parts.xTitle.height / size.height),
-        ("\(panel.plan.part).y.label", panel.parts.yTitle.height / size.width),
-      ]
+    for panel in panels {
+      let (id, parts) = (panel.area.panel, panel.parts)
+      texts.append((.panelTitle(id), parts.title.height / size.height))
+      texts.append((.axis(.x, panel: id, .label), parts.xTitle.height / size.height))
+      texts.append((.axis(.y, panel: id, .label), parts.yTitle.height / size.width))
     }
     if legend.height > size.height / 3 {
       let longest = plans.flatMap { $0.panel.marks.flatMap(\.series) }
         .max { figure.label(of: $0.id).count < figure.label(of: $1.id).count }
-      if let longest { takers.append(("series.\(longest.id).label", legend.height / size.height)) }
+      if let longest { texts.append((.seriesLabel(longest.id), legend.height / size.height)) }
     }
-    guard min(size.width, size.height) >= 120, let worst = takers.max(by: { $0.share < $1.share }),
+    guard min(size.width, size.height) >= 120, let worst = texts.max(by: { $0.share < $1.share }),
       worst.share > 1.0 / 3
     else { return nil }
     let share = worst.share < 1 ? "\(Int(100 * worst.share)) % of the canvas" : "more than the whole canvas"
     return FigureError(part: worst.part, message: "the text takes \(share) and leaves no room for the panels")
   }
 
-  /// The panels' scales over their frames, and what fields that share levels hold in all windows together.
+  /// The panels' scales over their frames, with the values of marks that share colours over all windows.
   private func areas(in frames: [String: Rect]) -> [PlotArea] {
     var areas = plans.compactMap { plan in
       frames[plan.panel.id].map { plan.area(in: $0, of: figure, styles: styles) }
     }
-    var ranges: [String: FieldRange] = [:]
+    var shared = SharedRanges()
     for (plan, area) in zip(plans, areas) {
-      for (set, range) in plan.panel.marks.compactMap({ $0.sharedRange(in: area) }) {
-        ranges[set] = ranges[set]?.joined(with: range) ?? range
-      }
+      for case let mark as any ColorMark in plan.panel.marks { mark.pool(into: &shared, in: area) }
     }
-    for k in areas.indices { areas[k].ranges = ranges }
+    for k in areas.indices { areas[k].shared = shared }
     return areas
   }
 
-  /// What stands beside the panels as bars, by panel. Panels that share their levels, and would have the same bar, have one together:
-  /// where they fill a rectangle at its right, else at the end of each row.
+  /// The colour bars beside the panels, by panel.
+  ///
+  /// Panels that share colours and would have the same bar have one together: at the right of the rectangle that they
+  /// fill, else at the end of each row.
   private func colorKeys(of areas: [PlotArea]) -> [String: PlacedKey] {
     var keys: [String: PlacedKey] = [:]
     for (plan, area) in zip(plans, areas) {
       for (number, mark) in plan.panel.marks.enumerated() {
-        if let key = mark.colorKey(in: area) {
-          keys[area.panel] = PlacedKey(key: key, part: "\(plan.part).marks.\(number)", frame: area.frame)
+        if let key = (mark as? any ColorMark)?.colorKey(in: area) {
+          keys[area.panel] = PlacedKey(key: key, part: plan.mark(number), frame: area.frame)
         }
       }
     }
@@ -220,16 +220,16 @@ struct FigureLayout {
   private func draw(_ panel: PlacedPanel, labels: PanelLabels?) -> Node {
     let (isBoxed, frame, id) = (panel.isBoxed, panel.area.frame, panel.area.panel)
     let axes = panel.parts.draw(in: panel.area, isBoxed: isBoxed)
-    // What stands on an axis is seen whole; a landscape ends under its frame.
+    // Marks along an axis are drawn whole, in front of it; a box is drawn in front of the marks that fill it.
     var nodes: [Node] = isBoxed ? [] : [panel.parts.grid(in: panel.area), axes]
-    // Without a box round the plot, markers at its edge are drawn whole; lines are cut at the frame by themselves.
-    let ground = panel.drawings.filter(\.isLandscape).flatMap(\.nodes)
+    // Without a box, markers at the frame are drawn whole; lines have been cut at the frame by their marks.
+    let ground = panel.drawings.filter(\.fillsPanel).flatMap(\.nodes)
     let levelLines = labels?.levelLines ?? []
     let levels = levelLines.isEmpty ? [] : [Node.group(Group(id: "\(id)-levels", role: "levels", levelLines))]
-    let lines = panel.drawings.filter { !$0.isLandscape }.flatMap(\.nodes)
-    let casing = panel.drawings.flatMap(\.casing)
+    let lines = panel.drawings.filter { !$0.fillsPanel }.flatMap(\.nodes)
+    let halos = panel.drawings.flatMap(\.halos)
     let clip = isBoxed ? frame : frame.inset(by: -2 * Theme.markerRadius)
-    nodes.append(.group(Group(id: "\(id)-marks", role: "marks", clip: clip, ground + levels + casing + lines)))
+    nodes.append(.group(Group(id: "\(id)-marks", role: "marks", clip: clip, ground + levels + halos + lines)))
     if isBoxed { nodes.append(axes) }
     if let bar = panel.parts.colorBar { nodes.append(bar.draw(in: panel.area)) }
     let overlay = panel.drawings.flatMap(\.overlay) + panel.drawings.flatMap(\.top)

@@ -1,13 +1,13 @@
 import DescentScene
 
-/// The names of series with a sample of how they are drawn, in rows across the figure.
+/// The names of series with samples of their symbols, in rows across the figure.
 struct Legend {
   private struct Entry {
     var symbol: [Node]
     var width: Double
-    /// More than one line only where the name is longer than a row.
+    /// Several lines only if the name is longer than a row.
     var name: Block
-    /// From its left end to the next entry's, less the space between them, where entries stand below one another.
+    /// The width of its column; nil if entries are not aligned in columns.
     var room: Double?
   }
 
@@ -15,7 +15,7 @@ struct Legend {
   private let textColor: Color
 
   static let empty = Legend(textColor: Color(hex: 0))
-  /// Long enough for every dash to come round.
+  /// The length of a line's sample in points: longer than the period of every dash.
   private static let sample = 26.0
   private static let swatch = 12.0
   private static let gap = 4.0
@@ -25,7 +25,7 @@ struct Legend {
   private init(textColor: Color) { self.textColor = textColor }
 
   /// - Parameters:
-  ///   - keys: the series, in order.
+  ///   - keys: the series in order; repeated ids become one entry with all their symbols.
   ///   - width: the room for a row, in points.
   init(
     _ keys: [SeriesKey], of figure: Figure, styles: [String: SeriesStyle], width: Double, setter: TextSetter
@@ -39,20 +39,21 @@ struct Legend {
     var seen: Set<String> = []
     for key in keys where seen.insert(key.id).inserted {
       guard let style = styles[key.id], let symbols = symbols[key.id] else { continue }
-      // A marker stands at the line's end, where it hides no dash.
+      // The marker is drawn at the line's end, where it hides no dash.
       let isBesideLine = Self.isLine(symbols) && Self.hasMarker(symbols, style: style)
       let sample = Self.room(for: symbols) + (isBesideLine ? Theme.endRadius : 0)
       let name = try Block(
         figure.label(of: key.id), Typography.legend, width: max(10, width - sample - Self.gap), setter: setter,
-        part: "series.\(key.id).label")
+        part: .seriesLabel(key.id))
       entries.append(
         Entry(symbol: Self.sample(of: symbols, style: style, theme: figure.theme), width: sample, name: name))
     }
     rows = Self.rows(of: entries, width: width)
   }
 
-  /// As few rows as the width allows: with columns below one another, as few as those rows need; where columns would need more rows,
-  /// entries follow one another, in rows as equally long as they can be: the narrowest width that needs no more of them.
+  /// As few rows as the width allows, aligned in columns if that takes no more rows.
+  ///
+  /// Without columns, rows are made about equally long: they get the smallest width that takes no more of them.
   private static func rows(of entries: [Entry], width: Double) -> [[Entry]] {
     func filled(_ width: Double) -> [[Entry]] {
       var rows: [[Entry]] = []
@@ -121,7 +122,7 @@ struct Legend {
     return .group(Group(id: id, role: "legend", nodes))
   }
 
-  /// How wide the sample is without a marker beside it.
+  /// The width of a sample without the marker at its end, in points.
   private static func room(for symbols: [SeriesKey.Symbol]) -> Double {
     if isLine(symbols) || symbols.contains(.arrow) { return sample }
     return symbols == [.point] ? 8 : swatch
@@ -135,7 +136,7 @@ struct Legend {
     symbols.contains(.path) || symbols.contains(.point) || (symbols.contains(.line) && style.isMarked)
   }
 
-  /// What a series is drawn as, one over the other about the left end of the middle line: a line over its band, a marker at its end.
+  /// The symbols of a series over one another, from (0, 0) to the right: a band, a line over it, a marker at its end.
   private static func sample(of symbols: [SeriesKey.Symbol], style: SeriesStyle, theme: Theme) -> [Node] {
     let (isLine, width) = (isLine(symbols), room(for: symbols))
     var nodes: [Node] = []
@@ -149,7 +150,8 @@ struct Legend {
     if symbols.contains(.arrow) { nodes += arrow(style: style, theme: theme) }
     if hasMarker(symbols, style: style) {
       let radius = symbols.contains(.path) ? Theme.endRadius : Theme.markerRadius * 1.2
-      nodes += style.sign(at: Point(isLine ? sample : width / 2, 0), radius: radius, rim: 0.6, ground: theme.background)
+      nodes += style.markerNodes(
+        at: Point(isLine ? sample : width / 2, 0), radius: radius, rim: 0.6, ground: theme.background)
     }
     return nodes
   }
@@ -163,11 +165,11 @@ struct Legend {
 
   private static func arrow(style: SeriesStyle, theme: Theme) -> [Node] {
     let shaft = Path(polyline: [Point(0, 0), Point(sample - 5, 0)])
-    let head = arrowhead(tip: Point(sample, 0), direction: Point(1, 0), length: 7)
+    let head = Path(arrowheadAt: Point(sample, 0), direction: Point(1, 0), length: 7)
     let dash = style.dash.lengths(width: 1.6, fitting: sample - 5)
     let tail =
       style.isMarked
-      ? style.sign(at: Point(0, 0), radius: Theme.markerRadius, rim: 0.6, ground: theme.background) : []
+      ? style.markerNodes(at: Point(0, 0), radius: Theme.markerRadius, rim: 0.6, ground: theme.background) : []
     return [
       .path(PathNode(shaft, stroke: Stroke(style.color, width: 1.6, dash: dash, cap: .butt))),
       .path(PathNode(head, fill: style.color)),
@@ -176,29 +178,59 @@ struct Legend {
 }
 
 extension Node {
-  /// The node moved; clips move with it.
-  func moved(by d: Point) -> Node {
+  /// The node moved by an offset in points, clips included.
+  fileprivate func moved(by offset: Point) -> Node {
     switch self {
     case .group(var group):
-      group.children = group.children.map { $0.moved(by: d) }
-      group.clip = group.clip.map { $0.moved(by: d) }
+      group.children = group.children.map { $0.moved(by: offset) }
+      group.clip = group.clip.map { $0.moved(by: offset) }
       return .group(group)
     case .path(var node):
-      node.path.elements = node.path.elements.map { element in
-        switch element {
-        case .move(let p): .move(p + d)
-        case .line(let p): .line(p + d)
-        case .cubic(let a, let b, let p): .cubic(a + d, b + d, p + d)
-        case .close: .close
-        }
-      }
+      node.path = node.path.moved(by: offset)
       return .path(node)
     case .text(var node):
-      node.position += d
+      node.position += offset
       return .text(node)
     case .image(var node):
-      node.frame = node.frame.moved(by: d)
+      node.frame = node.frame.moved(by: offset)
       return .image(node)
     }
+  }
+}
+
+/// The series of each legend: that of the figure and those of groups of panels.
+struct LegendMembers {
+  /// The series of panels without a legend of their own.
+  private(set) var figure: Set<String> = []
+  /// The legends of some panels.
+  private(set) var groups: [Group]
+
+  struct Group {
+    var panels: [String]
+    var series: Set<String> = []
+  }
+
+  /// Starts with the series of panels that never name them beside their lines.
+  init(_ figure: Figure) {
+    groups = figure.arrangement.legends.map { Group(panels: $0) }
+    for panel in figure.panels where panel.labels == .legend {
+      _ = insert(Set(panel.marks.flatMap(\.series).map(\.id)), of: panel.id)
+    }
+  }
+
+  /// The series in the legend of a panel.
+  func of(panel: String) -> Set<String> { groups.first { $0.panels.contains(panel) }?.series ?? figure }
+
+  /// Adds series of a panel to its legend.
+  ///
+  /// - Returns: whether any of them is new there.
+  mutating func insert(_ series: Set<String>, of panel: String) -> Bool {
+    guard !series.isSubset(of: of(panel: panel)) else { return false }
+    if let k = groups.firstIndex(where: { $0.panels.contains(panel) }) {
+      groups[k].series.formUnion(series)
+    } else {
+      figure.formUnion(series)
+    }
+    return true
   }
 }

@@ -1,46 +1,61 @@
 import DescentScene
 
-/// Finds places for values in level lines: upright along the line where it is straightest, off everything else that is drawn. It comes
-/// last: where there is no room, the line stays whole.
+/// Places values in level lines, along the line where it is straightest and clear of everything else in the panel.
+///
+/// All other texts are placed before; a line without room for its value stays whole.
 struct LevelLabels {
-  /// The lines, cut where values stand in them, and the values.
+  /// The lines, cut for their values, and the values.
   private(set) var nodes: [Node] = []
 
   private let frame: Rect
   private let taken: [Rect]
   private let obstacles: Neighbourhood
   private let lines: Neighbourhood
-  private var placed: [(box: TurnedBox, text: String)] = []
+  private var placed: [PlacedValue] = []
 
-  /// Between the value and the ends of its line, and above and below it, in points.
+  /// A line and its value as a text; nil for a line without one.
+  struct Line {
+    var line: LevelLine
+    var text: TextLine?
+
+    init(_ line: LevelLine, text: TextLine?) { (self.line, self.text) = (line, text) }
+  }
+
+  private struct PlacedValue {
+    var box: TurnedBox
+    var text: String
+  }
+
+  /// The space between a value and the ends of its line, and above and below it, in points.
   private static let air = Size(width: 2.5, height: 0.5)
-  /// From the value to the frame, to paths and markers, and to other labels.
+  /// The smallest distance of a value from the frame, and from paths, markers and other labels, in points.
   private static let toFrame = 3.0
   private static let toOthers = 4.0
-  /// How far the line may swerve from straight under its value, as a share of the text's height.
-  private static let mostBend = 0.16
-  /// A line that is this many times as long as its gap gets a value; a long one more of them, so far apart.
+  /// The largest deviation of the line from straight under its value, as a share of the text's height.
+  private static let maximumBend = 0.16
+  /// The length of the shortest line that gets a value, as a multiple of its gap.
   private static let shortest = 3.0
+  /// The distance of two values in a long line, in points.
   private static let spacing = 260.0
-  /// Equal values stand no nearer than this.
+  /// The smallest distance of two equal values, in points.
   private static let toEqual = 70.0
+  /// The distance of the positions that are tried, in points.
   private static let step = 3.0
-  /// So far beyond the gap the line is not to turn away, either: a corner is not hidden, nor does it touch the value.
+  /// The length beyond both ends of a gap in which the line must not turn: a corner is neither hidden nor touched.
   private static let shoulder = 4.0
 
-  /// - Parameters:
-  ///   - levelLines: with the text of those that carry one.
-  ///   - placement: what stands where, obstacles and labels.
-  init(_ levelLines: [(line: LevelLine, text: TextLine?)], beside placement: LabelPlacement, color: Color) {
+  /// - Parameter placement: the obstacles and labels of the panel.
+  init(_ levelLines: [Line], beside placement: LabelPlacement, color: Color) {
     frame = placement.frame.inset(by: Self.toFrame)
     taken = placement.taken
-    // Where no line carries a value, nothing needs to be known of what is where.
+    // Without values, the index of obstacles is not needed.
     let isAnyLabelled = levelLines.contains { $0.text != nil }
     obstacles = Neighbourhood(isAnyLabelled ? [placement.points] : [])
     let tables = isAnyLabelled ? levelLines.map { CurveTable($0.line.path) } : []
     lines = Neighbourhood(tables.map { $0.places.map(\.at) })
     var labels: [Node] = []
-    for (number, (line, text)) in levelLines.enumerated() {
+    for (number, levelLine) in levelLines.enumerated() {
+      let (line, text) = (levelLine.line, levelLine.text)
       let gaps = text.map { place($0, in: tables[number], number: number) } ?? []
       nodes.append(.path(PathNode(gaps.isEmpty ? line.path : tables[number].path(without: gaps), stroke: line.stroke)))
       guard let text else { continue }
@@ -58,44 +73,46 @@ struct LevelLabels {
     for seat in seats(in: table, gap: gap, height: Typography.level.size)
     where gaps.count < 1 + Int(length / Self.spacing) {
       let isApart = gaps.allSatisfy { other in
-        let way = abs(other.lowerBound - seat.start)
-        return min(way, table.isClosed ? length - way : way) >= Self.spacing * 0.75
+        let distance = abs(other.lowerBound - seat.start)
+        return min(distance, table.isClosed ? length - distance : distance) >= Self.spacing * 0.75
       }
       guard isApart, isFree(seat.box, text: text.string, line: number, gap: seat.start...(seat.start + gap), of: table)
       else { continue }
-      placed.append((seat.box, text.string))
+      placed.append(PlacedValue(box: seat.box, text: text.string))
       gaps.append(seat.start...(seat.start + gap))
     }
     return gaps.sorted { $0.lowerBound < $1.lowerBound }
   }
 
+  /// A possible position of a value.
   private struct Seat {
+    /// The length along the line at which the gap begins, in points.
     var start: Double
     var box: TurnedBox
     var cost: Double
   }
 
-  /// Where a line is straight enough for a value, the best first.
+  /// The positions where a line is straight enough for a value, the best first.
   private func seats(in table: CurveTable, gap: Double, height: Double) -> [Seat] {
     let last = table.isClosed ? table.length : table.length - 1.5 * gap
     var seats: [Seat] = []
     for start in stride(from: table.isClosed ? 0 : gap / 2, to: last, by: Self.step) {
       let (a, b) = (table.place(at: start).at, table.place(at: start + gap).at)
       guard let direction = (b - a).direction else { continue }
-      // Where it stands, the value hides the line: so the text is laid through the line's middle, not through its ends.
+      // The value replaces the line, so its text goes through the middle of the hidden stretch, not through the ends.
       let inner = (1..<8).map { table.place(at: start + gap * Double($0) / 8).at - a }
       let offsets = inner.map { ($0 * direction.perpendicular).sum() }
       guard let low = offsets.min(), let high = offsets.max() else { continue }
       let bend = max(high, 0) - min(low, 0)
-      guard bend <= Self.mostBend * height, (b - a).length > 0.97 * gap else { continue }
+      guard bend <= Self.maximumBend * height, (b - a).length > 0.97 * gap else { continue }
       let beside = [start - Self.shoulder, start + gap + Self.shoulder].map { table.place(at: $0).at - a }
-      guard beside.allSatisfy({ abs(($0 * direction.perpendicular).sum()) <= 2 * Self.mostBend * height }) else {
+      guard beside.allSatisfy({ abs(($0 * direction.perpendicular).sum()) <= 2 * Self.maximumBend * height }) else {
         continue
       }
       let center = (a + b) / 2 + direction.perpendicular * ((max(high, 0) + min(low, 0)) / 2)
       let box = TurnedBox(center: center, along: direction, width: gap, height: height + 2 * Self.air.height)
       guard box.corners.allSatisfy(frame.contains) else { continue }
-      // Level text is read most easily, and the middle of the picture is looked at first.
+      // Horizontal text is easiest to read, and readers look at the middle of the picture first.
       let slope = abs(box.direction.y)
       let away = ((center - frame.center) / Point(frame.width, frame.height)).length
       seats.append(Seat(start: start, box: box, cost: 4 * bend / height + slope * slope + away))
@@ -122,7 +139,7 @@ struct LevelLabels {
       }, in: box)
   }
 
-  /// The text in the middle of its box: the digits' middle is above the baseline by a share of their size.
+  /// The text in the middle of its box: the middle of digits is 0.36 of their size above the baseline.
   private static func node(_ text: TextLine, in box: TurnedBox, color: Color) -> Node {
     let start = box.center - box.direction * (text.extent.width / 2)
     let at = start + box.direction.perpendicular * (0.36 * Typography.level.size)
@@ -130,21 +147,29 @@ struct LevelLabels {
   }
 }
 
-/// Points of several curves, found by where they are.
+/// Points of several curves, indexed by square cells of the page.
 private struct Neighbourhood {
-  private var cells: [SIMD2<Int>: [(curve: Int, place: Int, at: Point)]] = [:]
+  private struct Entry {
+    /// The indices of the curve and of the point on it.
+    var curve, place: Int
+    var at: Point
+  }
 
+  private var cells: [SIMD2<Int>: [Entry]] = [:]
+
+  /// The side of a cell, in points.
   private static let cell = 8.0
 
   init(_ curves: [[Point]]) {
     for (number, curve) in curves.enumerated() {
       for (place, at) in curve.enumerated() {
-        cells[SIMD2<Int>(at / Self.cell, rounding: .down), default: []].append((number, place, at))
+        cells[SIMD2<Int>(at / Self.cell, rounding: .down), default: []].append(
+          Entry(curve: number, place: place, at: at))
       }
     }
   }
 
-  /// Whether a point in the box, by the numbers of its curve and of its place there, meets a condition.
+  /// Whether a point in the box satisfies a condition on the indices of its curve and of the point on it.
   func contains(where condition: (Int, Int) -> Bool, in box: TurnedBox) -> Bool {
     let corners = box.corners
     let low = corners.dropFirst().reduce(corners[0], pointwiseMin)
@@ -161,7 +186,7 @@ private struct Neighbourhood {
 }
 
 extension Point {
-  /// Nil for no way at all.
+  /// The unit vector along this one; nil for zero.
   fileprivate var direction: Point? {
     let length = length
     return length > 0 ? self / length : nil

@@ -1,44 +1,34 @@
 import DescentScene
 
-/// The frames of the panels: cells of the arrangement less what stands round each frame, frames aligned by rows and columns.
+/// The cells of the arrangement, from which panels get their frames: aligned by rows and columns, inside their margins.
 struct PanelGrid {
-  private struct Span {
-    var columns, rows: ClosedRange<Int>
-  }
-
-  private let spans: [String: Span]
+  private let cells: [String: Arrangement.Cells]
   private let columnShares, rowShares: [Double]
 
+  /// - Throws: `FigureError` for the first problem of the arrangement, or if two panels have the same id.
   init(_ arrangement: Arrangement, panels: [Panel]) throws(FigureError) {
-    let rows = arrangement.rows
-    guard let first = rows.first, !first.isEmpty, rows.allSatisfy({ $0.count == first.count }) else {
-      throw FigureError(part: "layout", message: "the rows of a layout are equally long and not empty")
-    }
-    columnShares = try Self.shares(arrangement.widths, count: first.count, part: "layout.widths")
-    rowShares = try Self.shares(arrangement.heights, count: rows.count, part: "layout.heights")
-    var spans: [String: Span] = [:]
+    var cells: [String: Arrangement.Cells] = [:]
+    var ids: Set<String> = []
     for panel in panels {
-      var cells: [(row: Int, column: Int)] = []
-      for (r, row) in rows.enumerated() {
-        for (c, id) in row.enumerated() where id == panel.id { cells.append((r, c)) }
+      guard ids.insert(panel.id).inserted else {
+        throw FigureError(part: .panel(panel.id), message: "there are two panels '\(panel.id)'")
       }
-      guard let top = cells.map(\.row).min(), let bottom = cells.map(\.row).max(),
-        let left = cells.map(\.column).min(), let right = cells.map(\.column).max()
-      else { throw FigureError(part: "layout", message: "panel '\(panel.id)' has no place in the layout") }
-      guard cells.count == (bottom - top + 1) * (right - left + 1) else {
-        throw FigureError(part: "layout", message: "the cells of panel '\(panel.id)' do not form a rectangle")
-      }
-      spans[panel.id] = Span(columns: left...right, rows: top...bottom)
+      cells[panel.id] = Arrangement.Cells(of: panel.id, in: arrangement.rows)
     }
-    for id in rows.joined() where spans[id] == nil && id != Arrangement.empty {
-      throw FigureError(part: "layout", message: "the layout names '\(id)', which is no panel")
+    if let problem = arrangement.problems(with: panels.map(\.id)).first {
+      throw FigureError(part: problem.part, message: problem.message)
     }
-    self.spans = spans
+    self.cells = cells
+    columnShares = Self.shares(arrangement.widths, count: arrangement.rows[0].count)
+    rowShares = Self.shares(arrangement.heights, count: arrangement.rows.count)
   }
 
+  /// The frames of all panels, by id.
+  ///
   /// - Parameters:
-  ///   - margins: what each panel needs round its frame.
-  ///   - room: where all panels go.
+  ///   - room: the rectangle for all panels, in points.
+  ///   - margins: the space that each panel needs around its frame.
+  /// - Throws: `FigureError` if a frame would be narrower than 40 or lower than 30 points.
   func frames(in room: Rect, margins: [String: Margins]) throws(FigureError) -> [String: Rect] {
     let columns = Self.tracks(
       columnShares, from: room.minX, to: room.maxX, gap: Typography.gutter,
@@ -49,63 +39,63 @@ struct PanelGrid {
       before: largest(margins, \.top, at: \.rows.lowerBound),
       after: largest(margins, \.bottom, at: \.rows.upperBound))
     var frames: [String: Rect] = [:]
-    for (id, span) in spans {
+    for (id, span) in cells {
       let frame = Rect(
         minX: columns[span.columns.lowerBound].lowerBound, minY: rows[span.rows.lowerBound].lowerBound,
         maxX: columns[span.columns.upperBound].upperBound, maxY: rows[span.rows.upperBound].upperBound)
       guard frame.width >= 40, frame.height >= 30 else {
-        throw FigureError(part: "size", message: "the canvas has no room for panel '\(id)'; make it larger")
+        throw FigureError(part: .size, message: "the canvas has no room for panel '\(id)'; make it larger")
       }
       frames[id] = frame
     }
     return frames
   }
 
-  /// Whether a panel stands left of another, in a row of it.
+  /// Whether a panel is left of another and shares a row with it.
   func isBefore(_ panel: String, _ other: String) -> Bool {
-    guard let own = spans[panel], let their = spans[other] else { return false }
+    guard let own = cells[panel], let their = cells[other] else { return false }
     return own.rows.overlaps(their.rows) && own.columns.upperBound < their.columns.lowerBound
   }
 
-  /// Of some panels the one at their upper right, if together they fill a rectangle of the grid.
+  /// The upper right one of some panels, if together they fill a rectangle of the grid.
   func upperRight(of panels: [String]) -> String? {
-    let own = panels.compactMap { spans[$0] }
+    let own = panels.compactMap { cells[$0] }
     guard let left = own.map(\.columns.lowerBound).min(), let right = own.map(\.columns.upperBound).max(),
       let top = own.map(\.rows.lowerBound).min(), let bottom = own.map(\.rows.upperBound).max()
     else { return nil }
-    let cells = own.reduce(0) { $0 + $1.columns.count * $1.rows.count }
-    guard cells == (right - left + 1) * (bottom - top + 1) else { return nil }
-    return panels.first { spans[$0]?.rows.lowerBound == top && spans[$0]?.columns.upperBound == right }
+    let count = own.reduce(0) { $0 + $1.columns.count * $1.rows.count }
+    guard count == (right - left + 1) * (bottom - top + 1) else { return nil }
+    return panels.first { cells[$0]?.rows.lowerBound == top && cells[$0]?.columns.upperBound == right }
   }
 
-  /// Those of some panels that stand in the highest of their rows.
+  /// The panels that begin in the highest row of any of them.
   func highest(of panels: [String]) -> [String] {
-    let top = panels.compactMap { spans[$0]?.rows.lowerBound }.min()
-    return panels.filter { spans[$0]?.rows.lowerBound == top }
+    let top = panels.compactMap { cells[$0]?.rows.lowerBound }.min()
+    return panels.filter { cells[$0]?.rows.lowerBound == top }
   }
 
-  /// The columns that panels with the same x axis span, or the rows of those with the same y axis.
+  /// The columns that a panel spans, for sharing its x axis, or its rows, for sharing its y axis.
   func track(of panel: String, sharing axis: SharedAxis) -> ClosedRange<Int>? {
-    axis == .x ? spans[panel]?.columns : spans[panel]?.rows
+    axis == .x ? cells[panel]?.columns : cells[panel]?.rows
   }
 
-  /// How far down a panel reaches that shares its x axis, or how far left one that shares its y axis.
+  /// The last row of a panel that shares its x axis, or the first column of one that shares its y axis.
   func end(of panel: String, sharing axis: SharedAxis) -> Int? {
-    axis == .x ? spans[panel]?.rows.upperBound : spans[panel]?.columns.lowerBound
+    axis == .x ? cells[panel]?.rows.upperBound : cells[panel]?.columns.lowerBound
   }
 
   private func largest(
-    _ margins: [String: Margins], _ side: KeyPath<Margins, Double>, at track: KeyPath<Span, Int>
+    _ margins: [String: Margins], _ side: KeyPath<Margins, Double>, at track: KeyPath<Arrangement.Cells, Int>
   ) -> [Int: Double] {
     var largest: [Int: Double] = [:]
-    for (id, span) in spans {
+    for (id, span) in cells {
       let k = span[keyPath: track]
       largest[k] = max(largest[k] ?? 0, margins[id]?[keyPath: side] ?? 0)
     }
     return largest
   }
 
-  /// The frames' extents along one direction: what is left after margins and gaps goes by shares.
+  /// The frames' extents along one direction: the room left by margins and gaps is divided by shares.
   private static func tracks(
     _ shares: [Double], from start: Double, to end: Double, gap: Double, before: [Int: Double], after: [Int: Double]
   ) -> [ClosedRange<Double>] {
@@ -122,11 +112,7 @@ struct PanelGrid {
     }
   }
 
-  private static func shares(_ given: [Double], count: Int, part: String) throws(FigureError) -> [Double] {
-    if given.isEmpty { return [Double](repeating: 1, count: count) }
-    guard given.count == count, given.allSatisfy({ $0.isFinite && $0 > 0 && $0 < 1e6 }) else {
-      throw FigureError(part: part, message: "there are \(count) shares to give, each above 0 and below a million")
-    }
-    return given
+  private static func shares(_ given: [Double], count: Int) -> [Double] {
+    given.isEmpty ? [Double](repeating: 1, count: count) : given
   }
 }

@@ -1,27 +1,33 @@
 import DescentScene
 
-/// The texts inside a panel: what must be there comes first, then what the reader needs, then what only helps.
+/// The texts inside a panel, placed by importance: authors' texts, numbers of cells, names, values, notes, levels.
 struct PanelLabels {
   private(set) var nodes: [Node] = []
   /// The numbers in the cells of tables.
   private(set) var cells: [Node] = []
-  /// The level lines, with those values that found room in them.
+  /// The level lines with their numbers, where there is room.
   private(set) var levelLines: [Node] = []
-  /// The series that found no room beside their lines, and need the legend.
-  private(set) var homeless: Set<String> = []
+  /// The series whose names have no room beside their lines and go to the legend.
+  private(set) var unplaced: Set<String> = []
 
   private let panel: PlacedPanel
   private let figure: Figure
   private let setter: TextSetter
-  private let requests: [(part: String, request: LabelRequest)]
+  private let requests: [MarkRequest]
   private var placement: LabelPlacement
 
+  /// A label that a mark asks for.
+  private struct MarkRequest {
+    var part: FigurePart
+    var request: LabelRequest
+  }
+
   /// - Parameter inLegend: the series that are in the legend already.
-  /// - Throws: where an author's text has no room, or a text cannot be set.
+  /// - Throws: `FigureError` if an author's text has no room or a text cannot be set.
   init(of panel: PlacedPanel, _ figure: Figure, setter: TextSetter, inLegend: Set<String>) throws(FigureError) {
     (self.panel, self.figure, self.setter) = (panel, figure, setter)
     requests = panel.drawings.enumerated().flatMap { number, drawing in
-      drawing.labels.map { (part: "\(panel.plan.part).marks.\(number)", request: $0) }
+      drawing.labels.map { MarkRequest(part: panel.plan.mark(number), request: $0) }
     }
     placement = LabelPlacement(
       frame: panel.area.frame, grid: panel.isBoxed ? [] : panel.parts.gridLines(in: panel.area),
@@ -29,15 +35,16 @@ struct PanelLabels {
     try placeTexts()
     try placeCells()
     try placeNames(inLegend: inLegend)
-    guard homeless.isEmpty else { return }
+    guard unplaced.isEmpty else { return }
     try placeValues()
     try placeNotes()
     try placeLevels()
   }
 
-  /// Where there is no room beside what is drawn, an author's words stand over it.
+  /// Without room beside the drawn shapes, an author's text is placed over them.
   private mutating func placeTexts() throws(FigureError) {
-    for (part, request) in requests {
+    for item in requests {
+      let (part, request) = (item.part, item.request)
       guard case .text(let text) = request.subject else { continue }
       let line = try setter.line(text, font: Typography.note, part: part)
       guard let placed = placement.place(request, line: line) ?? placement.place(request, line: line, overLines: true)
@@ -48,14 +55,13 @@ struct PanelLabels {
     }
   }
 
-  /// The numbers of a table are all in one form and size, the first for which every cell has room. Where none is, they are left out.
+  /// Places a table's numbers in the first form and size for which every cell has room; omits them if there is none.
   private mutating func placeCells() throws(FigureError) {
     for (number, drawing) in panel.drawings.enumerated() where !drawing.cellTexts.isEmpty {
-      let part = "\(panel.plan.part).marks.\(number)"
-      for (form, font) in Self.cellForms {
+      for style in Self.cellStyles {
         var lines: [TextLine] = []
         for cell in drawing.cellTexts {
-          let line = try setter.line(cell.forms[form], font: font, part: part)
+          let line = try setter.line(cell.forms[style.form], font: style.font, part: panel.plan.mark(number))
           guard placement.fits(line, in: cell.room) else { break }
           lines.append(line)
         }
@@ -68,29 +74,42 @@ struct PanelLabels {
     }
   }
 
-  /// Which form of the numbers, in which font: digits are given up only when the letters have become small.
-  private static let cellForms = (0..<3).flatMap { form in
-    [Typography.note.size, 7.25, 6.5].map { (form, Font(size: $0)) }
+  /// The index of a number's form, and its font.
+  private struct CellStyle {
+    var form: Int
+    var font: Font
   }
 
-  /// Names stand beside what they name if all of a panel find room.
+  /// A shorter form is tried after all sizes of a longer one.
+  private static let cellStyles = (0..<3).flatMap { form in
+    [Typography.note.size, 7.25, 6.5].map { CellStyle(form: form, font: Font(size: $0)) }
+  }
+
+  /// The name of a series, set but not yet placed.
+  private struct Name {
+    var request: LabelRequest
+    var line: TextLine
+    var color: Color
+  }
+
+  /// Places the names of series beside their lines if all names of the panel have room.
   private mutating func placeNames(inLegend: Set<String>) throws(FigureError) {
     let series = requests.compactMap(\.request.series)
     let wantsNames = [.automatic, .beside].contains(panel.plan.panel.labels) && !series.allSatisfy(inLegend.contains)
     guard wantsNames else { return }
-    // Nobody reads so many, and each looks for its place among all others.
-    if Set(series).count > Self.mostNames, panel.plan.panel.labels != .beside {
-      homeless = Set(series)
+    // So many names are not readable, and placing each among all others takes long.
+    if Set(series).count > Self.maximumNames, panel.plan.panel.labels != .beside {
+      unplaced = Set(series)
       return
     }
-    var names: [(request: LabelRequest, line: TextLine, color: Color)] = []
+    var names: [Name] = []
     var named: Set<String> = []
-    for (_, request) in requests where named.count < Self.mostNames {
+    for request in requests.map(\.request) where named.count < Self.maximumNames {
       guard case .name(let id) = request.subject, named.insert(id).inserted else { continue }
-      let line = try setter.line(figure.label(of: id), font: Typography.label, part: "series.\(id).label")
-      names.append((request, line, figure.theme.nameColor(of: panel.area.style(of: id))))
+      let line = try setter.line(figure.label(of: id), font: Typography.label, part: .seriesLabel(id))
+      names.append(Name(request: request, line: line, color: figure.theme.nameColor(of: panel.area.style(of: id))))
     }
-    // The name for which no place is left comes first the next time.
+    // A name without room is tried first in the next attempt.
     let (before, isNeeded) = (placement, panel.plan.panel.labels == .beside)
     for _ in names.indices {
       placement = before
@@ -105,47 +124,50 @@ struct PanelLabels {
         }
       }
       guard let left, left > 0 else {
-        if left == nil || isNeeded { nodes += placed } else { homeless = Set(series) }
+        if left == nil || isNeeded { nodes += placed } else { unplaced = Set(series) }
         return
       }
       if isNeeded { nodes += placed; return }
       names.insert(names.remove(at: left), at: 0)
     }
-    homeless = Set(series)
+    unplaced = Set(series)
   }
 
-  private static let mostNames = 60
+  private static let maximumNames = 60
 
   private mutating func placeValues() throws(FigureError) {
-    for (part, request) in requests {
-      guard case .value(let text, let isBelow) = request.subject, let end = request.anchors.first else { continue }
-      let line = try setter.line(text, font: Typography.note, part: part)
+    for item in requests {
+      guard case .value(let text, let isBelow) = item.request.subject, let end = item.request.anchors.first
+      else { continue }
+      let line = try setter.line(text, font: Typography.note, part: item.part)
       guard let placed = placement.place(line, at: end, isBelow: isBelow) else { continue }
       nodes.append(placed.node(color: figure.theme.text, halo: figure.theme.halo))
     }
   }
 
   private mutating func placeNotes() throws(FigureError) {
-    var said: Set<LabelRequest> = []
-    for (part, request) in requests where said.insert(request).inserted {
+    var seen: Set<LabelRequest> = []
+    for item in requests where seen.insert(item.request).inserted {
       let text: String
-      switch request.subject {
+      switch item.request.subject {
       case .note(let words), .rule(let words, _): text = words
       case .name, .value, .text: continue
       }
-      let line = try setter.line(text, font: Typography.note, part: part)
-      guard let placed = placement.place(request, line: line) else { continue }
+      let line = try setter.line(text, font: Typography.note, part: item.part)
+      guard let placed = placement.place(item.request, line: line) else { continue }
       nodes.append(placed.node(color: figure.theme.mutedText, halo: figure.theme.halo))
     }
   }
 
   private mutating func placeLevels() throws(FigureError) {
-    var lines: [(LevelLine, TextLine?)] = []
-    for line in panel.drawings.flatMap(\.levelLines) {
-      let text = try line.text.map { text throws(FigureError) in
-        try setter.line(text, font: Typography.level, part: "\(panel.plan.part).marks")
+    var lines: [LevelLabels.Line] = []
+    for (number, drawing) in panel.drawings.enumerated() {
+      for line in drawing.levelLines {
+        let text = try line.text.map { text throws(FigureError) in
+          try setter.line(text, font: Typography.level, part: panel.plan.mark(number))
+        }
+        lines.append(LevelLabels.Line(line, text: text))
       }
-      lines.append((line, text))
     }
     levelLines = LevelLabels(lines, beside: placement, color: figure.theme.text).nodes
   }

@@ -1,26 +1,27 @@
 import DescentScene
 
-/// A panel with its axes resolved: everything about it but its place.
+/// A panel with its axes resolved, before it has a frame.
 struct PanelPlan: Sendable {
   let panel: Panel
   var x, y: ResolvedAxis
-  var part: String { "panels.\(panel.id)" }
 
   init(_ panel: Panel) throws(FigureError) {
     self.panel = panel
     let extents = panel.marks.compactMap { $0.extent(on: panel.x.scale, panel.y.scale) }
     let data = extents.dropFirst().reduce(extents.first) { $0?.union($1) }
-    x = try ResolvedAxis(panel.x, data: data?.x, isVertical: false, part: "panels.\(panel.id).x")
-    y = try ResolvedAxis(panel.y, data: data?.y, isVertical: data?.isTight != true, part: "panels.\(panel.id).y")
+    x = try ResolvedAxis(panel.x, data: data?.x, isVertical: false, part: .axis(.x, panel: panel.id))
+    y = try ResolvedAxis(panel.y, data: data?.y, isVertical: data?.isTight != true, part: .axis(.y, panel: panel.id))
     if panel.aspect == .equal, x.scale != .linear || y.scale != .linear {
-      throw FigureError(part: "panels.\(panel.id).aspect", message: "units can be equal on linear axes only")
-    }
-    for (k, mark) in panel.marks.enumerated() where mark.needsLinearAxes && (x.scale != .linear || y.scale != .linear) {
-      throw FigureError(part: "panels.\(panel.id).marks.\(k)", message: "contours are drawn on linear axes only")
+      throw FigureError(part: .aspect(panel.id), message: "units can be equal on linear axes only")
     }
   }
 
-  /// The panel's scales over a frame. Where units are to be equal, the domain that has room to spare is widened about its middle.
+  /// A mark of the panel, for errors.
+  func mark(_ index: Int) -> FigurePart { .mark(index, panel: panel.id) }
+
+  /// The panel's scales over a frame.
+  ///
+  /// If units are equal, the domain with room to spare is widened around its middle.
   func area(in frame: Rect, of figure: Figure, styles: [String: SeriesStyle]) -> PlotArea {
     var (xs, ys) = (x.domain, y.domain)
     if panel.aspect == .equal {
@@ -40,4 +41,16 @@ struct PanelPlan: Sendable {
     let extra = (target - width(range)) / 2
     return extra > 0 ? (range.lowerBound - extra)...(range.upperBound + extra) : range
   }
+}
+
+/// A panel with its frame and the drawings of its marks.
+struct PlacedPanel {
+  var plan: PanelPlan
+  var area: PlotArea
+  var parts: AxisParts
+  /// One for each mark, in order.
+  var drawings: [Drawing]
+
+  /// Whether a full frame is drawn around the panel, and no grid beneath it.
+  var isBoxed: Bool { drawings.contains(where: \.fillsPanel) }
 }

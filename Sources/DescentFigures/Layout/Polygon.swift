@@ -1,23 +1,27 @@
 import DescentScene
 
-/// Corners of an area, in points of the figure; it is closed by itself.
+/// The corners of a closed area, in points of the figure.
 struct Polygon: Hashable, Sendable {
   var corners: [Point]
 
-  /// The part inside a rectangle (Sutherland and Hodgman 1974), its corners exactly on the border; without corners where there is none.
+  /// The part inside a rectangle (Sutherland and Hodgman 1974), with corners exactly on its border; empty if there is
+  /// none.
   func clipped(to rect: Rect) -> Polygon {
+    let sides = [
+      Side(axis: 0, border: rect.minX, inward: 1), Side(axis: 0, border: rect.maxX, inward: -1),
+      Side(axis: 1, border: rect.minY, inward: 1), Side(axis: 1, border: rect.maxY, inward: -1),
+    ]
     var corners = corners
-    for side in [(0, rect.minX, 1.0), (0, rect.maxX, -1.0), (1, rect.minY, 1.0), (1, rect.maxY, -1.0)] {
-      let (axis, border, sign) = side
+    for side in sides {
       guard let last = corners.last else { break }
       var kept: [Point] = []
       var previous = last
       for corner in corners {
-        let (wasInside, isInside) = ((previous[axis] - border) * sign >= 0, (corner[axis] - border) * sign >= 0)
+        let (wasInside, isInside) = (side.contains(previous), side.contains(corner))
         if wasInside != isInside {
-          let share = (border - previous[axis]) / (corner[axis] - previous[axis])
+          let share = (side.border - previous[side.axis]) / (corner[side.axis] - previous[side.axis])
           var crossing = previous + (corner - previous) * share
-          crossing[axis] = border
+          crossing[side.axis] = side.border
           kept.append(crossing)
         }
         if isInside { kept.append(corner) }
@@ -26,6 +30,14 @@ struct Polygon: Hashable, Sendable {
       corners = kept
     }
     return Polygon(corners: corners.count > 2 ? corners : [])
+  }
+
+  /// A side of a rectangle; `inward` is the sign of the direction to its inside.
+  private struct Side {
+    var axis: Int
+    var border, inward: Double
+
+    func contains(_ p: Point) -> Bool { (p[axis] - border) * inward >= 0 }
   }
 
   var path: Path { Path(polyline: corners, closed: true) }

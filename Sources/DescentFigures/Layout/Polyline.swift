@@ -1,12 +1,19 @@
 import DescentScene
 
-/// Points joined by straight lines, in points of the figure.
+/// A chain of straight segments, in points of the figure.
 struct Polyline: Hashable, Sendable {
   var points: [Point]
 
   init(_ points: [Point]) { self.points = points }
 
-  /// The pieces inside a rectangle (Liang and Barsky 1984), ends exactly on its border.
+  /// A position on the line, with the unit vector along it.
+  struct Sample: Hashable, Sendable {
+    var at, direction: Point
+    /// The distance from the line's start, in points.
+    var along: Double
+  }
+
+  /// The pieces inside a rectangle (Liang and Barsky 1984), with ends exactly on its border.
   func clipped(to rect: Rect) -> [Polyline] {
     guard points.count > 1 else { return points.allSatisfy(rect.contains) && !points.isEmpty ? [self] : [] }
     var pieces: [Polyline] = []
@@ -28,7 +35,7 @@ struct Polyline: Hashable, Sendable {
     return pieces
   }
 
-  /// The same line with fewer points: none of those left out is farther than `tolerance` from it (Douglas and Peucker 1973).
+  /// The line with fewer points; each omitted one is within `tolerance` of it (Douglas and Peucker 1973).
   func simplified(tolerance: Double) -> Polyline {
     guard points.count > 2 else { return self }
     var keep = [Bool](repeating: false, count: points.count)
@@ -54,8 +61,9 @@ struct Polyline: Hashable, Sendable {
     return Polyline(zip(points, keep).filter(\.1).map(\.0))
   }
 
-  /// A line along x with at most four points for each column of the given width: the first, the lowest, the highest and the last.
-  /// It covers the same ground; it is unchanged where it has no more points than that.
+  /// The line with at most four points in each column of some width: the first, the lowest, the highest and the last.
+  ///
+  /// The line proceeds along x. It covers the same pixels, and is unchanged if it has no more points than that.
   func thinned(column: Double) -> Polyline {
     guard let first = points.first, let last = points.last, abs(last.x - first.x).isFinite,
       Double(points.count) > 4 * abs(last.x - first.x) / column + 4
@@ -77,7 +85,7 @@ struct Polyline: Hashable, Sendable {
 
   var length: Double { zip(points, points.dropFirst()).reduce(0) { $0 + ($1.1 - $1.0).length } }
 
-  /// The line in pieces of this length, in points, the last one shorter.
+  /// The line in pieces of a length in points, the last one shorter.
   func cut(every length: Double) -> [Polyline] {
     guard length > 0, let first = points.first else { return [self] }
     var pieces: [Polyline] = []
@@ -85,24 +93,24 @@ struct Polyline: Hashable, Sendable {
     var room = length
     for (a, b) in zip(points, points.dropFirst()) {
       var from = a
-      var way = (b - a).length
-      while way > room {
-        from += (b - from) * (room / way)
-        way -= room
+      var remaining = (b - a).length
+      while remaining > room {
+        from += (b - from) * (room / remaining)
+        remaining -= room
         pieces.append(Polyline(current + [from]))
         current = [from]
         room = length
       }
       current.append(b)
-      room -= way
+      room -= remaining
     }
     if current.count > 1 { pieces.append(Polyline(current)) }
     return pieces
   }
 
-  /// Places every `spacing` points along the line, each with the direction there; the first at `offset`.
-  func places(every spacing: Double, from offset: Double) -> [(at: Point, direction: Point)] {
-    var places: [(at: Point, direction: Point)] = []
+  /// Samples every `spacing` points along the line, the first at `offset`.
+  func samples(every spacing: Double, from offset: Double) -> [Sample] {
+    var samples: [Sample] = []
     var next = offset
     var walked = 0.0
     for (a, b) in zip(points, points.dropFirst()) {
@@ -110,26 +118,30 @@ struct Polyline: Hashable, Sendable {
       let length = step.length
       guard length > 0 else { continue }
       while next <= walked + length {
-        places.append((a + step * ((next - walked) / length), step / length))
+        samples.append(Sample(at: a + step * ((next - walked) / length), direction: step / length, along: next))
         next += spacing
       }
       walked += length
     }
-    return places
+    return samples
   }
 
-  /// Places along the line at even distances where it is straight: as far as `reach` both ways, in points, no direction differs from the
-  /// place's by more than the angle of cosine `turn`.
-  func straightPlaces(
-    every spacing: Double, reach: Double, turn: Double
-  ) -> [(along: Double, at: Point, direction: Point)] {
-    let places = places(every: spacing, from: spacing)
+  /// The samples, `spacing` points apart, where the line is straight.
+  ///
+  /// - Parameters:
+  ///   - reach: the length of line on both sides that is considered, in points.
+  ///   - minimumCosine: the cosine of the largest angle between the direction at the sample and those near it.
+  func straightSamples(every spacing: Double, reach: Double, minimumCosine: Double) -> [Sample] {
+    let samples = samples(every: spacing, from: spacing)
     let near = Int((reach / spacing).rounded(.up))
-    return places.indices.compactMap { k in
-      guard k >= near, k + near < places.count else { return nil }
-      let (at, direction) = places[k]
-      let isStraight = places[(k - near)...(k + near)].allSatisfy { ($0.direction * direction).sum() >= turn }
-      return isStraight ? (spacing * Double(k + 1), at, direction) : nil
+    return samples.indices.compactMap { k in
+      guard k >= near, k + near < samples.count else { return nil }
+      var sample = samples[k]
+      let isStraight = samples[(k - near)...(k + near)].allSatisfy {
+        ($0.direction * sample.direction).sum() >= minimumCosine
+      }
+      sample.along = spacing * Double(k + 1)
+      return isStraight ? sample : nil
     }
   }
 
@@ -142,7 +154,7 @@ struct Polyline: Hashable, Sendable {
     return (p - a - ab * t).length
   }
 
-  /// The part of a segment inside; where it is cut, exactly on the border.
+  /// The part of a segment inside a rectangle, cut exactly on the border; nil if there is none.
   private static func clip(_ a: Point, _ b: Point, to rect: Rect) -> (Point, Point)? {
     var (t0, t1) = (0.0, 1.0)
     var (start, end) = (a, b)
@@ -176,6 +188,6 @@ struct Polyline: Hashable, Sendable {
 
 extension SIMD2<Double> {
   var length: Double { (self * self).sum().squareRoot() }
-  /// A quarter turn.
+  /// The vector turned by a quarter: to the right of its direction on a page whose y grows downwards.
   var perpendicular: SIMD2<Double> { SIMD2(-y, x) }
 }

@@ -1,13 +1,17 @@
-/// Axes that panels have in common: x along a column, y along a row. Their domain is the union of what each panel's marks and domain
-/// ask, and only the lowest or leftmost panel shows labels and title.
+/// An axis of a panel: x is horizontal, y vertical.
 ///
-/// A panel that spans several columns or rows shares with those that span the same.
+/// Panels may share the x axes of a column and the y axes of a row. The common domain is the union of those that the
+/// panels need, and only the lowest or leftmost panel shows labels and title. A panel that spans several columns or
+/// rows shares with panels that span the same ones.
 public enum SharedAxis: String, CaseIterable, Hashable, Sendable {
   case x, y
 }
 
 extension [PanelPlan] {
-  /// - Throws: where panels that share an axis have different scales on it, or one that shows equal units.
+  /// Gives panels that share an axis the same domain on it.
+  ///
+  /// - Throws: `FigureError` if the axes differ in scale, threshold, categories, direction or unit, or one of the
+  ///   panels has equal units on both axes.
   mutating func share(_ axes: Set<SharedAxis>, in grid: PanelGrid) throws(FigureError) {
     for axis in SharedAxis.allCases where axes.contains(axis) {
       var groups: [(track: ClosedRange<Int>, members: [Int])] = []
@@ -30,16 +34,17 @@ extension [PanelPlan] {
       let plan = self[k]
       if plan.panel.aspect == .equal {
         throw FigureError(
-          part: "\(plan.part).aspect", message: "a panel of equal units fits its own domain, and shares no axis")
+          part: .aspect(plan.panel.id),
+          message: "a panel with equal units fits its own domain and cannot share an axis")
       }
       if let difference = plan[keyPath: path].difference(from: first[keyPath: path]) {
         throw FigureError(
-          part: "\(plan.part).\(axis).\(difference.key)",
+          part: .axis(axis, panel: plan.panel.id, difference.property),
           message: "the axis is shared with '\(first.panel.id)', which has another \(difference.name)")
       }
     }
     let axes = members.map { self[$0][keyPath: path] }
-    // Panels do not overlap, so that one alone is at the end.
+    // Panels do not overlap, so only one of a group is outermost.
     let ends = members.compactMap { grid.end(of: self[$0].panel.id, sharing: axis) }
     let outermost = axis == .x ? ends.max() : ends.min()
     for k in members {

@@ -1,23 +1,23 @@
 import DescentNumbers
 import DescentScene
 
-/// A rectangle that lies along a direction: where a text stands in a line.
+/// A rectangle along a direction: the box of a text that follows a line.
 struct TurnedBox {
   var center: Point
-  /// The way of the text, a unit vector to the right, or straight up.
+  /// The direction of reading: a unit vector to the right, or straight up.
   var direction: Point
-  /// Half of the width and of the height, in points.
+  /// Half the width and height, in points.
   var half: Size
 
-  /// - Parameter direction: of the line; it is turned about where a text along it would stand on its head.
+  /// - Parameter direction: that of the line, a unit vector; it is reversed if a text along it would be upside down.
   init(center: Point, along direction: Point, width: Double, height: Double) {
     self.center = center
-    // A line that is upright to a degree is read from the bottom up, whichever way it leans.
+    // A line within a degree of vertical is read from the bottom up, whichever way it leans.
     self.direction = direction.x > 0.02 || (direction.x > -0.02 && direction.y < 0) ? direction : -direction
     half = Size(width: width / 2, height: height / 2)
   }
 
-  /// In degrees clockwise, to a hundredth.
+  /// The angle from horizontal in degrees clockwise, rounded to a hundredth.
   var rotation: Double {
     (Elementary.atan2(direction.y, direction.x) * (180 / .pi) * 100).rounded() / 100
   }
@@ -27,7 +27,7 @@ struct TurnedBox {
     return [center - along - across, center + along - across, center + along + across, center - along + across]
   }
 
-  /// Larger by so much on all sides.
+  /// The box with each side moved outwards by `d` points.
   func grown(by d: Double) -> TurnedBox {
     var box = self
     box.half = Size(width: half.width + d, height: half.height + d)
@@ -52,7 +52,7 @@ struct TurnedBox {
       ], axes: [Point(1, 0), Point(0, 1)])
   }
 
-  /// Two convex figures are apart if their shadows on a normal of some side are.
+  /// Two convex figures are apart if their projections on the normal of some side are.
   private func overlaps(_ others: [Point], axes: [Point]) -> Bool {
     let own = corners
     return (axes + [direction, direction.perpendicular]).allSatisfy { axis in

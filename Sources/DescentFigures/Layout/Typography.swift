@@ -1,6 +1,6 @@
 import DescentScene
 
-/// The fonts of a figure's parts, and the distances between them, in points.
+/// The fonts of a figure's parts and the distances between them, in points.
 enum Typography {
   static let title = Font(size: 11.5, weight: .semibold)
   static let panelTitle = Font(size: 9, weight: .semibold)
@@ -17,6 +17,6 @@ enum Typography {
   static let tickLength = 3.0
   static let tickGap = 2.5
   static let gutter = 16.0
-  /// Between title, legend, panels and caption.
+  /// The distance between title, legend, panels and caption.
   static let blockGap = 6.0
 }

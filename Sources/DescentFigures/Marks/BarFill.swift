@@ -1,7 +1,6 @@
 import DescentScene
 
-/// How the bars of a series are filled: a lighter shade of its colour, and strokes across it that go by its dash, so that series differ
-/// without colour, too.
+/// The fill of a series' bars: a lighter shade of its colour, hatched by its dash so that series differ without colour.
 struct BarFill {
   private let style: SeriesStyle
   private let theme: Theme
@@ -11,7 +10,7 @@ struct BarFill {
     self.theme = theme
   }
 
-  /// Opaque, so that no grid shows through: seven tenths of the colour.
+  /// Seven tenths of the colour, opaque so that no grid shows through.
   private var ground: Color { style.color.mixed(with: theme.background, share: 0.3) }
 
   func nodes(_ bars: [Rect]) -> [Node] {
@@ -27,7 +26,7 @@ struct BarFill {
       + [.path(PathNode(outline, stroke: Stroke(style.color, width: 0.8)))]
   }
 
-  /// The strokes' directions; none for a solid line's series.
+  /// The directions of the hatching; none for a solid line's series.
   private var directions: [Point] {
     let (rising, falling, flat, upright) = (Point(1, -1), Point(1, 1), Point(1, 0), Point(0, 1))
     return switch style.dash {
@@ -42,10 +41,10 @@ struct BarFill {
     }
   }
 
-  /// From one stroke to the next, in points.
+  /// The distance of two strokes, in points.
   private static let spacing = 4.5
 
-  /// Parallel lines through a rectangle, at places that do not depend on it, so that neighbours match.
+  /// Parallel lines through a rectangle. Their positions do not depend on it, so that neighbouring bars match.
   private static func hatching(of rect: Rect, along direction: Point) -> Path {
     let length = direction.length
     let normal = direction.perpendicular / length
@@ -57,7 +56,7 @@ struct BarFill {
     let reach = rect.width + rect.height
     var path = Path()
     for k in first...last {
-      // The foot of the line beside the rectangle's middle.
+      // The point of the line nearest to the rectangle's middle.
       let along = direction / length
       let foot = normal * (Double(k) * spacing) + along * (rect.center * along).sum()
       for piece in Polyline([foot - along * reach, foot + along * reach]).clipped(to: rect) {
@@ -69,6 +68,6 @@ struct BarFill {
 }
 
 extension Color {
-  /// So much of the other colour in this one, as light mixes in OKLab.
+  /// This colour with a share of another, mixed in OKLab.
   func mixed(with other: Color, share: Double) -> Color { Palette([self, other]).color(at: share) }
 }

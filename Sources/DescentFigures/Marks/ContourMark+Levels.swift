@@ -1,26 +1,26 @@
 import DescentContours
 
 extension ContourMark {
-  /// Which values get a line. A number of levels is kept exactly, wherever the field's values differ at all.
+  /// The values of the lines. A number of levels is kept exactly unless the field is constant.
   public enum Levels: Hashable, Sendable {
-    /// These, in increasing order and each once.
+    /// These values, in increasing order and each once.
     case values([Double])
-    /// This many, evenly spaced: from one end of a range to the other, both included; else round numbers within what the window
-    /// holds.
+    /// This many evenly spaced values: from one end of the range to the other, both included; without a range, round
+    /// numbers among the values in the window.
     case linear(Int, over: ClosedRange<Double>? = nil)
-    /// This many, roughly a constant factor apart: from one end of a positive range to the other, both included, by exactly equal
-    /// ratios; else preferred numbers within what the window holds above zero.
+    /// This many values a constant factor apart: from one end of the positive range to the other, both included;
+    /// without a range, preferred numbers roughly a factor apart among the positive values in the window.
     case logarithmic(Int, over: ClosedRange<Double>? = nil)
-    /// This many on both sides of a value together, at equal distances: the outermost as far away as said; else as the window
-    /// reaches, at round distances.
+    /// This many values in total at equal distances on both sides of a value: the outermost `reach` away; without a
+    /// reach, at round distances as far as the values in the window go.
     case symmetric(Int, about: Double, reach: Double? = nil)
-    /// This many, that cut the window into parts of equal area.
+    /// This many values that divide the window into parts of equal area.
     case quantiles(Int)
   }
 }
 
 extension ContourMark.Levels {
-  /// The levels, whatever the window holds; nil where they depend on it. None where the numbers given leave no room for so many.
+  /// The levels if they do not depend on the window, else nil; empty if there are too few doubles in the range.
   package var given: [Double]? {
     switch self {
     case .values(let values): DescentContours.Levels.explicit(values)
@@ -34,10 +34,10 @@ extension ContourMark.Levels {
     }
   }
 
-  /// The levels over what the window holds; none over a constant field.
+  /// The levels for the values in a window; empty for a constant field.
   ///
-  /// - Parameter range: nil where the field has no value; not looked at where the levels do not depend on it.
-  /// - Throws: where they are to be on a log scale and no value is positive.
+  /// - Parameter range: nil if the field has no value; not evaluated if the levels do not depend on it.
+  /// - Throws: `NothingPositive` if levels on a log scale find no positive value.
   func list(over range: @autoclosure () -> FieldRange?) throws(NothingPositive) -> [Double] {
     if let given { return given }
     let range = range()
@@ -48,13 +48,14 @@ extension ContourMark.Levels {
     guard let range else { return [] }
     return switch self {
     case .linear(let count, _): DescentContours.Levels.linear(count: count, in: range.values)
-    case .symmetric(let count, let center, _): DescentContours.Levels.symmetric(count: count, about: center, in: range.values)
+    case .symmetric(let count, let center, _):
+      DescentContours.Levels.symmetric(count: count, about: center, in: range.values)
     case .quantiles(let count): DescentContours.Levels.quantiles(count: count, of: range)
     case .values, .logarithmic: []
     }
   }
 
-  /// The value on both sides of which the levels lie.
+  /// The middle of symmetric levels; nil for others.
   var center: Double? { if case .symmetric(_, let center, _) = self { center } else { nil } }
 }
 

@@ -3,34 +3,34 @@ import DescentScene
 
 extension HeatmapMark {
   public func draw(in area: PlotArea) -> Drawing {
-    var drawing = Drawing(isLandscape: true)
+    var drawing = Drawing(fillsPanel: true)
     let columns = Self.borders(xs, on: area.x.kind).map { Self.place($0, on: area.x) }
     let rows = Self.borders(ys, on: area.y.kind).map { Self.place($0, on: area.y) }
-    guard let columns = Self.whole(columns), let rows = Self.whole(rows) else {
-      drawing.problem = "cells reach to values that have no place on the axis"
+    guard let columns = Self.allPlaced(columns), let rows = Self.allPlaced(rows) else {
+      drawing.problem = "some cells reach beyond the values that the axis can show"
       return drawing
     }
     guard values.count <= Self.mostCells else {
       drawing.problem = "a heatmap has at most \(Self.mostCells) cells, not \(values.count)"
       return drawing
     }
-    let ramp = shownRange.map { Ramp($0, colors, theme: area.theme) }
+    let ramp = shownRange(in: area).map { Ramp($0, colors, theme: area.theme) }
     let nodes =
-      values.count > Self.mostPaths
+      values.count > Self.maximumPaths
       ? raster(columns: columns, rows: rows, ramp, in: area)
       : cells(columns: columns, rows: rows, ramp, in: area, &drawing.cellTexts)
     drawing.nodes = nodes.isEmpty ? [] : [area.group(mark: "heatmap", series: id, nodes)]
     return drawing
   }
 
-  /// A path a cell.
+  /// The cells as a path each.
   private func cells(
     columns: [Double], rows: [Double], _ ramp: Ramp?, in area: PlotArea, _ texts: inout [CellText]
   ) -> [Node] {
     var nodes: [Node] = []
     for (k, value) in values.enumerated() {
       let (column, row) = (k % xs.count, k / xs.count)
-      // A cell reaches under the next ones, which are painted over it: no seam shows between opaque cells.
+      // A cell reaches under the next ones, which are painted over it, so that no seam shows between them.
       let (left, right) = (columns[column], columns[column + 1])
       let (bottom, top) = (rows[row], rows[row + 1])
       let under = Point(
@@ -45,8 +45,8 @@ extension HeatmapMark {
         continue
       }
       nodes.append(.path(PathNode(Path(shown), fill: color)))
-      // What has no place on the scale says itself what it is.
-      guard areLabelled || ramp?.hasPlace(for: value) == false else { continue }
+      // A value beyond the scale is always written, since its colour does not tell it.
+      guard areLabelled || ramp?.contains(value) == false else { continue }
       let middle = Point((left + right) / 2, (bottom + top) / 2)
       let room = Size(width: abs(right - left) - 3, height: abs(top - bottom) - 3)
       texts.append(
@@ -55,7 +55,7 @@ extension HeatmapMark {
     return nodes
   }
 
-  /// All cells in one image: as they are where all that are seen are equally large, else by quarters of a point.
+  /// All cells as one image: a pixel each if the visible ones are equally large, else resampled to quarters of a point.
   private func raster(columns: [Double], rows: [Double], _ ramp: Ramp?, in area: PlotArea) -> [Node] {
     let across = RasterAxis(columns, from: area.frame.minX, to: area.frame.maxX)
     let down = RasterAxis(rows, from: area.frame.minY, to: area.frame.maxY)
@@ -71,11 +71,19 @@ extension HeatmapMark {
     ]
   }
 
-  /// More cells than this are one image; a path a cell would make a large file.
-  private static let mostPaths = 1500
+  /// More cells than this become one image, since a path for each would make a large file.
+  private static let maximumPaths = 1500
 
-  public func colorKey(in area: PlotArea) -> ColorKey? {
-    guard let range = shownRange, range.lowerBound < range.upperBound else { return nil }
+  func pool(into ranges: inout SharedRanges, in area: PlotArea) {
+    if let set, let range = shownRange() { ranges.add(range, to: set) }
+  }
+
+  private func shownRange(in area: PlotArea) -> ClosedRange<Double>? {
+    shownRange(sharing: set.flatMap { area.shared.cells[$0] })
+  }
+
+  func colorKey(in area: PlotArea) -> ColorKey? {
+    guard let range = shownRange(in: area), range.lowerBound < range.upperBound else { return nil }
     let ramp = Ramp(range, colors, theme: area.theme)
     return ColorKey(
       ramp: colors == .log ? .log : .linear, over: range, colors: ramp.samples(count: Self.blocks),
@@ -83,21 +91,24 @@ extension HeatmapMark {
       title: label, set: set)
   }
 
-  /// More than anyone tells apart.
+  /// More cells could not be told apart.
   public static let mostCells = 250_000
+  /// Enough colour steps of the bar to look continuous.
   private static let blocks = 48
 
+  /// Nil for a position too far away to draw.
   private static func place(_ value: Double, on scale: Scale) -> Double? {
     scale.position(of: value).flatMap { abs($0) < 1e6 ? $0 : nil }
   }
 
-  private static func whole(_ places: [Double?]) -> [Double]? {
+  /// Nil if any position is missing.
+  private static func allPlaced(_ places: [Double?]) -> [Double]? {
     places.contains { $0 == nil } ? nil : places.compactMap(\.self)
   }
 
-  /// A small cross: here is no value.
+  /// A small cross in a cell without a value.
   private func missing(in cell: Rect, color: Color) -> Node {
-    let path = cross(at: cell.center, radius: min(2.4, cell.width / 4, cell.height / 4))
+    let path = Path(crossAt: cell.center, radius: min(2.4, cell.width / 4, cell.height / 4))
     return .path(PathNode(path, stroke: Stroke(color, width: 0.7)))
   }
 }
@@ -106,10 +117,12 @@ extension HeatmapMark {
 private struct RasterAxis {
   /// In points.
   var start, end: Double
-  /// For each of the image's cells which of the table's it shows.
+  /// The index of the table's cell that each cell of the image shows.
   var cells: [Int]
 
-  /// - Parameter borders: of the table's cells, in points, rising or falling.
+  /// Nil if no cell is visible.
+  ///
+  /// - Parameter borders: of the table's cells, in points, ascending or descending.
   init?(_ borders: [Double], from low: Double, to high: Double) {
     let count = borders.count - 1
     let seen = (0..<count).filter {
@@ -125,23 +138,23 @@ private struct RasterAxis {
       return
     }
     let (start, end) = (max(low, min(a, b)), min(high, max(a, b)))
-    let steps = min(Self.mostSteps, max(1, Int((4 * (end - start)).rounded(.up))))
+    let steps = min(Self.maximumSteps, max(1, Int((4 * (end - start)).rounded(.up))))
     let step = (end - start) / Double(steps)
     var cell = a < b ? first : last
     cells = (0..<steps).map { k in
-      let place = start + (Double(k) + 0.5) * step
-      while cell + 1 <= last, a < b, borders[cell + 1] <= place { cell += 1 }
-      while cell - 1 >= first, a > b, borders[cell] <= place { cell -= 1 }
+      let middle = start + (Double(k) + 0.5) * step
+      while cell + 1 <= last, a < b, borders[cell + 1] <= middle { cell += 1 }
+      while cell - 1 >= first, a > b, borders[cell] <= middle { cell -= 1 }
       return cell
     }
     (self.start, self.end) = (start, end)
   }
 
-  /// Two axes of so many cells make an image as large as one may be.
-  private static let mostSteps = ImageNode.longestSide / 2
+  /// Two axes with this many cells make the largest image allowed.
+  private static let maximumSteps = ImageNode.longestSide / 2
 }
 
-/// The colours of a range of values.
+/// The colours for a range of values.
 private struct Ramp {
   let range: ClosedRange<Double>
   let isLogarithmic: Bool
@@ -153,34 +166,25 @@ private struct Ramp {
     if case .diverging = coloring { palette = theme.heatDiverging } else { palette = theme.heat }
   }
 
-  /// Nil for what is no number. What lies beyond the range, however far, has the colour of its end.
+  /// Nil for NaN. A value beyond the range, however far, has the colour of its end.
   func color(of value: Double) -> Color? {
     if value.isNaN { return nil }
-    guard hasPlace(for: value) else { return palette.color(at: value > 0 ? 1 : 0) }
+    guard contains(value) else { return palette.color(at: value > 0 ? 1 : 0) }
     let (low, high) = (transformed(range.lowerBound), transformed(range.upperBound))
     guard low < high else { return palette.color(at: 0.5) }
     return palette.color(at: (transformed(value) - low) / (high - low))
   }
 
-  /// Whether the scale goes as far as to a value: no log scale reaches zero, none infinity.
-  func hasPlace(for value: Double) -> Bool { value.isFinite && (!isLogarithmic || value > 0) }
+  /// Whether the scale can show a value: a log scale cannot show zero, and none infinity.
+  func contains(_ value: Double) -> Bool { value.isFinite && (!isLogarithmic || value > 0) }
 
   func samples(count: Int) -> [Color] { palette.sampled(count: count) }
 
   private func transformed(_ value: Double) -> Double { isLogarithmic ? Elementary.log10(value) : value }
 }
 
-/// A value in the middle of its cell.
-public struct CellText: Hashable, Sendable {
-  /// From long to short, as many for each cell.
-  var forms: [String]
-  var at: Point
-  var room: Size
-  var color: Color
-}
-
 extension Rect {
-  /// What both share; nil where that has no area.
+  /// The common part; nil if it has no area.
   func intersection(_ other: Rect) -> Rect? {
     let shared = Rect(
       minX: max(minX, other.minX), minY: max(minY, other.minY), maxX: min(maxX, other.maxX),

@@ -1,33 +1,37 @@
 import DescentScene
 
-/// Numbers in the cells of a table, as colours: a loss against two hyper-parameters.
-public struct HeatmapMark: Mark {
+/// Numbers in the cells of a table as colours: a loss against two hyper-parameters.
+public struct HeatmapMark: ColorMark {
+  /// The id of its rows in the CSV; a heatmap is not named in a legend.
   public var id: String
   /// The middles of the columns and of the rows, in data coordinates, ascending.
   public var xs, ys: [Double]
-  /// Row by row, the row of `ys[0]` first. What is no number is a cell without colour, with a cross. What is infinite, or not above zero
-  /// on a log scale, has the colour of that end and always says what it is, where there is room.
+  /// `xs.count * ys.count` numbers row by row, the row of `ys[0]` first; at most `mostCells`.
+  ///
+  /// A NaN is a cell without colour, with a cross. An infinite value, or one not above zero on a log scale, has the
+  /// colour of that end, and its number is written if there is room even if `areLabelled` is false.
   public var values: [Double]
   public var colors: Coloring
-  /// The values that the first and the last colour stand for; those that occur where nil.
+  /// The values of the first and the last colour; nil for those that occur.
   public var range: ClosedRange<Double>?
-  /// The name under which heatmaps share a bar.
+  /// The name under which heatmaps share the range of their colours and, side by side, a colour bar; nil for none.
   public var set: String?
-  /// Whether the cells carry their values: all of them, in the longest form for which each has room, or none.
+  /// Whether the cells carry their values: all in the longest form for which every cell has room, or none.
   public var areLabelled: Bool
-  /// The colour bar's title.
+  /// The colour bar's title; none if empty.
   public var label: String
+  public var origin: Origin?
 
-  /// How values become colours.
+  /// The scale from values to colours.
   public enum Coloring: Hashable, Sendable {
     case linear
-    /// By the logarithm; values that are not above zero lie below its low end.
+    /// Logarithmic; values not above zero lie below its low end.
     case log
-    /// Away from a middle, on both sides alike.
+    /// By the distance from a middle, in two hues for its two sides.
     case diverging(about: Double)
   }
 
-  /// - Precondition: there are `xs.count * ys.count` values.
+  /// - Precondition: `values` has `xs.count * ys.count` elements.
   public init(
     id: String, xs: [Double], ys: [Double], values: [Double], colors: Coloring = .linear,
     range: ClosedRange<Double>? = nil, set: String? = nil, areLabelled: Bool = false, label: String = ""
@@ -44,23 +48,21 @@ public struct HeatmapMark: Mark {
     self.label = label
   }
 
-  public var extent: Extent? { extent(on: .linear, .linear) }
-
-  /// The cells, to their outer borders, and no air round them.
+  /// The cells up to their outer borders, without space around them.
   public func extent(on x: ScaleKind, _ y: ScaleKind) -> Extent? {
     var extent = Extent(xs: Self.borders(xs, on: x), ys: Self.borders(ys, on: y))
     extent.isTight = true
     return extent
   }
 
-  public func rows(in panel: String) -> [DataRow] {
-    values.enumerated().map { k, value in
+  public func rows(in panel: String) -> some Sequence<DataRow> {
+    values.enumerated().lazy.map { k, value in
       DataRow(
         panel: panel, mark: "heatmap", series: id, index: k, x: xs[k % xs.count], y: ys[k / xs.count], value: value)
     }
   }
 
-  /// The borders of cells about their middles: halfway from one to the next, as the axis has it; the outer ones as far out.
+  /// The borders of cells around their middles: halfway between neighbours on the axis, the outer ones as far outside.
   static func borders(_ middles: [Double], on kind: ScaleKind) -> [Double] {
     guard let first = middles.first, let last = middles.last else { return [] }
     let isGeometric = kind.isPositive && first > 0
@@ -75,9 +77,11 @@ public struct HeatmapMark: Mark {
       : [first - (next - first)] + inner + [last + (last - previous)]
   }
 
-  /// What the first and the last colour stand for; nil where no value has a colour.
-  public var shownRange: ClosedRange<Double>? {
-    let own = range ?? Span(values.filter { colors != .log || $0 > 0 }).map { $0.low...$0.high }
+  /// The values of the first and the last colour; nil if no value has a colour.
+  ///
+  /// - Parameter shared: the range of all heatmaps of the set, which replaces the mark's own.
+  func shownRange(sharing shared: ClosedRange<Double>? = nil) -> ClosedRange<Double>? {
+    let own = shared ?? range ?? Span(values.filter { colors != .log || $0 > 0 }).map { $0.low...$0.high }
     guard case .diverging(let middle) = colors, let own else { return own }
     let reach = max(own.upperBound - middle, middle - own.lowerBound)
     return (middle - reach)...(middle + reach)

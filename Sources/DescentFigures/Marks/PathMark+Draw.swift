@@ -6,8 +6,8 @@ extension PathMark {
     let placed = steps.map { area.position(x: $0.x, y: $0.y) }
     let reached = Array(placed.prefix { $0 != nil }.compactMap(\.self))
     guard let start = reached.first else { return Drawing() }
-    // What comes after the last point in the window is drawn as far as the border: a run that swings to and fro ever farther
-    // outside crosses the window without ever being in it.
+    // Beyond the last point in the window, one segment is drawn to the border. A run that oscillates ever farther
+    // outside would otherwise cross the window again and again without a point in it.
     let shown = Array(reached.prefix((reached.lastIndex(where: area.frame.contains) ?? 0) + 2))
 
     let pieces = Polyline(shown).clipped(to: area.frame)
@@ -16,10 +16,10 @@ extension PathMark {
     for piece in drawn { line.append(Path(polyline: piece.points)) }
 
     let width = area.theme.seriesWidth
-    var casing: [Node] = []
+    var halos: [Node] = []
     var nodes: [Node] = []
     if !line.isEmpty {
-      casing +=
+      halos +=
         fades
         ? fading(drawn, color: area.theme.halo, width: width + 1.4)
         : [.path(PathNode(line, stroke: Stroke(area.theme.halo, width: width + 1.4)))]
@@ -35,30 +35,30 @@ extension PathMark {
     var overlay = showsStart ? startMarker(at: start, in: area) : []
     let isLossLost = steps.last?.loss.map { !$0.isFinite } ?? false
     let diverged = isLossLost || reached.count < placed.count
-    // That a run diverged is no ornament.
+    // Divergence is always shown, with or without end markers.
     if showsEnd || diverged { overlay += end(of: shown, pieces: pieces, diverged: diverged, style: style, in: area) }
     let obstacles = drawn.map { Obstacle(series: id, points: $0.points) }
-    let anchors = drawn.last.map { Array($0.places(every: 6, from: 3).map(\.at).reversed()) } ?? [start]
+    let anchors = drawn.last.map { Array($0.samples(every: 6, from: 3).map(\.at).reversed()) } ?? [start]
     return Drawing(
-      nodes: [area.group(mark: "path", series: id, nodes)], casing: casing,
+      nodes: [area.group(mark: "path", series: id, nodes)], halos: halos,
       overlay: overlay.isEmpty ? [] : [area.group(mark: "ends", series: id, overlay)], obstacles: obstacles,
       labels: [
         LabelRequest(.name(ofSeries: id), anchors: anchors)
       ] + (showsStart ? [LabelRequest(.note(Words(area.language).start), anchors: [start])] : []))
   }
 
-  /// How far the drawn line may be from the run's points, in points.
+  /// The largest distance of the drawn line from the run's points, in points.
   private static let tolerance = 0.03
 
   private func markers(on points: [Point], style: SeriesStyle, in area: PlotArea) -> [Node] {
     guard points.count > 2 else { return [] }
     let due = (1..<(points.count - 1)).filter { isDue($0) && area.frame.contains(points[$0]) }.map { points[$0] }
-    return SignLimit.thinned(due).flatMap {
-      style.sign(at: $0, radius: Theme.markerRadius, rim: 0.5, ground: area.theme.background)
+    return MarkerLimit.thinned(due).flatMap {
+      style.markerNodes(at: $0, radius: Theme.markerRadius, rim: 0.5, ground: area.theme.background)
     }
   }
 
-  /// Whether an update with a marker is in steps[k].index ..< steps[k + 1].index.
+  /// Whether an update that has a marker is in steps[k].index ..< steps[k + 1].index.
   private func isDue(_ k: Int) -> Bool {
     let (from, to) = (steps[k].index, steps[k + 1].index)
     switch markers {
@@ -67,7 +67,7 @@ extension PathMark {
     }
   }
 
-  /// The way in stretches, the first the palest. A dash begins anew in each, so that they are cut where it has come round.
+  /// The path in stretches, the first the palest. Each begins a new dash, so their length is a multiple of its period.
   private func fading(_ pieces: [Polyline], color: Color, width: Double, dash: [Double] = []) -> [Node] {
     let total = pieces.reduce(0) { $0 + $1.length }
     let period = dash.reduce(0, +)
@@ -87,26 +87,25 @@ extension PathMark {
   private static let shades = 24
   private static let palest = 0.2
 
-  /// Arrowheads along each piece, where there is room for one; a few, however long the way is.
+  /// Arrowheads along each piece that is long enough for one; a few, however long the path is.
   private func heads(on pieces: [Polyline], style: SeriesStyle) -> [Node] {
-    let places = pieces.filter { $0.length > 40 }.flatMap { piece in
-      let straight = piece.straightPlaces(every: 2, reach: Theme.arrowLength, turn: Self.mostTurn)
+    let samples = pieces.filter { $0.length > 40 }.flatMap { piece in
+      let straight = piece.straightSamples(every: 2, reach: Theme.arrowLength, minimumCosine: Self.minimumCosine)
       let wanted = stride(from: min(45, piece.length / 2), through: piece.length, by: 90)
       return wanted.compactMap { along in
         straight.min { abs($0.along - along) < abs($1.along - along) }.flatMap { abs($0.along - along) < 40 ? $0 : nil }
       }
     }
-    return places.prefix(Self.mostHeads).map { place in
-      let head = arrowhead(
-        tip: place.at + place.direction * (Theme.arrowLength / 2), direction: place.direction, length: Theme.arrowLength
-      )
+    return samples.prefix(Self.maximumHeads).map { sample in
+      let tip = sample.at + sample.direction * (Theme.arrowLength / 2)
+      let head = Path(arrowheadAt: tip, direction: sample.direction, length: Theme.arrowLength)
       return .path(PathNode(head, fill: style.color))
     }
   }
 
-  private static let mostHeads = 6
-  /// At a bend an arrowhead would point where the path does not go: the cosine of 30°.
-  private static let mostTurn = 0.866
+  private static let maximumHeads = 6
+  /// The cosine of 30°. At a sharper bend an arrowhead would point away from the path.
+  private static let minimumCosine = 0.866
 
   private func startMarker(at start: Point, in area: PlotArea) -> [Node] {
     guard area.frame.contains(start) else { return [] }
@@ -118,21 +117,21 @@ extension PathMark {
     ]
   }
 
-  /// A disc where the run ends, an arrowhead where it leaves the window for good; a cross in its place where its numbers
-  /// overflow, or it has come where there is no loss.
+  /// A disc where the run ends, or an arrowhead where it leaves the window for good; a cross instead if its numbers
+  /// overflow or its loss is lost.
   private func end(
     of points: [Point], pieces: [Polyline], diverged: Bool, style: SeriesStyle, in area: PlotArea
   ) -> [Node] {
     guard let last = points.last else { return [] }
     if area.frame.contains(last) {
-      if diverged { return [.path(divergenceMark(at: last, color: style.color))] }
-      return style.sign(at: last, radius: Theme.endRadius, rim: 0.8, ground: area.theme.background)
+      if diverged { return [.path(divergenceCross(at: last, color: style.color))] }
+      return style.markerNodes(at: last, radius: Theme.endRadius, rim: 0.8, ground: area.theme.background)
     }
     guard let piece = pieces.last, let exit = piece.points.last, piece.points.count > 1 else { return [] }
-    if diverged { return [.path(divergenceMark(at: exit, color: style.color))] }
+    if diverged { return [.path(divergenceCross(at: exit, color: style.color))] }
     let step = exit - piece.points[piece.points.count - 2]
     guard step.length > 0 else { return [] }
-    let head = arrowhead(tip: exit, direction: step / step.length, length: Theme.arrowLength * 1.3)
+    let head = Path(arrowheadAt: exit, direction: step / step.length, length: Theme.arrowLength * 1.3)
     return [.path(PathNode(head, fill: style.color, stroke: Stroke(area.theme.background, width: 0.5)))]
   }
 }

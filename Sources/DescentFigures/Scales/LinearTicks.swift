@@ -1,19 +1,22 @@
+import DescentNumbers
+
 /// Ticks at the multiples of a round step.
 ///
-/// Which step is decided as by Talbot, Lin & Hanrahan 2010, "An Extension of Wilkinson's Algorithm for Positioning Tick Labels on
-/// Axes": the best weighted sum of simplicity (how round), coverage (how much of the domain the ticks span) and density (how near to
-/// the number wanted). Otherwise than there, no tick lies outside the domain, 0 is always one where it is inside, 2 and 5 are nearly as
-/// round as 1 and 2.5 is much less so, and whether labels find room is measured afterwards: the first candidate that has it is the best.
+/// Ranks steps as Talbot, Lin & Hanrahan 2010 do ("An Extension of Wilkinson's Algorithm for Positioning Tick Labels
+/// on Axes"), by a weighted sum of simplicity (how round the step is), coverage (how much of the domain the ticks
+/// span) and density (how close their number is to the target). Unlike there, no tick lies outside of the domain, 0 is
+/// always a tick if it is inside, steps of 2 and 5 are nearly as simple as 1, and 2.5 is much less so. Whether the
+/// labels fit is measured afterwards, and the first candidate that fits is chosen.
 struct LinearTicks {
   let domain: ClosedRange<Double>
+  /// The desired number of labels.
   let target: Int
-  /// Whether only whole numbers are wanted, where there are two of them.
+  /// Whether ticks are at whole numbers only, provided the domain contains two of them.
   let isWhole: Bool
 
-  /// Steps in tenths of a power of ten, and how simple they are.
+  /// Steps in tenths of a power of ten, and their simplicity.
   private static let mantissas = [(10, 1.0), (50, 0.9), (20, 0.9), (25, 0.4), (40, 0.3), (30, 0.2)]
-  /// More labels than this are never wanted.
-  private static let most = 12
+  private static let maximumLabels = 12
 
   private var width: Double { domain.upperBound - domain.lowerBound }
 
@@ -22,7 +25,7 @@ struct LinearTicks {
     return steps.map { step in TickCandidate { set(of: Array(step.multiples), times: step.step) } } + lastResorts
   }
 
-  /// The first and the last multiple of ever finer units, and at last one number alone, the roundest.
+  /// The candidates for very short axes: the first and the last multiple of ever finer units, then the roundest number.
   var lastResorts: [TickCandidate] {
     let ends = units.compactMap { unit -> TickCandidate? in
       guard let inside = multiples(of: unit), let first = inside.first, let last = inside.last, first < last else {
@@ -47,13 +50,12 @@ struct LinearTicks {
 
   private var scoredSteps: [ScoredStep] {
     var found: [ScoredStep] = []
-    let top = Ticks.exponentOfTen(below: width)
+    let top = Self.exponentOfTen(below: width)
     for exponent in (top - 2)...(top + 1) {
       for (mantissa, simplicity) in Self.mantissas {
-        let step = Self.step(mantissa, exponent: exponent - 1)
-        guard isAllowed(step), let inside = multiples(of: step), (2...Self.most).contains(inside.count) else {
-          continue
-        }
+        let step = Decimal10(mantissa, exponent: exponent - 1).reduced
+        guard isAllowed(step), let inside = multiples(of: step), (2...Self.maximumLabels).contains(inside.count)
+        else { continue }
         let score = score(of: step, simplicity: simplicity, inside)
         found.append(ScoredStep(step: step, multiples: inside, score: score, rank: found.count))
       }
@@ -65,12 +67,12 @@ struct LinearTicks {
     let first = step.times(inside.lowerBound).value
     let last = step.times(inside.upperBound).value
     let (below, above) = ((first - domain.lowerBound) / width, (domain.upperBound - last) / width)
-    // Up to a step is left over at an end where no tick may stand outside.
+    // Up to one step is uncovered at each end, because no tick may be outside of the domain.
     let usual = 1 / Double(max(1, target - 1))
     let coverage = 1 - 0.5 * (below * below + above * above) / (usual * usual)
     let ratio = Double(inside.count - 1) / ((last - first) / width) / Double(max(1, target - 1))
     let density = 2 - max(ratio, 1 / ratio)
-    // Rounded, so that equals stay equal whatever the last bits, as those of a domain times a power of ten.
+    // Rounded so that ties survive rounding errors: a domain times a power of ten has the same ticks.
     return ((0.3 * simplicity + 0.25 * coverage + 0.5 * density) * 1e9).rounded()
   }
 
@@ -86,18 +88,17 @@ struct LinearTicks {
 
   /// 1, 2 and 5 times powers of ten, from coarse to fine.
   private var units: [Decimal10] {
-    let top = Ticks.exponentOfTen(below: max(width, abs(domain.lowerBound), abs(domain.upperBound)))
-    let bottom = Ticks.exponentOfTen(below: width) - 2
+    let top = Self.exponentOfTen(below: max(width, abs(domain.lowerBound), abs(domain.upperBound)))
+    let bottom = Self.exponentOfTen(below: width) - 2
     return stride(from: top, through: bottom, by: -1).flatMap { exponent in
-      [50, 20, 10].map { Self.step($0, exponent: exponent - 1) }
+      [5, 2, 1].map { Decimal10($0, exponent: exponent) }
     }.filter(isAllowed)
   }
 
-  private static func step(_ tenths: Int, exponent: Int) -> Decimal10 {
-    tenths % 10 == 0 ? Decimal10(tenths / 10, exponent: exponent + 1) : Decimal10(tenths, exponent: exponent)
-  }
+  /// The floor of the decimal logarithm, which may be off by one next to a power of ten.
+  private static func exponentOfTen(below value: Double) -> Int { Int(Elementary.log10(value).rounded(.down)) }
 
-  /// Which multiples of a step lie in the domain, but for rounding errors; nil where none does, or too many.
+  /// Returns the multiples of a step in the domain, up to rounding errors; nil if there are none or too many.
   private func multiples(of step: Decimal10) -> ClosedRange<Int>? {
     let (low, high) = (domain.lowerBound / step.value, domain.upperBound / step.value)
     guard abs(low) < 1e14, abs(high) < 1e14, high - low < 10_000 else { return nil }

@@ -1,8 +1,8 @@
 import DescentNumbers
 
-/// Ticks at the powers of ten or of two, thinned evenly where there are many, with minor ticks between them.
+/// Ticks at powers of ten or two, thinned evenly if there are many, with minor ticks between them.
 ///
-/// Below two decades 2 and 5, or 3, have labels, too. Where there are not two powers, ticks are as on a linear axis.
+/// Below two decades, 2 and 5 or 3 are labelled, too. An axis without two powers has the ticks of a linear axis.
 struct PowerTicks {
   enum Base { case two, ten }
 
@@ -10,7 +10,9 @@ struct PowerTicks {
   let domain: ClosedRange<Double>
   let target: Int
 
-  /// - Parameter linear: what the axis has where it is too short for powers.
+  /// Returns the candidates, the best first.
+  ///
+  /// - Parameter linear: The ticks of an axis that is too short for powers.
   func candidates(or linear: LinearTicks) -> [TickCandidate] {
     let ratio = Elementary.log10(domain.upperBound) - Elementary.log10(domain.lowerBound)
     guard base == .two ? powers.count >= 2 : ratio >= 1 else { return linear.candidates.map(positive) }
@@ -30,7 +32,7 @@ struct PowerTicks {
 
   private var powers: Range<Int> {
     guard base == .two else { return Ticks.powersOfTen(in: domain) }
-    // The exponent of a double is the floor of its logarithm, exactly.
+    // The exponent of a double is exactly the floor of its binary logarithm.
     let below = Int(domain.lowerBound.exponent)
     let low = domain.lowerBound.significand == 1 ? below : below + 1
     return low..<max(low, Int(domain.upperBound.exponent) + 1)
@@ -39,7 +41,7 @@ struct PowerTicks {
   private func set(_ labelled: [Int], stride: Int) -> TickSet {
     let ticks = powers.flatMap { power -> [Tick] in
       let hasLabel = labelled.contains(power)
-      guard hasLabel || powers.count <= Ticks.mostPowers else { return [] }
+      guard hasLabel || powers.count <= Ticks.maximumPowers else { return [] }
       return [Tick(value: value(power), label: hasLabel ? text(power) : nil)]
     }
     guard base == .ten, stride == 1 else { return TickSet(ticks: ticks) }
@@ -47,7 +49,7 @@ struct PowerTicks {
     return TickSet(ticks: (ticks + minor).sorted { $0.value < $1.value })
   }
 
-  /// 1 to 9 times every power of ten, as far as they are inside; those have labels whose first digit is among the ones given.
+  /// Returns the multiples 1 … 9 of all powers of ten in the domain, with labels for some first digits.
   private func decades(labelled: [Int]) -> TickSet {
     var ticks: [Tick] = []
     for power in (powers.lowerBound - 1)...(powers.upperBound) {
@@ -56,9 +58,8 @@ struct PowerTicks {
         guard tick.value >= domain.lowerBound * (1 - 1e-12), tick.value <= domain.upperBound * (1 + 1e-12) else {
           continue
         }
-        let long = mantissa == 1 ? Ticks.text(ofPower: power) : "$\(mantissa) \\cdot 10^{\(power)}$"
-        let text = isPlain || [0, 1].contains(power) ? tick.plain : long
-        ticks.append(Tick(value: tick.value, label: labelled.contains(mantissa) ? text : nil))
+        ticks.append(
+          Tick(value: tick.value, label: labelled.contains(mantissa) ? tick.text(inFull: isPlain) : nil))
       }
     }
     return TickSet(ticks: ticks)
@@ -77,11 +78,11 @@ struct PowerTicks {
       // 2⁻ᵏ = 5ᵏ · 10⁻ᵏ.
       power >= 0 ? String(1 << power) : Decimal10((0..<(-power)).reduce(1) { n, _ in n * 5 }, exponent: power).plain
     case .two: "$2^{\(power)}$"
-    case .ten: isPlain ? Decimal10(1, exponent: power).plain : Ticks.text(ofPower: power)
+    case .ten: Decimal10(1, exponent: power).text(inFull: isPlain)
     }
   }
 
-  /// Whether all numbers are short: then they stand as they are.
+  /// Whether all numbers are short enough to be written in full.
   private var isPlain: Bool {
     switch base {
     case .two: powers.lowerBound >= -3 && powers.upperBound <= 17

@@ -1,10 +1,12 @@
-/// Ticks of a symlog axis: 0, and powers of ten on either side, the same on both; the lowest of them gives way where it would crowd 0.
+/// Ticks of a symlog axis: 0 and the same powers of ten on both sides, without the lowest ones if they crowd 0.
 struct SymlogTicks {
   let domain: ClosedRange<Double>
   let threshold: Double
   let target: Int
 
-  /// - Parameter linear: what the axis has where it shows fewer than two of those.
+  /// Returns the candidates, the best first.
+  ///
+  /// - Parameter linear: The ticks of an axis that shows fewer than two of these numbers.
   func candidates(or linear: LinearTicks) -> [TickCandidate] {
     let powers = Ticks.powersOfTen(in: threshold...max(threshold, -domain.lowerBound, domain.upperBound))
     var found: [TickCandidate] = []
@@ -38,11 +40,10 @@ struct SymlogTicks {
     var ticks = domain.contains(0) ? [Tick(value: 0, label: "0")] : []
     for power in powers {
       let hasLabel = labelled.contains(power)
-      guard hasLabel || powers.count <= Ticks.mostPowers else { continue }
+      guard hasLabel || powers.count <= Ticks.maximumPowers else { continue }
       for sign in [-1, 1] {
         let number = Decimal10(sign, exponent: power)
-        let text = isPlain || [0, 1].contains(power) ? number.plain : "$\(sign < 0 ? "−" : "")10^{\(power)}$"
-        ticks.append(Tick(value: number.value, label: hasLabel ? text : nil))
+        ticks.append(Tick(value: number.value, label: hasLabel ? number.text(inFull: isPlain) : nil))
         guard withMinor else { continue }
         ticks += (2...9).map { Tick(value: number.times($0).value, label: nil) }
       }

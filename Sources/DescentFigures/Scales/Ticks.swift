@@ -1,31 +1,31 @@
 import DescentNumbers
 
-/// A marked value of an axis and its label as a text; none for a minor tick.
+/// A tick: a value of an axis and its label, which is nil for a minor tick.
 struct Tick: Hashable, Sendable {
   var value: Double
   var label: String?
 }
 
-/// The ticks of an axis, from the domain's lower to its upper end, and how their labels are to be read.
+/// The ticks of an axis in increasing order, and the notation of their labels.
 struct TickSet: Hashable, Sendable {
   var ticks: [Tick]
   var notation = TickNotation.plain
 }
 
-/// Ticks that an axis may have. They are made when asked for: mostly the first ones find room.
+/// A set of ticks that an axis may have, made on demand because usually the first candidate fits.
 struct TickCandidate {
-  /// Whether it is for axes that have room for one or two labels only.
+  /// Whether the candidate is meant for axes with room for only one or two labels.
   var isLastResort = false
   let make: () -> TickSet
 }
 
-/// What ticks an axis may have: at round numbers, all inside the domain.
+/// Finds ticks for the axes of all scales, at round numbers inside the domain.
 enum Ticks {
-  /// The ticks to try, the best first: sets that suit the scale, then two labels far apart, then one.
+  /// Returns the ticks to try, the best first: sets that suit the scale, then two labels far apart, then one.
   ///
   /// - Parameters:
-  ///   - target: how many labels look well along the axis, at least 2; there may be some more or fewer.
-  ///   - isCounted: whether values between whole numbers make no sense, unless the domain is shorter.
+  ///   - target: The desired number of labels, at least 2; candidates may have a few more or less.
+  ///   - isCounted: Whether ticks are at whole numbers only, provided the domain contains two of them.
   static func candidates(for scale: Scale, target: Int, isCounted: Bool = false) -> [TickCandidate] {
     let (low, high) = (scale.domain.lowerBound, scale.domain.upperBound)
     guard (high - low).isFinite, high > low else { return [] }
@@ -42,24 +42,16 @@ enum Ticks {
     }
   }
 
-  /// The floor of the decimal logarithm, or one off beside a power of ten.
-  static func exponentOfTen(below value: Double) -> Int { Int(Elementary.log10(value).rounded(.down)) }
-
-  /// The powers of ten within a positive range, as exponents; empty where there is none.
+  /// Returns the exponents of the powers of ten in a positive range.
   static func powersOfTen(in range: ClosedRange<Double>) -> Range<Int> {
     let low = Int((Elementary.log10(range.lowerBound) - 1e-9).rounded(.up))
     let high = Int((Elementary.log10(range.upperBound) + 1e-9).rounded(.down))
     return low..<max(low, high + 1)
   }
 
-  /// A power of ten where others of the axis are too long to be written out: 1 and 10 are short anyhow.
-  static func text(ofPower power: Int) -> String {
-    [0, 1].contains(power) ? power == 0 ? "1" : "10" : "$10^{\(power)}$"
-  }
-
-  /// Numbers of powers from one label to the next.
+  /// The distances between labelled powers, in powers.
   static let strides = [1, 2, 3, 4, 5, 10, 20, 30, 50, 100, 200, 300, 500]
 
-  /// Beyond this many powers only those with a label have a tick.
-  static let mostPowers = 24
+  /// The maximum number of powers that all have a tick; beyond it only labelled powers do.
+  static let maximumPowers = 24
 }

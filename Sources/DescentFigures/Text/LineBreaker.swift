@@ -1,10 +1,12 @@
 import DescentScene
 
-/// Breaks a text into lines of a width: between words where it has blanks, as Korean's eojeols have, too.
+/// Breaks a text into lines of a given width, at blanks; these separate Korean eojeols, too.
 ///
-/// A word with its mathematics stays whole where it fits a line, and so does what stands in brackets, if it is short. The last line is not
-/// much shorter than the others where these can give it a word. No line begins with a closing sign or ends with an opening one, unless
-/// there is no other way. Each word is set once to know its width, and each line once or twice.
+/// A word and the mathematics attached to it stay together if they fit on a line, and so does a short text in
+/// parentheses. The last line is not much shorter than the others if these can spare a word. No line begins with
+/// closing punctuation or ends with opening punctuation unless that is unavoidable.
+///
+/// Sets each word once to measure it, and each line once or twice.
 struct LineBreaker {
   typealias Segment = MathText.Segment
 
@@ -12,7 +14,7 @@ struct LineBreaker {
   private let set: ([Segment]) throws(MissingGlyph) -> TextLine
   private var widths: [Character: Double] = [:]
 
-  /// Whether a word that is too long is broken; else it has a line of its own.
+  /// Whether to break a word that is too long; otherwise it gets a line of its own.
   private let breaksWords: Bool
 
   init(width: Double, breaksWords: Bool = true, set: @escaping ([Segment]) throws(MissingGlyph) -> TextLine) {
@@ -27,21 +29,23 @@ struct LineBreaker {
     defer { width = room }
     let greedy = try lines(of: words)
     var lines = greedy
-    // A little narrower, as often as it takes: the last line gets what the others lose.
-    while let last = lines.last, (2...Self.mostBalanced).contains(lines.count), words.count > lines.count,
-      last.extent.width < Self.leastShare * room
+    // Narrows the lines step by step, which moves words to the last one.
+    while let last = lines.last, (2...Self.maximumBalanced).contains(lines.count), words.count > lines.count,
+      last.extent.width < Self.minimumLastLine * room
     {
       width -= room / 50
-      lines = width < Self.narrowest * room ? [] : try self.lines(of: words)
+      lines = width < Self.minimumWidth * room ? [] : try self.lines(of: words)
       if lines.count != greedy.count { return greedy }
     }
     return lines
   }
 
-  /// Of a line's room: a last line is no shorter, if the others need not be shorter than this for it.
-  private static let (leastShare, narrowest) = (0.15, 0.8)
-  /// Of more lines nobody sees how the last one ends.
-  private static let mostBalanced = 12
+  /// The minimum length of the last line, as a share of the width.
+  private static let minimumLastLine = 0.15
+  /// How narrow the other lines may become to reach that minimum, as a share of the width.
+  private static let minimumWidth = 0.8
+  /// Longer paragraphs are not balanced: there a short last line goes unnoticed.
+  private static let maximumBalanced = 12
 
   private mutating func lines(of text: [[Segment]]) throws(MissingGlyph) -> [TextLine] {
     var lines: [TextLine] = []
@@ -67,7 +71,7 @@ struct LineBreaker {
     return lines
   }
 
-  /// Makes the words a line; the last goes to the next one where letters across blanks stand farther apart than they do alone.
+  /// Sets the words as one line; moves words to the next line if kerning across blanks makes this one too long.
   private func finish(
     _ words: inout [[Segment]], _ reached: inout Double, into lines: inout [TextLine]
   ) throws(MissingGlyph) {
@@ -84,7 +88,7 @@ struct LineBreaker {
 
   // MARK: Words
 
-  /// Words, each with its mathematics and what must not be parted from it; blanks between them are left out.
+  /// Splits a text at its blanks into words, each with the mathematics and the neighbours it must stay with.
   private static func words(of text: [Segment]) -> [[Segment]] {
     var words: [[Segment]] = []
     var word: [Segment] = []
@@ -115,7 +119,7 @@ struct LineBreaker {
     return bound
   }
 
-  /// Of each word whether the blank before it is inside round brackets with no more than a few characters, such as a point's.
+  /// Returns for each word whether the blank before it is inside short parentheses, such as those of `(0.2, −4.6)`.
   private static func insideShortBrackets(_ words: [[Segment]]) -> [Bool] {
     var isInside = [Bool](repeating: false, count: words.count)
     var open: (word: Int, length: Int)?
@@ -139,10 +143,10 @@ struct LineBreaker {
     return isInside
   }
 
-  /// In characters, the closing bracket and blanks among them.
+  /// The maximum length in characters, including blanks and the closing parenthesis.
   private static let shortBracket = 20
 
-  /// Words with blanks between them; neighbouring text is one segment, for it to be shaped as one.
+  /// Joins words with blanks and merges adjacent text into one segment, so that it is shaped as a whole.
   private static func joined(_ words: [[Segment]]) -> [Segment] {
     var line: [Segment] = []
     var text = ""
@@ -164,7 +168,7 @@ struct LineBreaker {
 
   // MARK: Within a word
 
-  /// A character, or mathematics that is not broken any more.
+  /// A character, or a piece of mathematics that is not broken further.
   private enum Unit {
     case character(Character)
     case math([MathAtom])
@@ -177,8 +181,9 @@ struct LineBreaker {
     }
   }
 
-  /// A word's parts that fit a line, as far as there are such; mathematics only parted behind a relation or a sign that joins, where it is
-  /// too long itself.
+  /// Breaks a word into parts that fit a line, as far as possible.
+  ///
+  /// Breaks mathematics only if it does not fit by itself, and only after a relation or a binary operator.
   private mutating func brokenUp(_ word: [Segment]) throws(MissingGlyph) -> [[Segment]] {
     let units = try units(of: word)
     var parts: [[Segment]] = []
@@ -192,7 +197,7 @@ struct LineBreaker {
         end += 1
       }
       end = Self.lastBreak(in: units, from: start, to: end)
-      // Letters may stand farther apart in a word than alone.
+      // Kerning may make a word longer than the sum of its letters.
       while end - start > 1, try set(Self.joined([units[start..<end].map(\.segment)])).extent.width > width {
         end = Self.lastBreak(in: units, from: start, to: end - 1)
       }
@@ -239,18 +244,19 @@ struct LineBreaker {
     return width
   }
 
-  /// The last place up to `end` where a line may end; `end` itself where there is none.
+  /// Returns the last position up to `end` where a line may end, or `end` itself if there is none.
   private static func lastBreak(in units: [Unit], from start: Int, to end: Int) -> Int {
     if end == units.count { return end }
-    for place in stride(from: end, to: start, by: -1)
-    where mayBreak(between: units[place - 1].segment.lastCharacter, and: units[place].segment.firstCharacter) {
-      return place
+    for position in stride(from: end, to: start, by: -1)
+    where mayBreak(between: units[position - 1].segment.lastCharacter, and: units[position].segment.firstCharacter) {
+      return position
     }
     return max(end, start + 1)
   }
 
-  /// Marks that belong to what is before them, and to what comes after (W3C, "Requirements for Hangul Text Layout", 3.1.3).
+  /// Punctuation that may not begin a line (W3C, "Requirements for Hangul Text Layout", 3.1.3).
   private static let closing: Set<Character> = Set(".,:;!?)]}%」』】〉》〕。，、·…’”°")
+  /// Punctuation that may not end a line.
   private static let opening: Set<Character> = Set("([{「『【〈《〔‘“")
 
   private static func mayBreak(between left: Character?, and right: Character?) -> Bool {
@@ -259,7 +265,7 @@ struct LineBreaker {
 }
 
 extension MathText.Segment {
-  /// Of text; nil for mathematics, which no sign belongs to.
+  /// The first character of text; nil for mathematics, next to which a line may always break.
   fileprivate var firstCharacter: Character? { if case .text(let string) = self { string.first } else { nil } }
   fileprivate var lastCharacter: Character? { if case .text(let string) = self { string.last } else { nil } }
 }

@@ -1,20 +1,20 @@
-/// A part of a formula with its indices: a letter, a number, a fraction, a group.
+/// A part of a formula with its indices: a letter, a number, a fraction or a group.
 struct MathAtom: Hashable, Sendable {
-  /// What an atom is among its neighbours, by which the space round it goes (Knuth, "The TeXbook", chapter 18).
+  /// The class of an atom, which decides the space around it (Knuth, "The TeXbook", chapter 18).
   enum Kind: Int, Hashable, Sendable {
     case ordinary, function, binary, relation, opening, closing, punctuation, inner
   }
 
-  /// How letters look.
+  /// The style of letters.
   enum Face: Hashable, Sendable { case italic, upright, bold, boldItalic }
 
   enum Nucleus: Hashable, Sendable {
     case glyphs(String, Face)
-    /// A sign that its font sets too high, too low or too loosely: moved until its middle is the formula's, its own air cut off.
+    /// A symbol that its font places badly: it is centred on the math axis, without its side bearings.
     case centered(String)
     case group([MathAtom])
     case fraction([MathAtom], [MathAtom], FractionSize)
-    /// The root's index, which may be empty, and what is under the root.
+    /// The root's index, which may be empty, and its radicand.
     case root([MathAtom], [MathAtom])
     case accent(MathAccent, [MathAtom])
     case fenced(MathDelimiter?, [MathAtom], MathDelimiter?)
@@ -35,17 +35,17 @@ struct MathAtom: Hashable, Sendable {
     self.nucleus = nucleus
   }
 
-  /// Its string and face, where it is nothing but glyphs.
+  /// The string and face of an atom that consists of glyphs alone, without indices; nil for others.
   var bareGlyphs: (string: String, face: Face)? {
     if case .glyphs(let string, let face) = nucleus, sub == nil, sup == nil { (string, face) } else { nil }
   }
 }
 
-/// What stands over a letter or a group.
+/// A mark over or under a letter or a group.
 enum MathAccent: String, Hashable, Sendable, CaseIterable {
   case hat, bar, tilde, dot, ddot, vec, overline, underline, widehat, widetilde
 
-  /// The mark that goes with one letter, where there is one.
+  /// The combining character for a single letter; nil for accents that have none.
   var combining: Unicode.Scalar? {
     switch self {
     case .hat, .widehat: "\u{302}"
@@ -58,7 +58,7 @@ enum MathAccent: String, Hashable, Sendable, CaseIterable {
   }
 }
 
-/// A bracket.
+/// A bracket or bar.
 enum MathDelimiter: Character, Hashable, Sendable {
   case leftParenthesis = "("
   case rightParenthesis = ")"
@@ -75,17 +75,19 @@ enum MathDelimiter: Character, Hashable, Sendable {
   case leftCeiling = "⌈"
   case rightCeiling = "⌉"
 
-  /// Whether the fonts have it; the others are always drawn.
+  /// Whether the fonts have a glyph for it; the others are always drawn.
   var isGlyph: Bool { "()[]{}|‖".contains(rawValue) }
 }
 
 extension [MathAtom] {
-  /// What each atom is among these neighbours: a sign with nothing to the left or right to join belongs to its number, and bars open and
-  /// close in turn.
+  /// The class of each atom among its neighbours.
+  ///
+  /// A binary operator without an operand on both sides becomes ordinary, such as the minus of `−3`; bars open and
+  /// close alternately.
   var kinds: [MathAtom.Kind] {
     var kinds = map(\.kind)
     var openBars: Set<MathDelimiter> = []
-    var previous: Int?  // the last atom that is no space
+    var previous: Int?  // the last atom that is not a space
     for (i, atom) in enumerated() {
       if case .space = atom.nucleus { continue }
       if case .delimiter(let bar) = atom.nucleus, atom.kind == .ordinary {
@@ -109,5 +111,33 @@ extension [MathAtom] {
     }
     if let previous, kinds[previous] == .binary { kinds[previous] = .ordinary }
     return kinds
+  }
+}
+
+/// The space between two adjacent atoms of a formula.
+enum MathSpacing {
+  /// The table of "The TeXbook", chapter 18.
+  ///
+  /// Rows are the left atom, columns the right one, both in the order of `MathAtom.Kind`. Entries are none (0), thin
+  /// (1, a), medium (b) and thick (c); the lettered ones apply outside of indices only. Combinations in which a
+  /// binary operator cannot occur are 0: there it has become ordinary.
+  private static let table: [[Character]] = [
+    "01bc000a", "110c000a", "bb00b00b", "cc00c00c", "00000000", "01bc000a", "aa0aaaaa", "a1bca0aa",
+  ].map(Array.init)
+
+  /// Returns the space between two atoms, in ems.
+  static func between(_ left: MathAtom.Kind, and right: MathAtom.Kind, inIndex isIndex: Bool) -> Double {
+    switch table[left.rawValue][right.rawValue] {
+    case "1": 3.0 / 18
+    case "a" where !isIndex: 3.0 / 18
+    case "b" where !isIndex: 4.0 / 18
+    case "c" where !isIndex: 5.0 / 18
+    default: 0
+    }
+  }
+
+  /// Whether plain text has a blank between two atoms.
+  static func isBlank(between left: MathAtom.Kind, and right: MathAtom.Kind) -> Bool {
+    left != .inner && right != .inner && between(left, and: right, inIndex: false) > 0
   }
 }

@@ -1,17 +1,18 @@
 import DescentScene
 
-/// A formula or a part of it, set: runs and shapes from its left end and baseline, in points, y down.
+/// A typeset formula or part of one: runs and shapes relative to its left end and baseline, in points, y down.
 struct MathBox {
   var runs: [TextRun] = []
   var shapes: [Path] = []
-  /// How far the next part is from this one's left end.
+  /// The distance from the left end to the next part.
   var width = 0.0
-  /// How far ink reaches above the baseline, and below; negative where it ends before.
+  /// The reach of ink above the baseline; negative for ink that ends below it.
   var height = 0.0
+  /// The reach of ink below the baseline; negative for ink that ends above it.
   var depth = 0.0
-  /// How far ink leans over the right end, as an italic `f` does.
+  /// The reach of ink beyond the right end, as of an italic `f`.
   var overhang = 0.0
-  /// Whether there is nothing to be seen.
+  /// Whether the box draws nothing.
   var isEmpty: Bool { runs.isEmpty && shapes.isEmpty }
 
   static func space(_ width: Double) -> MathBox {
@@ -20,7 +21,7 @@ struct MathBox {
     return box
   }
 
-  /// Draws another box here as well; the width stays.
+  /// Draws another box at a point of this one, whose width stays the same.
   mutating func place(_ other: MathBox, at p: Point) {
     guard !other.isEmpty else { return }
     (height, depth) =
@@ -34,7 +35,7 @@ struct MathBox {
     shapes += other.shapes.map { $0.moved(by: p) }
   }
 
-  /// Draws a shape as well; the width stays.
+  /// Draws a shape in this box, whose width stays the same.
   mutating func place(_ shape: Path) {
     var box = MathBox()
     box.shapes = [shape]
@@ -43,7 +44,7 @@ struct MathBox {
     place(box, at: .zero)
   }
 
-  /// Sets another box behind this one.
+  /// Appends another box at the right end.
   mutating func append(_ other: MathBox) {
     place(other, at: Point(width, 0))
     width += other.width

@@ -1,27 +1,27 @@
-/// What a name behind a backslash stands for.
+/// The meaning of a name after a backslash.
 enum MathCommand: Hashable, Sendable {
   case atom(MathAtom)
   case fraction(MathAtom.FractionSize)
   case root
   case accent(MathAccent)
-  /// Its argument in this face.
+  /// Sets its argument in this face.
   case face(MathAtom.Face)
-  /// Its argument as it is written, blanks included.
+  /// Sets its argument verbatim, including blanks.
   case text
-  /// Its argument as the name of a function.
+  /// Sets its argument as the name of a function.
   case functionName
   case left, right
 
   static let names: Dictionary<String, MathCommand>.Keys = byName.keys
 
-  /// The sign or command of this name.
+  /// Returns the symbol or command of this name; nil if there is none.
   static func named(_ name: String) -> MathCommand? { byName[name] }
 
-  /// A character as it is typed: `+` joins two numbers, `(` opens, `≤` is what `\le` is.
-  static func atom(for character: Character) -> MathAtom { byCharacter[character] ?? letterOrSign(character) }
+  /// Returns the atom for a typed character: `+` is a binary operator, `(` opens, `≤` equals `\le`.
+  static func atom(for character: Character) -> MathAtom { byCharacter[character] ?? letterOrSymbol(character) }
 
-  /// Cased letters are italic, but for capital Greek ones, and so are some that have no case; all else is upright.
-  private static func letterOrSign(_ character: Character) -> MathAtom {
+  /// Cased letters except capital Greek ones are italic, and so are some without case; other characters are upright.
+  private static func letterOrSymbol(_ character: Character) -> MathAtom {
     let (lower, upper) = (character.lowercased(), character.uppercased())
     let isItalic =
       "∂ℓıȷ".contains(character)
@@ -37,11 +37,11 @@ enum MathCommand: Hashable, Sendable {
 
   private static let byName: [String: MathCommand] = {
     var table = commands
-    for (name, string) in pairs(letters) { table[name] = .atom(letterOrSign(Character(string))) }
-    for (kind, list) in signs {
+    for (name, string) in pairs(letters) { table[name] = .atom(letterOrSymbol(Character(string))) }
+    for (kind, list) in symbols {
       for (name, string) in pairs(list) { table[name] = .atom(MathAtom(kind, .glyphs(string, .upright))) }
     }
-    for (kind, list) in centeredSigns {
+    for (kind, list) in centeredSymbols {
       for (name, string) in pairs(list) { table[name] = .atom(MathAtom(kind, .centered(string))) }
     }
     for (name, string) in pairs(delimiters) {
@@ -56,7 +56,7 @@ enum MathCommand: Hashable, Sendable {
     return table
   }()
 
-  /// Opening, closing, or a bar, which is either.
+  /// Returns an opening or closing atom; a bar, which may be either, is ordinary until `kinds` decides.
   static func atom(for delimiter: MathDelimiter) -> MathAtom {
     let kind: MathAtom.Kind =
       switch delimiter {
@@ -80,11 +80,11 @@ enum MathCommand: Hashable, Sendable {
       "~": MathAtom(.ordinary, .space(0.25)),
     ]
     for character in "()[]|‖⟨⟩⌊⌋⌈⌉" { table[character] = MathDelimiter(rawValue: character).map(atom(for:)) }
-    // A sign that two names have is the same by both.
-    for (kind, list) in signs {
+    // Aliases share one symbol, so setting it twice is harmless.
+    for (kind, list) in symbols {
       for (_, string) in pairs(list) { table[Character(string)] = MathAtom(kind, .glyphs(string, .upright)) }
     }
-    for (kind, list) in centeredSigns where kind != .ordinary {
+    for (kind, list) in centeredSymbols where kind != .ordinary {
       for (_, string) in pairs(list) where !"*~".contains(string) {
         table[Character(string)] = MathAtom(kind, .centered(string))
       }
@@ -98,13 +98,15 @@ enum MathCommand: Hashable, Sendable {
   }
 
   private static let letters = """
-    alpha α beta β gamma γ delta δ epsilon ε varepsilon ε zeta ζ eta η theta θ vartheta ϑ iota ι kappa κ lambda λ mu μ nu ν xi ξ \
-    omicron ο pi π rho ρ varrho ρ sigma σ varsigma ς tau τ upsilon υ phi φ varphi φ chi χ psi ψ omega ω ell ℓ hbar ħ partial ∂ imath ı jmath ȷ \
-    Alpha Α Beta Β Gamma Γ Delta Δ Epsilon Ε Zeta Ζ Eta Η Theta Θ Iota Ι Kappa Κ Lambda Λ Mu Μ Nu Ν Xi Ξ Omicron Ο Pi Π Rho Ρ \
-    Sigma Σ Tau Τ Upsilon Υ Phi Φ Chi Χ Psi Ψ Omega Ω
+    alpha α beta β gamma γ delta δ epsilon ε varepsilon ε zeta ζ eta η theta θ vartheta ϑ iota ι kappa κ \
+    lambda λ mu μ nu ν xi ξ \
+    omicron ο pi π rho ρ varrho ρ sigma σ varsigma ς tau τ upsilon υ phi φ varphi φ chi χ psi ψ omega ω \
+    ell ℓ hbar ħ partial ∂ imath ı jmath ȷ \
+    Alpha Α Beta Β Gamma Γ Delta Δ Epsilon Ε Zeta Ζ Eta Η Theta Θ Iota Ι Kappa Κ Lambda Λ Mu Μ Nu Ν Xi Ξ \
+    Omicron Ο Pi Π Rho Ρ Sigma Σ Tau Τ Upsilon Υ Phi Φ Chi Χ Psi Ψ Omega Ω
     """
 
-  private static let signs: [(MathAtom.Kind, String)] = [
+  private static let symbols: [(MathAtom.Kind, String)] = [
     (
       .ordinary,
       """
@@ -123,8 +125,8 @@ enum MathCommand: Hashable, Sendable {
     (.function, "sum ∑ prod ∏ int ∫"),
   ]
 
-  /// Nanum Gothic's signs stand in a whole em each; Inter's asterisk hangs high, its tilde low.
-  private static let centeredSigns: [(MathAtom.Kind, String)] = [
+  /// Nanum Gothic's symbols each fill a whole em; Inter's asterisk hangs high, and its tilde low.
+  private static let centeredSymbols: [(MathAtom.Kind, String)] = [
     (.ordinary, "nabla ∇ forall ∀ exists ∃ top ⊤ cdots ⋯ angle ∠ perp ⊥"),
     (.binary, "ast * star * mp ∓ circ ◦ oplus ⊕ otimes ⊗ odot ⊙ cap ∩ cup ∪ wedge ∧ land ∧ vee ∨ lor ∨"),
     (
@@ -142,8 +144,8 @@ enum MathCommand: Hashable, Sendable {
     """
 
   private static let functions = """
-    arccos arcsin arctan arg cos cosh cot coth csc deg det dim exp gcd hom inf ker lg lim liminf limsup ln log max min Pr sec sgn \
-    sign sin sinh sup tan tanh
+    arccos arcsin arctan arg cos cosh cot coth csc deg det dim exp gcd hom inf ker lg lim liminf limsup ln log max \
+    min Pr sec sgn sign sin sinh sup tan tanh
     """
 
   /// In ems.

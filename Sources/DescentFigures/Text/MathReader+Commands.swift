@@ -1,6 +1,6 @@
-// What follows a backslash.
+// Reads commands: a backslash, a name and its arguments.
 extension MathReader {
-  /// The name behind a backslash: letters, or one other character.
+  /// Reads the name after a backslash: letters, or one other character.
   private mutating func name() throws(MathTextError) -> String {
     let start = at
     at += 1
@@ -12,8 +12,8 @@ extension MathReader {
     return String(characters[start + 1..<at])
   }
 
-  /// Nil for a command that changes nothing that can be seen.
-  mutating func commandAtom() throws(MathTextError) -> MathAtom? {
+  /// Reads a command with its arguments.
+  mutating func commandAtom() throws(MathTextError) -> MathAtom {
     let start = at
     let name = try name()
     guard let command = MathCommand.named(name) else {
@@ -34,16 +34,16 @@ extension MathReader {
       self.face = face
       defer { self.face = outer }
       return MathAtom(.ordinary, .group(try argument(of: "\\" + name, from: start)))
-    case .text: return MathAtom(.ordinary, .glyphs(try words(of: name, from: start), face ?? .upright))
+    case .text: return MathAtom(.ordinary, .glyphs(try verbatim(of: name, from: start), face ?? .upright))
     case .functionName:
       if peek == "*" { at += 1 }
-      return MathAtom(.function, .glyphs(try words(of: name, from: start), .upright))
+      return MathAtom(.function, .glyphs(try verbatim(of: name, from: start), .upright))
     case .left: return try fenced(from: start)
     case .right: throw MathTextError(offset: start, message: "'\\right' without '\\left'")
     }
   }
 
-  /// `[3]`, where it is there.
+  /// Reads an optional index, such as `[3]`; returns an empty list if there is none.
   private mutating func rootIndex(from start: Int) throws(MathTextError) -> [MathAtom] {
     skipBlanks()
     guard peek == "[" else { return [] }
@@ -57,27 +57,27 @@ extension MathReader {
     }
   }
 
-  /// What stands in braces, as it is written.
-  private mutating func words(of name: String, from start: Int) throws(MathTextError) -> String {
+  /// Reads the text between braces verbatim.
+  private mutating func verbatim(of name: String, from start: Int) throws(MathTextError) -> String {
     skipBlanks()
     guard peek == "{" else { throw MathTextError(offset: start, message: "'\\\(name)' needs braces after it") }
     let opening = at
     at += 1
-    var words = ""
+    var text = ""
     while let character = peek, character != "}" {
       if character == "$" { break }
       if character == "{" { throw MathTextError(offset: at, message: "'{' within '\\\(name)'") }
       at += 1
       if character == "\\", let escaped = peek, "$%#&_{}\\".contains(escaped) {
-        words.append(escaped)
+        text.append(escaped)
         at += 1
       } else {
-        words.append(character)
+        text.append(character)
       }
     }
     guard peek == "}" else { throw MathTextError(offset: opening, message: "'{' without a closing '}'") }
     at += 1
-    return words
+    return text
   }
 
   private mutating func fenced(from start: Int) throws(MathTextError) -> MathAtom {
@@ -94,7 +94,7 @@ extension MathReader {
     }
   }
 
-  /// A bracket, or nil for `.`, which stands for none.
+  /// Reads a bracket; returns nil for `.`, which means none.
   private mutating func delimiter(of command: String, from start: Int) throws(MathTextError) -> MathDelimiter? {
     skipBlanks()
     let mistake = MathTextError(offset: start, message: "'\(command)' needs a bracket after it, or '.' for none")

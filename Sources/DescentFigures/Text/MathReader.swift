@@ -1,10 +1,10 @@
-/// Reads a text with mathematics, once, from left to right.
+/// Parses a text with mathematics in one pass from left to right.
 struct MathReader {
   let characters: [Character]
   var at = 0
-  /// How many groups, indices and arguments are open.
+  /// The number of groups, indices and arguments that are open.
   private var depth = 0
-  /// The face that letters are to have, within `\mathrm{…}`.
+  /// The face that a command such as `\mathrm{…}` imposes on letters; nil outside of such commands.
   var face: MathAtom.Face?
 
   init(_ text: String) { characters = Array(text) }
@@ -40,7 +40,7 @@ struct MathReader {
 
   // MARK: Lists
 
-  /// Atoms up to a `}`, a `$`, a `\right`, a closing bracket where `isIndex`, or the end; none of them is read.
+  /// Reads atoms up to a `}`, a `$`, a `\right`, a `]` if `isIndex`, or the end, without consuming the terminator.
   mutating func list(isIndex: Bool = false) throws(MathTextError) -> [MathAtom] {
     var atoms: [MathAtom] = []
     while let character = peek {
@@ -49,13 +49,13 @@ struct MathReader {
       case "]" where isIndex: return atoms
       case " ", "\t": at += 1
       case "_", "^", "'":
-        // An index of nothing stands beside an empty nucleus.
+        // An index without a base gets an empty nucleus.
         var atom = atoms.last ?? MathAtom(.ordinary, .group([]))
         if case .space = atom.nucleus { atom = MathAtom(.ordinary, .group([])) } else { _ = atoms.popLast() }
         atoms.append(try withIndices(atom))
       case "\\":
         if isNext("\\right") { return atoms }
-        if let atom = try commandAtom() { atoms.append(atom) }
+        atoms.append(try commandAtom())
       case "{":
         atoms.append(MathAtom(.ordinary, .group(try group())))
       default: atoms.append(characterAtom(wholeNumber: true))
@@ -64,12 +64,15 @@ struct MathReader {
     return atoms
   }
 
-  /// One more level, which is a mistake beyond the deepest.
+  /// Runs `read` one nesting level deeper.
+  ///
+  /// - Throws: `MathTextError` beyond `MathText.maximumDepth`, and whatever `read` throws.
   mutating func nested<T>(
     from opening: Int, _ read: (inout MathReader) throws(MathTextError) -> T
   ) throws(MathTextError) -> T {
-    guard depth < MathText.deepest else {
-      throw MathTextError(offset: opening, message: "mathematics is nested more than \(MathText.deepest) deep")
+    guard depth < MathText.maximumDepth else {
+      throw MathTextError(
+        offset: opening, message: "mathematics is nested more than \(MathText.maximumDepth) levels deep")
     }
     depth += 1
     defer { depth -= 1 }
@@ -87,7 +90,9 @@ struct MathReader {
     }
   }
 
-  /// What ended a list is to blame, or what began it where the list ran to the end.
+  /// Returns the error for a list without its closing delimiter.
+  ///
+  /// It points at a stray terminator if there is one, else at the opening delimiter, with the given message.
   func unmatched(or message: String, _ opening: Int) -> MathTextError {
     switch peek {
     case "}": MathTextError(offset: at, message: "'}' without an opening '{'")
@@ -98,7 +103,7 @@ struct MathReader {
 
   // MARK: Indices
 
-  /// The indices and primes that follow, in any order.
+  /// Reads the indices and primes that follow, in any order.
   private mutating func withIndices(_ nucleus: MathAtom) throws(MathTextError) -> MathAtom {
     var atom = nucleus
     while let sign = peek {
@@ -120,7 +125,7 @@ struct MathReader {
         guard (sign == "_" ? atom.sub : atom.sup) == nil else {
           throw MathTextError(
             offset: start,
-            message: "a second \(sign == "_" ? "lower" : "upper") index; put braces round what it belongs to")
+            message: "a second \(sign == "_" ? "lower" : "upper") index; put its base in braces")
         }
         if sign == "_" { atom.sub = index } else { atom.sup = index }
       default: return atom
@@ -129,7 +134,7 @@ struct MathReader {
     return atom
   }
 
-  /// A group, or what one character or command stands for.
+  /// Reads an argument: a group, one character or one command.
   mutating func argument(of command: String, from start: Int) throws(MathTextError) -> [MathAtom] {
     skipBlanks()
     switch peek {
@@ -138,14 +143,14 @@ struct MathReader {
     case "\\":
       if isNext("\\right") { throw MathTextError(offset: start, message: "'\(command)' with nothing after it") }
       let opening = at
-      return try nested(from: opening) { (reader) throws(MathTextError) in try reader.commandAtom().map { [$0] } ?? [] }
+      return try nested(from: opening) { (reader) throws(MathTextError) in [try reader.commandAtom()] }
     default: return [characterAtom(wholeNumber: false)]
     }
   }
 
   // MARK: Characters
 
-  /// A letter or sign; digits and the point between them are one number.
+  /// Reads a letter or symbol; digits with a point between them form one number if `wholeNumber`.
   private mutating func characterAtom(wholeNumber: Bool) -> MathAtom {
     let start = at
     at += 1
@@ -154,8 +159,8 @@ struct MathReader {
     return inFace(MathAtom(.ordinary, .glyphs(String(characters[start..<at]), .upright)))
   }
 
-  private func isDigit(_ place: Int) -> Bool {
-    place < characters.count && characters[place].isASCII && characters[place].isNumber
+  private func isDigit(_ position: Int) -> Bool {
+    position < characters.count && characters[position].isASCII && characters[position].isNumber
   }
 
   func inFace(_ atom: MathAtom) -> MathAtom {
@@ -167,12 +172,13 @@ struct MathReader {
 
   mutating func skipBlanks() { while peek == " " || peek == "\t" { at += 1 } }
 
-  /// Whether this command, and no longer one, comes next.
+  /// Whether exactly this command comes next, rather than one whose name only begins with it.
   func isNext(_ command: String) -> Bool {
     let end = at + command.count
     guard end <= characters.count, characters[at..<end].elementsEqual(command) else { return false }
     return end == characters.count || !isNamed(end)
   }
 
-  func isNamed(_ place: Int) -> Bool { characters[place].isLetter && characters[place].isASCII }
+  /// Whether the character at a position may be part of a command's name.
+  func isNamed(_ position: Int) -> Bool { characters[position].isLetter && characters[position].isASCII }
 }

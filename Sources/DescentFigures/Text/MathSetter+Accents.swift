@@ -1,6 +1,6 @@
 import DescentScene
 
-// Marks over letters and groups: lengths in ems, unless said otherwise.
+// Accents over letters and groups. Lengths are in ems unless noted otherwise.
 extension MathSetter {
   func accented(_ list: [MathAtom], _ accent: MathAccent, _ style: Style) throws(MissingGlyph) -> MathBox {
     let em = em(style)
@@ -8,7 +8,7 @@ extension MathSetter {
     let content = try box(list, style)
     let pen = rule * em
     let gap = 0.1 * em
-    // Over letters that lean, the mark goes along.
+    // The mark follows the slant of italic letters.
     let lean = list.contains { $0.leans } ? Self.slope * max(0, content.height) / 2 : 0
     var box = content
     box.overhang = 0
@@ -30,10 +30,10 @@ extension MathSetter {
     return box
   }
 
-  /// A letter with its mark in the same font; nil for a mark that goes with no letter.
+  /// Sets a letter with its mark in the same font; returns nil for accents that are not characters.
   ///
-  /// Inter has glyphs for letters that some language writes with the mark. Over the others it would put the mark at one and the same
-  /// place, beside the middle of an m and across a θ: there it is placed by what is drawn.
+  /// Inter has glyphs for letters that some language writes with the mark. It would put the mark at the same position
+  /// over all other letters, off the centre of an m and across a θ; these are accented by the ink of letter and mark.
   private func marked(
     _ letter: (string: String, face: MathAtom.Face), _ accent: MathAccent, _ style: Style
   ) throws(MissingGlyph) -> MathBox? {
@@ -59,27 +59,39 @@ extension MathSetter {
 
   private static let dotless = ["i": "ı", "j": "ȷ"]
 
-  /// How far Inter's italics lean to the right, for each point up: 9.4 degrees.
+  /// The slope of Inter's italics, as a shift to the right for each point up: 9.4 degrees.
   private static let slope = 0.166
 }
 
+/// An accent as characters.
+private struct AccentMark {
+  /// The character that combines with the letter before it.
+  var combining: Unicode.Scalar
+  /// The character that shows the mark alone.
+  var alone: Unicode.Scalar
+  /// The letters for which Inter has an accented glyph.
+  var letters: String
+}
+
 extension MathAccent {
-  /// The mark that joins a letter, the same alone, and the letters that Inter has with it.
-  fileprivate var mark: (combining: Unicode.Scalar, alone: Unicode.Scalar, letters: String)? {
+  fileprivate var mark: AccentMark? {
     guard let combining else { return nil }
+    func mark(_ alone: Unicode.Scalar, _ letters: String) -> AccentMark {
+      AccentMark(combining: combining, alone: alone, letters: letters)
+    }
     return switch self {
-    case .hat, .widehat: (combining, "\u{2C6}", "aceghijosuwyzACEGHIJOSUWYZ")
-    case .bar: (combining, "\u{AF}", "aegiouyAEGIOUY")
-    case .tilde, .widetilde: (combining, "\u{2DC}", "aeinouvyAEINOUVY")
-    case .dot: (combining, "\u{2D9}", "abcdefghlmnoprstwxyzABCDEFGHILMNOPRSTWXYZ")
-    case .ddot: (combining, "\u{A8}", "aehiotuwxyAEHIOUWXY")
+    case .hat, .widehat: mark("\u{2C6}", "aceghijosuwyzACEGHIJOSUWYZ")
+    case .bar: mark("\u{AF}", "aegiouyAEGIOUY")
+    case .tilde, .widetilde: mark("\u{2DC}", "aeinouvyAEINOUVY")
+    case .dot: mark("\u{2D9}", "abcdefghlmnoprstwxyzABCDEFGHILMNOPRSTWXYZ")
+    case .ddot: mark("\u{A8}", "aehiotuwxyAEHIOUWXY")
     case .vec, .overline, .underline: nil
     }
   }
 }
 
 extension [MathAtom] {
-  /// Its one letter, where it is nothing else.
+  /// The letter of a list that consists of a single letter; nil for others.
   fileprivate var onlyLetter: (string: String, face: MathAtom.Face)? {
     guard count == 1 else { return nil }
     if let glyphs = self[0].bareGlyphs { return glyphs.string.count == 1 ? glyphs : nil }
@@ -89,7 +101,7 @@ extension [MathAtom] {
 }
 
 extension MathAtom {
-  /// Whether it begins with an italic letter.
+  /// Whether the atom begins with an italic letter.
   fileprivate var leans: Bool {
     switch nucleus {
     case .glyphs(_, let face): face == .italic || face == .boldItalic

@@ -1,15 +1,15 @@
 import DescentScene
 
-// Fractions, roots, brackets and accents: lengths in ems, unless said otherwise.
+// Fractions, roots and brackets. Lengths are in ems unless noted otherwise.
 extension MathSetter {
-  /// The bar lies on the axis and is as wide as the wider of the two.
+  /// Sets a fraction: the bar lies on the math axis and is as wide as the wider part.
   func fraction(
     _ over: [MathAtom], _ under: [MathAtom], _ size: MathAtom.FractionSize, _ style: Style
   ) throws(MissingGlyph) -> MathBox {
     let em = em(style)
     let numerator = try box(over, style.fraction(size))
     let denominator = try box(under, style.fraction(size))
-    // Beside letters of a text, too, the bar stands apart.
+    // Keeps the bar clear of adjacent letters.
     let side = 0.16 * em
     let width = max(numerator.width, denominator.width)
     let thickness = rule * em
@@ -23,17 +23,17 @@ extension MathSetter {
     return box
   }
 
-  /// The sign grows with what is under it and does not touch it.
+  /// Sets a root: the radical sign grows with the radicand and stays clear of it.
   func root(_ index: [MathAtom], _ list: [MathAtom], _ style: Style) throws(MissingGlyph) -> MathBox {
     let em = em(style)
     let content = try box(list, style)
     let pen = rule * 1.12 * em
     let gap = 0.11 * em
-    // Not lower than a small letter, so that roots side by side look alike.
+    // At least the height of a small letter, so that adjacent roots look alike.
     let top = max(content.height, xHeight * em) + gap + pen / 2
     let bottom = max(content.depth, 0) + 0.05 * em
     let sign = RootSign(top: -top, bottom: bottom, em: em, pen: pen)
-    let degree = try box(index, Style(scale: Style.smallest * style.scale, isIndex: true))
+    let degree = try box(index, Style(scale: Style.minimumScale * style.scale, isIndex: true))
     let start = index.isEmpty ? 0 : max(0, degree.width + 0.03 * em - sign.hook)
     var box = MathBox()
     box.place(sign.path(barEnd: sign.width + content.width + 0.04 * em).moved(by: Point(start, 0)))
@@ -59,7 +59,7 @@ extension MathSetter {
     return box
   }
 
-  /// The font's own where it is tall enough, else drawn as tall as the content, about the axis.
+  /// Sets a bracket: the font's glyph if it is tall enough, else a shape as tall as the content, centred on the axis.
   func bracket(_ delimiter: MathDelimiter, round content: MathBox, _ style: Style) throws(MissingGlyph) -> MathBox {
     let em = em(style)
     let reach = max(content.height - axis * em, content.depth + axis * em)
@@ -74,7 +74,7 @@ extension MathSetter {
     return box
   }
 
-  /// The font's bar reaches from line to line: one of a smaller size is as high as a bracket.
+  /// Sets a bar at a smaller size: the font's own spans the whole line, and brackets do not.
   private func bar(_ delimiter: MathDelimiter, _ em: Double) throws(MissingGlyph) -> MathBox {
     var bar = try box(String(delimiter.rawValue), face: .upright, size: em * 0.82)
     let middle = (bar.height - bar.depth) / 2

@@ -1,34 +1,38 @@
 import DescentScene
 
-/// Sets formulas in a font: places runs, and draws what no font has at the size that is needed.
+/// Typesets formulas in a font: places runs of text, and draws shapes that no font has at the required size.
 ///
-/// Lengths are those of TeX's rules ("The TeXbook", appendix G) fitted to Inter, whose small letters are tall and whose signs stand
-/// high: in ems, unless said otherwise.
+/// Lengths follow TeX's rules ("The TeXbook", appendix G), adapted to Inter, whose x-height is large and whose
+/// symbols sit high. They are in ems unless noted otherwise.
 struct MathSetter {
-  /// The size of a formula's part within the text's, and whether it is an index, where space is saved.
+  /// The size of a part of a formula and how tightly it is spaced.
   struct Style {
+    /// The size as a share of the text's.
     var scale = 1.0
+    /// Whether the part is an index, which has no space around operators.
     var isIndex = false
 
-    /// Smaller is not to be read in print.
-    static let smallest = 0.52
+    /// Smaller letters are illegible in print.
+    static let minimumScale = 0.52
 
-    var index: Style { Style(scale: max(Self.smallest, scale * 0.7), isIndex: true) }
+    var index: Style { Style(scale: max(Self.minimumScale, scale * 0.7), isIndex: true) }
 
     func fraction(_ size: MathAtom.FractionSize) -> Style {
       switch size {
-      case .usual: Style(scale: max(Self.smallest, scale * 0.82), isIndex: isIndex)
-      case .text: Style(scale: max(Self.smallest, scale * 0.7), isIndex: isIndex)
+      case .usual: Style(scale: max(Self.minimumScale, scale * 0.82), isIndex: isIndex)
+      case .text: Style(scale: max(Self.minimumScale, scale * 0.7), isIndex: isIndex)
       case .display: self
       }
     }
   }
 
   let measurer: any TextMeasuring
-  /// The text's.
+  /// The font of the surrounding text.
   let font: Font
-  /// The height of a small letter, and of the middle of a plus sign, in ems.
-  let xHeight, axis: Double
+  /// The height of a small letter, in ems.
+  let xHeight: Double
+  /// The height of the math axis, through the middle of a minus sign, in ems.
+  let axis: Double
 
   init(_ measurer: any TextMeasuring, font: Font) throws(MissingGlyph) {
     self.measurer = measurer
@@ -37,7 +41,7 @@ struct MathSetter {
     axis = try measurer.ink("−", font: font).map { -($0.minY + $0.maxY) / 2 / font.size } ?? 0.28
   }
 
-  /// The thickness of a fraction's bar.
+  /// The thickness of a fraction's bar, in ems.
   var rule: Double { font.weight == .semibold ? 0.085 : 0.066 }
 
   func em(_ style: Style) -> Double { font.size * style.scale }
@@ -58,7 +62,7 @@ struct MathSetter {
       }
       var space = previous.map { MathSpacing.between($0, and: kinds[i], inIndex: style.isIndex) } ?? 0
       if case .fenced = atom.nucleus, previous == .function { space = 0 }
-      // Neighbours of one face without space between them are shaped together, so that they kern.
+      // Adjacent glyphs of one face without space between them are shaped together, so that they kern.
       if let glyphs = atom.bareGlyphs {
         if let before = pending, before.face == glyphs.face, space == 0 {
           pending = (before.string + glyphs.string, glyphs.face)
@@ -126,27 +130,27 @@ struct MathSetter {
     return font
   }
 
-  /// A sign moved to the formula's middle, with as little air on its sides as Inter's own signs have.
+  /// Sets a symbol centred on the math axis, with the side bearings of Inter's own symbols.
   private func centered(_ string: String, _ style: Style) throws(MissingGlyph) -> MathBox {
     let em = em(style)
     var font = font
     font.size = em
-    // A gradient is as high as a capital and stands on the line as one.
+    // A gradient is as tall as a capital and sits on the baseline like one.
     let isGradient = string == "∇"
     if isGradient { font.size *= 1.18 }
-    // Nanum Gothic's signs are thin: beside Inter's letters its bold ones look right.
-    if !isGradient, !Self.signsOfInter.contains(string) { font.weight = .semibold }
+    // Nanum Gothic's symbols are thin: its semibold ones match Inter's letters.
+    if !isGradient, !Self.symbolsOfInter.contains(string) { font.weight = .semibold }
     guard let ink = try measurer.ink(string, font: font) else { return MathBox() }
     let air = (isGradient ? 0.04 : 0.08) * em
-    var sign = MathBox()
-    sign.runs = [TextRun(string, font: font)]
-    (sign.height, sign.depth) = (-ink.minY, ink.maxY)
+    var symbol = MathBox()
+    symbol.runs = [TextRun(string, font: font)]
+    (symbol.height, symbol.depth) = (-ink.minY, ink.maxY)
     var box = MathBox.space(ink.width + 2 * air)
-    box.place(sign, at: Point(air - ink.minX, isGradient ? -ink.maxY : -axis * em - (ink.minY + ink.maxY) / 2))
+    box.place(symbol, at: Point(air - ink.minX, isGradient ? -ink.maxY : -axis * em - (ink.minY + ink.maxY) / 2))
     return box
   }
 
-  private static let signsOfInter = ["*", "~", "◦"]
+  private static let symbolsOfInter = ["*", "~", "◦"]
 
   // MARK: Indices
 
@@ -154,7 +158,7 @@ struct MathSetter {
     let em = em(style)
     let sub = try atom.sub.map { (list) throws(MissingGlyph) in try self.box(list, style.index) }
     let sup = try atom.sup.map { (list) throws(MissingGlyph) in try self.box(list, style.index) }
-    // Beside one letter an index has its usual place, whatever the letter; beside what is tall, its end.
+    // Next to a letter, indices have fixed heights, whatever the letter; next to a tall nucleus they follow its ends.
     let isLetter = atom.nucleus.isLetterOrNumber
     var up = isLetter ? 0 : nucleus.height - 0.27 * em
     var down = isLetter ? 0 : nucleus.depth + 0.04 * em
@@ -165,7 +169,7 @@ struct MathSetter {
       down += max(0, 0.09 * em - gap)
     }
     var box = nucleus
-    // An upper index steps aside for a letter that leans far; a little is what the letter's own air allows.
+    // An upper index avoids the overhang of a slanted letter, except for the part within the letter's side bearing.
     let aside = max(0, nucleus.overhang - 0.02 * em)
     var end = nucleus.width
     if let sub {
@@ -183,7 +187,7 @@ struct MathSetter {
 }
 
 extension MathAtom.Nucleus {
-  /// Whether indices stand beside it as beside a letter, an accent or not.
+  /// Whether indices are placed as next to a letter, accented or not.
   fileprivate var isLetterOrNumber: Bool {
     switch self {
     case .glyphs, .centered, .delimiter, .space: true

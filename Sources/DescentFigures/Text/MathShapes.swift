@@ -2,9 +2,11 @@ import DescentNumbers
 import DescentScene
 
 extension Path {
-  /// The outline of a line of even thickness with ends cut square; its corners are sharp, the outer side of acute ones cut off.
+  /// Creates the outline of a polyline stroked with butt ends and mitred corners; acute corners are bevelled.
   ///
-  /// - Parameter points: At least two, none on the one before it; the stretches between them are longer than the line is thick.
+  /// - Parameters:
+  ///   - points: At least two, with segments longer than the line's width.
+  ///   - width: The line's width, in points.
   init(penAlong points: [Point], width: Double) {
     func normal(_ a: Point, _ b: Point) -> Point {
       let d = b - a
@@ -15,12 +17,12 @@ extension Path {
     for i in points.indices {
       let before = i > 0 ? normal(points[i - 1], points[i]) : normal(points[i], points[i + 1])
       let after = i + 1 < points.count ? normal(points[i], points[i + 1]) : before
-      // Where the offset lines of both stretches meet.
+      // The point where the offset lines of both segments meet.
       let sum = before + after
       let stretch = width * width / 2 / max((sum * sum).sum(), width * width * 1e-3)
-      // Inside an acute corner they meet beyond a short stretch: the outline keeps to it.
-      let stretches = [i > 0 ? points[i] - points[i - 1] : nil, i + 1 < points.count ? points[i + 1] - points[i] : nil]
-      let room = stretches.compactMap { $0.map { ($0 * $0).sum().squareRoot() } }.min() ?? 0
+      // On the inner side of an acute corner they would meet beyond a short segment: the outline stops at its end.
+      let segments = [i > 0 ? points[i] - points[i - 1] : nil, i + 1 < points.count ? points[i + 1] - points[i] : nil]
+      let room = segments.compactMap { $0.map { ($0 * $0).sum().squareRoot() } }.min() ?? 0
       let length = stretch * (sum * sum).sum().squareRoot()
       let corner = sum * (stretch * min(1, max(room, width / 2) / length))
       if stretch < 2 {
@@ -38,15 +40,15 @@ extension Path {
   }
 }
 
-/// The sign of a root: a hook, a stroke down, a stroke up, and the bar over what is under the root. In points, y down.
+/// A radical sign: a hook, a stroke down, a stroke up, and the bar over the radicand. In points, y down.
 struct RootSign {
   let top, bottom, em, pen: Double
 
-  /// To where what is under the root begins.
+  /// The distance from the left end to the radicand.
   var width: Double { hook + stroke + 0.1 * em }
-  /// Where the stroke up begins.
+  /// The horizontal position where the stroke up begins.
   let hook: Double
-  /// How far right the stroke up goes; tall roots lean a little more.
+  /// The horizontal length of the stroke up; tall roots lean a little more.
   private var stroke: Double { min(0.26 * em + 0.05 * (bottom - top), 0.45 * em) }
 
   init(top: Double, bottom: Double, em: Double, pen: Double) {
@@ -66,7 +68,7 @@ struct RootSign {
   }
 }
 
-/// A bracket drawn about y = 0, in points.
+/// A bracket drawn symmetrically about y = 0, in points.
 struct BracketShape {
   private(set) var paths: [Path] = []
   private(set) var width: Double
@@ -117,7 +119,7 @@ struct BracketShape {
   private static func arc(from ends: Double, to middle: Double, half: Double, pen: Double) -> Path {
     let sign = ends > middle ? 1.0 : -1.0
     let thin = 0.75 * pen * sign
-    // A cubic reaches three quarters of the way to its controls.
+    // The middle of a cubic lies at three quarters of the distance to its control points.
     let outer = ends - thin + (middle - ends + thin) * 4 / 3
     let inner = ends + (middle + 1.25 * pen * sign - ends) * 4 / 3
     return Path([
@@ -128,7 +130,7 @@ struct BracketShape {
     ])
   }
 
-  /// A brace: two bends to a stem, and from the stem to the tip at `to`.
+  /// A brace: two bends that end in a stem, and the tip of the stem at `to`.
   private static func brace(from ends: Double, to tip: Double, half: Double, pen: Double) -> Path {
     let sign = ends > tip ? 1.0 : -1.0
     let stem = (ends + tip) / 2
@@ -154,7 +156,7 @@ struct BracketShape {
   }
 }
 
-/// Marks over something of a width, in points; `base` is the height at which they begin, y down.
+/// The shapes of accents over content of a given width, in points, y down; `base` is the bottom of the shape.
 struct AccentShape {
   let center, width, em, pen: Double
 

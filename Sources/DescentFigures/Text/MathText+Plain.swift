@@ -1,5 +1,5 @@
 extension MathText {
-  /// The text for those who hear it, or where nothing can be set: `1 − βᵗ`, `θ₁`, `m̂ₜ/(√v̂ₜ + ε)`.
+  /// The text in plain characters, for screen readers and plain-text output: `1 − βᵗ`, `θ₁`, `m̂ₜ/(√v̂ₜ + ε)`.
   public var plain: String {
     segments.map { segment in
       switch segment {
@@ -11,7 +11,7 @@ extension MathText {
 }
 
 extension [MathAtom] {
-  /// In one line of characters; blanks where the formula has space.
+  /// The formula as one line of characters, with blanks for its spaces.
   fileprivate var plain: String {
     let kinds = kinds
     var plain = ""
@@ -24,7 +24,7 @@ extension [MathAtom] {
       }
       let isJoined = if case .fenced = atom.nucleus { previous == .function } else { false }
       if let previous, plain.last != " ", !isJoined, MathSpacing.isBlank(between: previous, and: kind) { plain += " " }
-      // A fraction that is multiplied is put in parentheses.
+      // A fraction next to a factor needs parentheses.
       let next = i + 1 < count ? kinds[i + 1] : nil
       let isFactor =
         kind == .inner
@@ -36,7 +36,7 @@ extension [MathAtom] {
     return plain
   }
 
-  /// Whether it can stand beside a sign without parentheses.
+  /// Whether an operator can be applied to the formula without parentheses.
   fileprivate var isSingle: Bool {
     if count != 1 { return isEmpty }
     switch self[0].nucleus {
@@ -46,7 +46,7 @@ extension [MathAtom] {
     }
   }
 
-  /// Whether nothing is added or compared in it.
+  /// Whether the formula contains neither sums, relations nor fractions.
   fileprivate var isProduct: Bool {
     if count == 1, case .group(let list) = self[0].nucleus, self[0].sub == nil, self[0].sup == nil {
       return list.isProduct
@@ -56,6 +56,7 @@ extension [MathAtom] {
 }
 
 extension MathAccent {
+  /// The name that is read aloud.
   fileprivate var word: String {
     switch self {
     case .hat, .widehat: "hat"
@@ -68,19 +69,19 @@ extension MathAccent {
 
 extension MathAtom {
   fileprivate var plain: String {
-    let nucleus = nucleusInWords
+    let nucleus = plainNucleus
     var plain = nucleus
-    if let sub { plain += index(sub, sign: "_", small: Self.subscripts) }
+    if let sub { plain += index(sub, prefix: "_", small: Self.subscripts) }
     if let sup {
       if case .group(let list) = self.nucleus, !list.isSingle {
         plain = "(\(nucleus))" + plain.dropFirst(nucleus.count)
       }
-      plain += index(sup, sign: "^", small: Self.superscripts)
+      plain += index(sup, prefix: "^", small: Self.superscripts)
     }
     return plain
   }
 
-  private var nucleusInWords: String {
+  private var plainNucleus: String {
     switch nucleus {
     case .glyphs(let string, _): return string
     case .centered(let string): return string == "~" ? "∼" : string
@@ -95,7 +96,7 @@ extension MathAtom {
         case "", "2": "√"
         case "3": "∛"
         case "4": "∜"
-        default: self.index(index, sign: "", small: Self.superscripts) + "√"
+        default: self.index(index, prefix: "", small: Self.superscripts) + "√"
         }
       return degree + Self.inParentheses(list, unless: list.isSingle)
     case .accent(let accent, let list):
@@ -107,16 +108,16 @@ extension MathAtom {
     }
   }
 
-  private static func inParentheses(_ list: [MathAtom], unless isEnough: Bool) -> String {
-    isEnough ? list.plain : "(\(list.plain))"
+  private static func inParentheses(_ list: [MathAtom], unless isUnambiguous: Bool) -> String {
+    isUnambiguous ? list.plain : "(\(list.plain))"
   }
 
-  /// Small characters where there are such, else behind a sign.
-  private func index(_ list: [MathAtom], sign: String, small: [Character: Character]) -> String {
+  /// Returns an index in small characters if all of them exist, else in ordinary ones after a prefix.
+  private func index(_ list: [MathAtom], prefix: String, small: [Character: Character]) -> String {
     let index = list.plain.filter { $0 != " " }
     let characters = index.compactMap { small[$0] ?? ($0 == "′" ? $0 : nil) }
     if characters.count == index.count { return String(characters) }
-    return sign + (list.isSingle ? list.plain : "(\(list.plain))")
+    return prefix + (list.isSingle ? list.plain : "(\(list.plain))")
   }
 
   private static let marks: [MathAccent: Unicode.Scalar] = [

@@ -1,29 +1,32 @@
 import DescentNumbers
 import DescentScene
 
-/// Sets a text, mathematics included, as a placed line, and a long one as lines of a given width.
+/// Typesets texts, including mathematics, as single lines or as paragraphs of a given width.
 struct TextSetter {
   private let measurer: any TextMeasuring
 
   init(_ measurer: any TextMeasuring) { self.measurer = measurer }
 
-  /// One line.
+  /// Sets a text as one line.
   ///
-  /// - Parameter part: what the text is, for errors: `panels.landscape.title`.
-  func line(_ text: String, font: Font, part: String) throws(FigureError) -> TextLine {
-    // Where a text has one line, its line ends are blanks.
-    let segments = try parse(
-      text.contains("\n") ? text.split(separator: "\n").joined(separator: " ") : text, part: part)
+  /// - Parameter part: The part of the figure to blame in errors.
+  /// - Throws: `FigureError` for wrong mathematics and missing glyphs.
+  func line(_ text: String, font: Font, part: FigurePart) throws(FigureError) -> TextLine {
+    // Line ends become blanks. Searching bytes is much faster than searching characters.
+    let hasLineEnds = text.utf8.contains(UInt8(ascii: "\n"))
+    let segments = try parse(hasLineEnds ? text.split(separator: "\n").joined(separator: " ") : text, part: part)
     return try naming(part) { () throws(MissingGlyph) in try set(segments, font: font) }
   }
 
-  /// As many lines as the text needs at this width, in points; broken at blanks, and inside a word only where the word alone is too long.
+  /// Sets a text as a paragraph, broken at blanks, in time proportional to its length.
   ///
-  /// Takes time in proportion to the text's length.
-  ///
-  /// - Parameter breaksWords: whether it is then; else such a word has a line of its own.
+  /// - Parameters:
+  ///   - width: The maximum width of a line, in points.
+  ///   - part: The part of the figure to blame in errors.
+  ///   - breaksWords: Whether to break a word that is too long for a line; otherwise it gets a line of its own.
+  /// - Throws: `FigureError` for wrong mathematics and missing glyphs.
   func paragraph(
-    _ text: String, font: Font, width: Double, part: String, breaksWords: Bool = true
+    _ text: String, font: Font, width: Double, part: FigurePart, breaksWords: Bool = true
   ) throws(FigureError) -> [TextLine] {
     var lines: [TextLine] = []
     for hardLine in text.split(separator: "\n", omittingEmptySubsequences: true) {
@@ -38,14 +41,14 @@ struct TextSetter {
     return lines
   }
 
-  /// A text as a message quotes it: its beginning, and of marks piled up no more than a few.
+  /// Returns the beginning of a text for a message: at most 60 characters and 120 code points, line ends included.
   static func excerpt(_ text: String) -> String {
     let scalars = text.prefix(60).unicodeScalars.prefix(120)
     let kept = String(String.UnicodeScalarView(scalars))
     return kept.unicodeScalars.count < text.unicodeScalars.count ? kept + "…" : kept
   }
 
-  private func parse(_ text: String, part: String) throws(FigureError) -> [MathText.Segment] {
+  private func parse(_ text: String, part: FigurePart) throws(FigureError) -> [MathText.Segment] {
     do {
       return try MathText(text).segments
     } catch {
@@ -69,7 +72,7 @@ struct TextSetter {
       case .math(let list):
         let setter = if let formulas { formulas } else { try MathSetter(measurer, font: font) }
         formulas = setter
-        // A formula reaches as far as its font does, so that lines with letters alone are alike, and farther where it is drawn so.
+        // A formula extends at least as far as its font, so that its line is as tall as one of letters.
         let usual = try measurer.measure("", font: font)
         let box = try setter.box(list)
         var placed = MathBox()
@@ -81,14 +84,14 @@ struct TextSetter {
         extent.descent = max(extent.descent, usual.descent, box.depth)
       }
     }
-    extent.width = max(0, extent.width)  // negative spaces may take more than there is
+    extent.width = max(0, extent.width)  // negative spaces may exceed the rest
     return TextLine(
       runs: runs, shapes: shapes, extent: extent,
       reading: shapes.isEmpty ? nil : MathText(segments: segments).plain)
   }
 
-  /// - Parameter part: what is to blame for a missing glyph.
-  private func naming<T>(_ part: String, _ set: () throws(MissingGlyph) -> T) throws(FigureError) -> T {
+  /// Runs `set` and turns a missing glyph into an error of a part of the figure.
+  private func naming<T>(_ part: FigurePart, _ set: () throws(MissingGlyph) -> T) throws(FigureError) -> T {
     do {
       return try set()
     } catch {
@@ -97,5 +100,37 @@ struct TextSetter {
         message:
           "the fonts have no '\(Self.excerpt(String(error.character)))', which '\(Self.excerpt(error.text))' needs")
     }
+  }
+}
+
+/// Measures each text once: a layout sets the same labels again in each of its rounds.
+///
+/// Belongs to one layout and must not be shared between threads.
+final class RememberedSizes: TextMeasuring {
+  private let measurer: any TextMeasuring
+  private var extents: [Key: TextExtent] = [:]
+  private var inks: [Key: Rect?] = [:]
+
+  private struct Key: Hashable {
+    var string: String
+    var font: Font
+  }
+
+  init(_ measurer: any TextMeasuring) { self.measurer = measurer }
+
+  func measure(_ string: String, font: Font) throws(MissingGlyph) -> TextExtent {
+    let key = Key(string: string, font: font)
+    if let known = extents[key] { return known }
+    let extent = try measurer.measure(string, font: font)
+    extents[key] = extent
+    return extent
+  }
+
+  func ink(_ string: String, font: Font) throws(MissingGlyph) -> Rect? {
+    let key = Key(string: string, font: font)
+    if let known = inks[key] { return known }
+    let ink = try measurer.ink(string, font: font)
+    inks[key] = .some(ink)
+    return ink
   }
 }

@@ -1,8 +1,10 @@
-/// How a line is broken, so that series differ without colour. In the order in which series without one get them.
+/// A dash pattern, which distinguishes series without colour; the order is that in which series get them.
 public enum Dash: String, CaseIterable, Hashable, Sendable {
   case solid, dashed, dotted, dashdot, longdash, dashdotdot, longshort, sparse
 
-  /// Lengths drawn and left out for a line of the given width, in points. Round ends lengthen what is drawn by a width.
+  /// Returns the alternating lengths of dashes and gaps for a line of the given width, in points.
+  ///
+  /// Round caps lengthen each dash by the width.
   func lengths(width: Double) -> [Double] {
     let pattern: [Double] =
       switch self {
@@ -18,14 +20,19 @@ public enum Dash: String, CaseIterable, Hashable, Sendable {
     return pattern.map { $0 * width }
   }
 
-  /// The same, longer or shorter by as little as makes a line of this length, in points, end with a whole first dash: so a sample or an
-  /// arrow looks alike from both ends.
+  /// Returns the lengths scaled as little as possible so that a line of a given length ends with a whole first dash.
+  ///
+  /// Legend samples and arrows then look alike from both ends.
+  ///
+  /// - Parameters:
+  ///   - width: The width of the line, in points.
+  ///   - length: The length of the line, in points.
   func lengths(width: Double, fitting length: Double) -> [Double] {
     let lengths = lengths(width: width)
     let (period, first) = (lengths.reduce(0, +), lengths.first ?? 0)
     guard period > 0, length > first else { return [] }
     let count = max(1, ((length - first) / period).rounded())
-    // With more or fewer periods it might fit better still: by what ratio counts.
+    // One more period may need less scaling; longer and shorter are compared by their ratios.
     let counts = [count, count + 1].map { (length / (first + $0 * period)) }
     let factor = counts.min { max($0, 1 / $0) < max($1, 1 / $1) } ?? 1
     return lengths.map { $0 * factor }

@@ -1,6 +1,6 @@
 import DescentScene
 
-/// A marker's outline. In the order in which series without one get them.
+/// The shape of a marker; the order is that in which series get them.
 public enum MarkerShape: String, CaseIterable, Hashable, Sendable {
   case circle, square, triangle, diamond, cross, star, down, saltire
   case openCircle = "open-circle"
@@ -15,7 +15,11 @@ public enum MarkerShape: String, CaseIterable, Hashable, Sendable {
 }
 
 extension MarkerShape {
-  /// The outline about a point, to be filled even-odd; all shapes look equally large at the same radius, in points.
+  /// Returns the outline around a point, to be filled by the even-odd rule.
+  ///
+  /// - Parameters:
+  ///   - c: The centre, in points.
+  ///   - r: The radius in points, at which all shapes look equally large.
   func path(at c: Point, radius r: Double) -> Path {
     if let outer = filled {
       var path = outer.path(at: c, radius: r * Self.openSize)
@@ -26,11 +30,12 @@ extension MarkerShape {
     return Path(polyline: corners.map { c + Point($0.0, $0.1) * r }, closed: true)
   }
 
-  /// An open shape is as wide as its filled one and the hole a share of it: a ring of more than a point at a radius of two.
+  /// The size of an open shape relative to the filled one.
   static let openSize = 1.1
+  /// The size of an open shape's hole relative to the shape: the ring is over a point wide at a radius of two points.
   private static let hole = 0.46
 
-  /// The filled shape that an open one is a ring of; nil for one that is not open.
+  /// The filled shape from which an open one is cut; nil for shapes that are not open.
   var filled: MarkerShape? {
     switch self {
     case .openCircle: .circle
@@ -44,7 +49,7 @@ extension MarkerShape {
     }
   }
 
-  /// The corners about the middle, in radii, y downwards.
+  /// The corners relative to the centre, in radii, y downwards.
   private var corners: [(Double, Double)] {
     switch self {
     case .square: Self.scaled([(-1, -1), (1, -1), (1, 1), (-1, 1)], 0.886)
@@ -54,7 +59,7 @@ extension MarkerShape {
     case .right: Self.arrow.map { (-$0.1, $0.0) }
     case .diamond: Self.scaled([(0, -1), (1, 0), (0, 1), (-1, 0)], 1.25)
     case .cross: Self.plus
-    // Turned by 45°.
+    // Rotated by 45°.
     case .saltire: Self.plus.map { (($0.0 - $0.1) * 0.7071, ($0.0 + $0.1) * 0.7071) }
     case .star: Self.pentagram
     case .hourglass: Self.scaled([(-0.9, -1.1), (0.9, -1.1), (-0.9, 1.1), (0.9, 1.1)], 1.2)

@@ -1,31 +1,38 @@
 import DescentNumbers
 import DescentScene
 
-/// Colours between given ones, at even steps of OKLab, a space in which equal distances look equal
-/// (Ottosson 2020, "A perceptual color space for image processing").
+/// A scale of opaque colours, interpolated between evenly spaced stops.
+///
+/// Interpolates linearly in OKLab, a space in which equal distances look equal (Ottosson 2020, "A perceptual color
+/// space for image processing").
 public struct Palette: Hashable, Sendable {
   private let stops: [Color]
 
-  /// - Parameter stops: from low to high, evenly spaced.
+  /// Creates a palette.
+  ///
+  /// - Parameter stops: At least one colour, from low to high; their opacity is ignored.
   public init(_ stops: [Color]) { self.stops = stops }
 
-  /// So many colours from the first stop to the last; the middle one alone where one is wanted.
+  /// Creates a palette from colours as 0xRRGGBB.
+  init(hex: [UInt32]) { self.init(hex.map { Color(hex: $0) }) }
+
+  /// Returns evenly spaced colours from the first stop to the last; the middle one if `count` is 1.
   public func sampled(count: Int) -> [Color] {
     (0..<max(0, count)).map { k in color(at: count == 1 ? 0.5 : Double(k) / Double(count - 1)) }
   }
 
-  /// The colour at a share of the way, 0 … 1.
-  public func color(at share: Double) -> Color {
+  /// Returns the colour at a fraction of the palette, 0 … 1; values beyond are clamped.
+  public func color(at fraction: Double) -> Color {
     guard stops.count > 1 else { return stops.first ?? Color(hex: 0) }
-    let place = max(0, min(1, share)) * Double(stops.count - 1)
-    let k = min(Int(place), stops.count - 2)
-    let t = place - Double(k)
+    let position = max(0, min(1, fraction)) * Double(stops.count - 1)
+    let k = min(Int(position), stops.count - 2)
+    let t = position - Double(k)
     let (a, b) = (OKLab(stops[k]), OKLab(stops[k + 1]))
     return OKLab(components: a.components + (b.components - a.components) * t).color
   }
 }
 
-/// A colour in OKLab: lightness, green to red, blue to yellow.
+/// A colour in OKLab: its components are lightness, green to red, and blue to yellow.
 package struct OKLab: Hashable, Sendable {
   package var components: SIMD3<Double>
 

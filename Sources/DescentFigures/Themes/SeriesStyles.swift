@@ -1,27 +1,30 @@
 import DescentScene
 
-/// How a series is drawn in this figure.
+/// The style in which a figure draws a series.
 public struct SeriesStyle: Hashable, Sendable {
+  /// The colour of lines, markers and areas.
   public var color: Color
+  /// The dash pattern of lines.
   public var dash: Dash
+  /// The shape of points, and of the markers on lines.
   public var marker: MarkerShape
-  /// Whether its lines carry markers, and its arrows one at the tail, as another series of their kind has the same dash.
+  /// Whether lines carry markers, and arrows one at the tail, because another series of this kind has the same dash.
   public var isMarked = false
 }
 
 extension Figure {
-  /// How each series is drawn, by id: what the author chose, and else, in the order in which series appear, the first colour, dash and
-  /// marker that none of the figure's other series has, the author's choices included.
+  /// The style of each series by id, the same in all panels.
   ///
-  /// A series looks alike in all panels. Arrows are solid: short dashed ones are read as rows of dots. Lines differ in their dash, and where there are more lines than dashes, or the author gave
-  /// two the same one, in the markers that the later ones carry; points differ in their markers. Up to 24 colours and markers are
-  /// told apart; more series begin anew.
+  /// Uses the author's choices; the other series get, in order of appearance, the first colour, dash and marker that no
+  /// series of the figure has. Lines differ in their dash; if there are more lines than dashes, or if the author gave
+  /// two lines the same dash, the later ones carry markers. Points differ in their markers. Arrows are solid because
+  /// short dashed ones look like rows of dots. After 24 colours and markers the sequence starts again.
   package var seriesStyles: [String: SeriesStyle] {
     let drawn = drawnSeries
     let choices = drawn.map { series[$0.id] ?? SeriesPresentation() }
 
-    var tints = Supply(taken: choices.compactMap(\.color).map { Tint(name: $0) })
-    var dashes = Supply(taken: zip(drawn, choices).filter(\.0.isLine).compactMap(\.1.dash))
+    var tints = Cycler(taken: choices.compactMap(\.color).map { Tint(name: $0) })
+    var dashes = Cycler(taken: zip(drawn, choices).filter(\.0.isLine).compactMap(\.1.dash))
     var styles: [String: SeriesStyle] = [:]
     var (lineDashes, arrowDashes): (Set<Dash>, Set<Dash>) = ([], [])
     for (one, choice) in zip(drawn, choices) {
@@ -32,11 +35,11 @@ extension Figure {
       styles[one.id] = SeriesStyle(color: theme.color(tint), dash: dash, marker: .circle, isMarked: isMarked)
     }
 
-    // Markers that are seen come first, so that a figure of lines and points begins with a circle.
-    var markers = Supply(taken: choices.compactMap(\.marker))
-    let isSeen = drawn.map { $0.hasMarkers || styles[$0.id]?.isMarked == true }
+    // Series with visible markers get theirs first, so that a figure of lines and points starts with a circle.
+    var markers = Cycler(taken: choices.compactMap(\.marker))
+    let isVisible = drawn.map { $0.hasMarkers || styles[$0.id]?.isMarked == true }
     for wanted in [true, false] {
-      for (k, one) in drawn.enumerated() where isSeen[k] == wanted {
+      for (k, one) in drawn.enumerated() where isVisible[k] == wanted {
         styles[one.id]?.marker = choices[k].marker ?? markers.next()
       }
     }
@@ -49,36 +52,36 @@ extension Figure {
     var isLine = false
     /// Whether a panel draws it as arrows.
     var isArrow = false
-    /// Whether a panel draws its markers anyhow: points, and the ends of paths.
+    /// Whether a panel always draws its markers: those of points, and of the ends of paths.
     var hasMarkers = false
   }
 
-  /// The series of all panels, each once, in the order in which they appear.
+  /// The series of all panels, each once, in order of appearance.
   private var drawnSeries: [DrawnSeries] {
     var drawn: [DrawnSeries] = []
-    var places: [String: Int] = [:]
+    var indices: [String: Int] = [:]
     for key in panels.flatMap({ $0.marks.flatMap(\.series) }) {
-      let place = places[key.id] ?? drawn.count
-      if place == drawn.count {
+      let index = indices[key.id] ?? drawn.count
+      if index == drawn.count {
         drawn.append(DrawnSeries(id: key.id))
-        places[key.id] = place
+        indices[key.id] = index
       }
       switch key.symbol {
       case .point: break
-      case .arrow: drawn[place].isArrow = true
-      case .line, .path, .area, .bar: drawn[place].isLine = true
+      case .arrow: drawn[index].isArrow = true
+      case .line, .path, .area, .bar: drawn[index].isLine = true
       }
-      drawn[place].hasMarkers = drawn[place].hasMarkers || [.point, .path].contains(key.symbol)
+      drawn[index].hasMarkers = drawn[index].hasMarkers || [.point, .path].contains(key.symbol)
     }
     return drawn
   }
 
-  /// What a reader sees of a series.
+  /// Returns the name of a series that readers see.
   func label(of series: String) -> String { self.series[series]?.label ?? series }
 }
 
-/// Choices that are given out one after the other: always the first of those that were taken least often.
-private struct Supply<Choice: CaseIterable & Hashable> where Choice.AllCases: RandomAccessCollection {
+/// Hands out choices in order, always the first of those that were taken least often.
+private struct Cycler<Choice: CaseIterable & Hashable> where Choice.AllCases: RandomAccessCollection {
   private var counts: [Choice: Int]
 
   init(taken: [Choice]) { counts = taken.reduce(into: [:]) { $0[$1, default: 0] += 1 } }

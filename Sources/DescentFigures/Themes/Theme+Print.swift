@@ -1,12 +1,14 @@
 import DescentScene
 
 extension Theme {
-  /// Black on white, for paper: the colours are as far apart in lightness as they can be, so that little is lost where they are
-  /// printed in grey; areas are grey, low dark and high light or the reverse, and never tell a sign by a hue alone.
+  /// Black on white, for paper.
+  ///
+  /// The lightness of the colours differs as much as possible, so that little is lost in greyscale. Areas are grey or
+  /// change steadily in lightness, so that hue alone never distinguishes values below and above a centre.
   public static let print = Theme(
     name: "print", about: "Black on white, for paper; series and areas can be told apart where it is printed in grey.",
     background: Color(hex: 0xFFFFFF), text: Color(hex: 0x000000), mutedText: Color(hex: 0x404040),
-    accent: Color(hex: 0x000000), frame: Color(hex: 0x595959), grid: Color(hex: 0xDCDCDC),
+    frame: Color(hex: 0x595959), grid: Color(hex: 0xDCDCDC),
     halo: Color(hex: 0xFFFFFF, opacity: 0.94),
     palette: [
       .blue: Color(hex: 0x1B5AA1), .orange: Color(hex: 0xCE7B34), .green: Color(hex: 0x147B55),
@@ -20,10 +22,10 @@ extension Theme {
       .gray: [Color(hex: 0x1C2839), Color(hex: 0x36393B)], .black: [Color(hex: 0xA08A86), Color(hex: 0x362F3A)],
     ],
     areNamesColored: false,
-    sequential: Palette([Color(hex: 0xA4A4A4), Color(hex: 0xFDFDFD)]),
-    diverging: Palette([Color(hex: 0x8B9DB6), Color(hex: 0xFFF8EA)]),
-    heat: Palette([Color(hex: 0xF5F5F5), Color(hex: 0x262626)]),
+    sequential: Palette(hex: [0xA4A4A4, 0xFDFDFD]),
+    diverging: Palette(hex: [0x8B9DB6, 0xFFF8EA]),
+    heat: Palette(hex: [0xF5F5F5, 0x262626]),
     heatDiverging: Palette(
-      [0x062D59, 0x284365, 0x465870, 0x646D7A, 0x838383, 0xA1998F, 0xBFB09A, 0xDFC8A6, 0xFFE0B0].map { Color(hex: $0) }),
+      hex: [0x062D59, 0x284365, 0x465870, 0x646D7A, 0x838383, 0xA1998F, 0xBFB09A, 0xDFC8A6, 0xFFE0B0]),
     contourLine: Color(hex: 0x5A5A5A), bandOpacity: 0.2, seriesWidth: 1.75)
 }

@@ -1,3 +1,4 @@
+import DescentExperiments
 import DescentRendering
 import DescentTemplates
 

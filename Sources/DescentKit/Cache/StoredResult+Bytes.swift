@@ -1,11 +1,12 @@
+import DescentExperiments
 import DescentOptimization
 import DescentTemplates
 
-// The file of a result: magic and version, the name under which it is kept, numbers, tables, and the SHA-256 of
-// everything before. Integers and doubles take eight bytes, lowest first; doubles are stored bit for bit, NaN included;
-// a length precedes each text and each list.
+// A result as a file: magic and version, the name under which it is kept, how the run ended, the table, and the SHA-256
+// of all that precedes. Integers and doubles take eight bytes, little-endian; doubles are stored as their bits, NaN
+// included; texts and lists follow their length.
 extension StoredResult {
-  private static let magic = Array("descent result 1".utf8)
+  private static let magic = Array("descent result 2".utf8)
 
   /// The bytes of the file.
   ///
@@ -14,16 +15,8 @@ extension StoredResult {
     var writer = ByteWriter()
     writer.bytes = Self.magic
     writer.write(name)
-    writer.write(numbers.count)
-    for (name, number) in numbers.sorted(by: { $0.key < $1.key }) {
-      writer.write(name)
-      writer.write(number)
-    }
-    writer.write(tables.count)
-    for (name, table) in tables.sorted(by: { $0.key < $1.key }) {
-      writer.write(name)
-      writer.write(table)
-    }
+    writer.write(end)
+    writer.write(table)
     return writer.bytes + SHA256.digest(of: writer.bytes)
   }
 
@@ -35,18 +28,10 @@ extension StoredResult {
       return nil
     }
     var reader = ByteReader(content.dropFirst(Self.magic.count))
-    guard reader.text() == name, let numberCount = reader.integer() else { return nil }
-    self.init(tables: [:])
-    for _ in 0..<max(0, numberCount) {
-      guard let name = reader.text(), let number = reader.integer() else { return nil }
-      numbers[name] = number
+    guard reader.text() == name, let end = reader.runEnd(), let table = reader.table(), reader.isAtEnd else {
+      return nil
     }
-    guard let tableCount = reader.integer() else { return nil }
-    for _ in 0..<max(0, tableCount) {
-      guard let name = reader.text(), let table = reader.table() else { return nil }
-      tables[name] = table
-    }
-    guard reader.isAtEnd else { return nil }
+    self.init(table: table, end: end)
   }
 }
 
@@ -58,6 +43,14 @@ private struct ByteWriter {
   mutating func write(_ text: String) {
     write(text.utf8.count)
     bytes += text.utf8
+  }
+
+  mutating func write(_ end: RunEnd) {
+    switch end {
+    case .complete: write(0)
+    case .converged(let update): write([1, Int64(update)])
+    case .diverged(let update): write([2, Int64(update)])
+    }
   }
 
   mutating func write(_ table: Table) {
@@ -92,6 +85,15 @@ private struct ByteReader {
   mutating func text() -> String? {
     guard let count = integer(), let bytes = take(count) else { return nil }
     return String(validating: bytes, as: UTF8.self)
+  }
+
+  mutating func runEnd() -> RunEnd? {
+    switch integer() {
+    case 0: .complete
+    case 1: integer().map { .converged(update: $0) }
+    case 2: integer().map { .diverged(update: $0) }
+    default: nil
+    }
   }
 
   mutating func table() -> Table? {

@@ -21,8 +21,8 @@ extension Figure {
     let options = RenderOptions(formats: [format], dpi: dpi, isTransparent: isTransparent, text: text)
     let drawing = try Drawing(self, path: id, for: options) { _ in
       nil
-    } place: { error in
-      .file(error.part.isEmpty ? id : "\(id).\(error.part)")
+    } place: {
+      .file("\(id), \($0.part)")
     }
     return try drawing.bytes(as: format)
   }
@@ -67,7 +67,7 @@ struct Drawing: Sendable {
 
   /// The figure as a file of one of the options' formats.
   func bytes(as format: Format) throws(Failure) -> [UInt8] {
-    guard let picture = format.picture, let (scene, fonts) = scene else { return CSV.bytes(of: figure.rows) }
+    guard let picture = format.picture, let (scene, fonts) = scene else { return CSV.bytes(of: figure) }
     do throws(RenderingError) {
       return try scene.rendered(as: picture, dpi: options.dpi, text: options.text, fonts: fonts)
     } catch {

@@ -36,7 +36,7 @@ public struct FigureResult: Sendable {
     let drawing = try Drawing(figure, path: source.path, for: options) { fonts in
       source.provenance(of: template, figure, set: options.settings, fonts: fonts)
     } place: {
-      template.place(of: $0)
+      $0.origin?.value as? SourcePlace ?? template.document.place
     }
     let results = await parallelMap(options.formats, jobs: jobs) { format -> Result<OutputFile, Failure> in
       do throws(Failure) {

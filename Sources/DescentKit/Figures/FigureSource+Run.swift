@@ -1,4 +1,5 @@
 import DescentDocuments
+import DescentExperiments
 import DescentOptimization
 import DescentRendering
 import DescentTemplates
@@ -15,8 +16,8 @@ extension FigureSource {
   public func run(_ options: RenderOptions = RenderOptions(), jobs: Int = 1) async throws(Failure) -> FigureResult {
     do throws(Diagnostics) {
       let template = try Template(source, id: id, settings: options.settings)
-      let bench = Workbench(jobs: jobs, store: options.store, progress: options.progress)
-      let results = try await template.run(try template.experiment(), on: bench)
+      let context = RunContext(jobs: jobs, store: options.store, progress: options.progress)
+      let results = try await template.run(try template.experiment(), in: context)
       let (figure, claims) = try template.outcome(results, in: options.language, theme: options.theme)
       return FigureResult(
         claims: claims, tables: results.tables, figure: figure, source: self, template: template, options: options)

@@ -12,6 +12,8 @@ public struct FigureSource: Sendable {
   let text: String
   /// The text as it was read, with a byte order mark if there was one.
   let bytes: [UInt8]
+  /// The surfaces, optimizers and schedules that the template can name; the built-in ones unless others are set.
+  public var catalogues = Catalogues.standard
   /// Makes the source of the files that the template may name, anew for each reading of the template.
   private let files: @Sendable () -> any FileSource
 
@@ -92,7 +94,11 @@ public struct FigureSource: Sendable {
   }
 
   /// The template's text for its decoder.
-  var source: Source { Source(name: path, text: text, files: files()) }
+  var source: Source {
+    var environment = DocumentEnvironment()
+    environment.catalogues = catalogues
+    return Source(name: path, text: text, files: files(), environment: environment)
+  }
 
   private static func text(of bytes: [UInt8], path: String) throws(Failure) -> String {
     if let text = String(validating: bytes, as: UTF8.self) { return text }

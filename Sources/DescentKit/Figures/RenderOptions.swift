@@ -1,3 +1,5 @@
+import DescentExperiments
+import DescentExperiments
 import DescentFigures
 import DescentRendering
 import DescentScene

@@ -1,4 +1,5 @@
 import CDescentProcess
+import DescentExperiments
 import DescentTemplates
 
 /// Shows the progress of long experiments: in a terminal as a bar that is erased at the end, else as a line every ten

@@ -1,11 +1,18 @@
 import DescentNumbers
 
-/// Settings that fit their parameters, defaults filled in: what an initialiser reads.
-struct Arguments {
-  private let values: [String: Setting]
+/// Settings that fit their parameters, with defaults filled in: what the initialiser of a `Configurable` reads.
+///
+/// A reader throws `SettingsError` only where a type reads a parameter otherwise than it declares it, which is a bug of
+/// the type.
+public struct Arguments: Sendable {
+  private var values: [String: Setting]
+  private let scheduleCatalogue: Catalogue<any Schedule>
 
+  /// - Parameter schedules: the catalogue of the schedules that settings may name.
   /// - Throws: every problem at once: unknown names, missing values, wrong kinds, values out of range.
-  init(_ settings: Settings, for parameters: [Parameter]) throws(SettingsError) {
+  public init(
+    _ settings: Settings, for parameters: [Parameter], schedules: Catalogue<any Schedule> = .schedules
+  ) throws(SettingsError) {
     let names = parameters.map(\.name)
     var problems: [SettingsProblem] = []
     for name in settings.values.keys.sorted() where !names.contains(name) {
@@ -29,49 +36,66 @@ struct Arguments {
     }
     guard problems.isEmpty else { throw SettingsError(problems) }
     self.values = values
+    scheduleCatalogue = schedules
   }
 
-  func number(_ name: String) throws(SettingsError) -> Double {
+  /// The value of a number.
+  public func number(_ name: String) throws(SettingsError) -> Double {
     guard case .number(let value) = values[name] else { throw undeclared(name) }
     return value
   }
 
-  /// nil where the parameter was left out.
-  func number(optional name: String) throws(SettingsError) -> Double? {
+  /// The value of a number; nil where it was left out and has no default.
+  public func number(optional name: String) throws(SettingsError) -> Double? {
     values[name] == nil ? nil : try number(name)
   }
 
-  func integer(_ name: String) throws(SettingsError) -> Int {
+  /// The value of an integer.
+  public func integer(_ name: String) throws(SettingsError) -> Int {
     guard case .number(let value) = values[name], let integer = Int(exactly: value) else { throw undeclared(name) }
     return integer
   }
 
-  func flag(_ name: String) throws(SettingsError) -> Bool {
+  /// The value of a flag.
+  public func flag(_ name: String) throws(SettingsError) -> Bool {
     guard case .flag(let flag) = values[name] else { throw undeclared(name) }
     return flag
   }
 
-  func word(_ name: String) throws(SettingsError) -> String {
+  /// The value of a word.
+  public func word(_ name: String) throws(SettingsError) -> String {
     guard case .word(let word) = values[name] else { throw undeclared(name) }
     return word
   }
 
-  func pair(_ name: String) throws(SettingsError) -> (Double, Double) {
+  /// The two values of a pair.
+  public func pair(_ name: String) throws(SettingsError) -> (Double, Double) {
     guard case .list(let items) = values[name], items.count == 2, case .number(let first) = items[0],
       case .number(let second) = items[1]
     else { throw undeclared(name) }
     return (first, second)
   }
 
-  func integers(_ name: String) throws(SettingsError) -> [Int] {
+  /// The values of a list of integers.
+  public func integers(_ name: String) throws(SettingsError) -> [Int] {
     guard case .list(let items) = values[name] else { throw undeclared(name) }
     return items.compactMap { item in
       if case .number(let value) = item { Int(exactly: value) } else { nil }
     }
   }
 
-  /// The schedules of a list; a problem inside one of them is told with its full path.
-  func schedules(_ name: String) throws(SettingsError) -> [any Schedule] {
+  /// The schedule that a parameter names, from the catalogue in use.
+  ///
+  /// - Throws: what is wrong with its settings, each problem with its full path.
+  public func schedule(_ name: String) throws(SettingsError) -> any Schedule {
+    guard let item = values[name] else { throw undeclared(name) }
+    return try schedule(item, at: [.key(name)])
+  }
+
+  /// The schedules of a list, from the catalogue in use.
+  ///
+  /// - Throws: what is wrong with the first that cannot be made, each problem with its full path.
+  public func schedules(_ name: String) throws(SettingsError) -> [any Schedule] {
     guard case .list(let items) = values[name] else { throw undeclared(name) }
     var schedules: [any Schedule] = []
     for (index, item) in items.enumerated() {
@@ -80,23 +104,24 @@ struct Arguments {
     return schedules
   }
 
-  func schedule(_ name: String) throws(SettingsError) -> any Schedule {
-    guard let item = values[name] else { throw undeclared(name) }
-    return try schedule(item, at: [.key(name)])
+  /// The same arguments with another value of one of them, which must fit its parameter.
+  func setting(_ name: String, to value: Setting) -> Arguments {
+    var arguments = self
+    arguments.values[name] = value
+    return arguments
   }
 
   private func schedule(_ setting: Setting, at path: SettingPath) throws(SettingsError) -> any Schedule {
     guard case .named(let name, let settings) = setting else { throw SettingsError(path, "must be a schedule") }
     do {
-      return try Catalogue.schedules.make(name, settings)
+      return try scheduleCatalogue.make(name, settings)
     } catch {
       throw SettingsError(
         error.problems.map { SettingsProblem(path + $0.path, $0.message, hint: $0.hint) })
     }
   }
 
-  /// A bug of the type that declares its parameters, not of the settings.
   private func undeclared(_ name: String) -> SettingsError {
-    SettingsError([.key(name)], "'\(name)' is declared otherwise than it is read")
+    SettingsError([.key(name)], "'\(name)' is read otherwise than it is declared")
   }
 }

@@ -1,30 +1,36 @@
 import DescentNumbers
 
-/// A parameter of a surface, an optimizer or a schedule, as data: what decodes it, checks it and documents it.
+/// A parameter of a surface, an optimizer or a schedule, as data that decodes it, checks it and documents it.
 public struct Parameter: Hashable, Sendable {
+  /// The values that a parameter accepts.
   public indirect enum Kind: Hashable, Sendable {
     case number(ValueRange)
+    /// A whole number, at most 2⁵³ in size.
     case integer(ValueRange)
     case flag
+    /// One of these words.
     case word([String])
-    /// Two numbers.
+    /// A list of two numbers.
     case pair(ValueRange)
     case list(of: Kind)
     /// A schedule, by its name and settings.
     case schedule
   }
 
-  /// As it is written in a template; PyTorch's name where PyTorch has one.
+  /// The key in a template; PyTorch's name where PyTorch has one.
   public var name: String
+  /// The values that it accepts.
   public var kind: Kind
-  /// What it is where it is left out; nil where nothing stands for it.
+  /// The value where the parameter is left out; nil where there is none.
   public var fallback: Setting?
-  /// The name of a parameter declared earlier, whose value it takes where it is left out.
+  /// The name of a parameter declared earlier, whose value is taken where this one is left out.
   public var follows: String?
+  /// Whether it must be given.
   public var isRequired: Bool
-  /// One sentence.
+  /// The documentation: one sentence, with a full stop.
   public var sentence: String
 
+  /// A parameter that must be given unless it has a default or follows another.
   public init(
     _ name: String, _ kind: Kind, default fallback: Setting? = nil, following follows: String? = nil, _ sentence: String
   ) {
@@ -36,18 +42,18 @@ public struct Parameter: Hashable, Sendable {
     self.sentence = sentence
   }
 
-  /// A parameter that may be left out, with nothing in its place.
+  /// An optional parameter, without a value where it is left out.
   public init(optional name: String, _ kind: Kind, _ sentence: String) {
     self.init(name, kind, sentence)
     isRequired = false
   }
 
-  /// The default as it is told: `0.1`, `step_size_up`; nil where there is none.
+  /// The default as documentation spells it: `0.1`, `step_size_up`; nil where there is none.
   public var fallbackText: String? { fallback.map { "\($0)" } ?? follows }
 }
 
 extension Parameter.Kind: CustomStringConvertible {
-  /// As in `a number at least 0`, `a list of integers above 0`.
+  /// The kind as in `a number at least 0`, `a list, each an integer above 0`.
   public var description: String {
     switch self {
     case .number(let interval): interval.phrase
@@ -60,7 +66,7 @@ extension Parameter.Kind: CustomStringConvertible {
     }
   }
 
-  /// What is wrong with a setting for this kind of parameter; nothing where it fits.
+  /// The problems with a setting for this kind of parameter; empty where it fits.
   func problems(with setting: Setting, at path: SettingPath) -> [SettingsProblem] {
     switch (self, setting) {
     case (.number(let interval), .number(let value)) where interval.contains(value): []

@@ -1,22 +1,23 @@
 import DescentNumbers
 
-/// One value that somebody set, before anything is known about the parameter.
+/// The value of one parameter, not yet checked against it.
 public indirect enum Setting: Hashable, Sendable {
   case number(Double)
   case flag(Bool)
   case word(String)
   case list([Setting])
-  /// Something of a catalogue, as in `cosine: {T_max: 100}`.
+  /// A member of a catalogue with its settings, as in `cosine: {T_max: 100}`.
   case named(String, Settings)
 }
 
-/// The values that somebody set, by the parameters' names: `["lr": 0.1, "betas": [0.9, 0.99]]`.
+/// Values by the names of parameters, not yet checked: `["lr": 0.1, "betas": [0.9, 0.99]]`.
 public struct Settings: Hashable, Sendable, ExpressibleByDictionaryLiteral {
+  /// The values by the names of their parameters.
   public var values: [String: Setting]
 
   public init(_ values: [String: Setting] = [:]) { self.values = values }
 
-  /// Of a name given twice, the last value counts.
+  /// For a name given twice, the last value counts.
   public init(dictionaryLiteral elements: (String, Setting)...) {
     values = Dictionary(elements) { _, last in last }
   }
@@ -32,19 +33,22 @@ extension Settings {
   }
 }
 
-/// Where in nested settings a value stands: `schedulers`, 1, `gamma`.
+/// The path to a value in nested settings: `schedulers`, 1, `gamma`.
 public typealias SettingPath = [SettingStep]
 
+/// One step of the path to a value: into a mapping or into a list.
 public enum SettingStep: Hashable, Sendable {
   case key(String)
   case index(Int)
 }
 
-/// What is wrong with one setting.
+/// A problem with one setting.
 public struct SettingsProblem: Hashable, Sendable {
-  /// Empty where it is the whole that is wrong (its name, or a parameter missing).
+  /// The path to the value; empty for a problem with the whole, such as an unknown name or a missing parameter.
   public var path: SettingPath
+  /// The problem, and the values that are expected.
   public var message: String
+  /// The likely fix, if there is one.
   public var hint: String?
 
   public init(_ path: SettingPath, _ message: String, hint: String? = nil) {
@@ -54,12 +58,14 @@ public struct SettingsProblem: Hashable, Sendable {
   }
 }
 
-/// Everything that is wrong with settings; at least one problem.
+/// All problems with some settings; at least one.
 public struct SettingsError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// In the order in which parameters are declared, unknown names first.
   public var problems: [SettingsProblem]
 
   public init(_ problems: [SettingsProblem]) { self.problems = problems }
 
+  /// A single problem.
   public init(_ path: SettingPath, _ message: String, hint: String? = nil) {
     self.init([SettingsProblem(path, message, hint: hint)])
   }
@@ -68,7 +74,7 @@ public struct SettingsError: Error, Hashable, Sendable, CustomStringConvertible 
 }
 
 extension SettingsProblem: CustomStringConvertible {
-  /// As in `betas[1]: must be a number in [0, 1), not 1`.
+  /// The problem with its place, as in `betas[1]: must be a number in [0, 1), not 1`.
   public var description: String {
     var place = ""
     for step in path {
@@ -82,7 +88,7 @@ extension SettingsProblem: CustomStringConvertible {
 }
 
 extension Setting: CustomStringConvertible {
-  /// As it would be written in a template.
+  /// The value in a template's spelling.
   public var description: String {
     switch self {
     case .number(let value): value.readable

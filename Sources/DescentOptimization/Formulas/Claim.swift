@@ -1,32 +1,38 @@
-/// Whether what a formula says is so, and what was measured on both sides of each of its comparisons.
+/// The outcome of a claim: whether it holds, and the measured sides of each of its comparisons.
 public struct Claim: Hashable, Sendable {
-  /// False where a side of a comparison is NaN, whatever `not` and `or` make of it: what was not measured is not claimed.
+  /// Whether the claim holds; never where a side of a comparison is NaN.
+  ///
+  /// That is so even under `not` and `or`: a claim about a number that was not measured does not hold.
   public let holds: Bool
-  /// The comparisons that the claim joins with `and`, `or` and `not`, in the order of the text.
+  /// The comparisons that the claim joins by `and`, `or` and `not`, in text order.
   public let comparisons: [Comparison]
 
-  /// `max(abs(gd.y)) < 0.05`, with the values of its sides.
+  /// One comparison, such as `max(abs(gd.y)) < 0.05`, with the values of its sides.
   public struct Comparison: Hashable, Sendable {
+    /// The left side, and the right one.
     public let left, right: Side
-    /// One of `< <= > >= == !=`.
+    /// The operator: one of `< <= > >= == !=`.
     public let relation: String
+    /// Whether the comparison itself holds; always false where a side is NaN.
     public let holds: Bool
 
-    /// Whether both sides are numbers.
+    /// Whether neither side is NaN.
     public var isMeasured: Bool { !left.value.isNaN && !right.value.isNaN }
   }
 
+  /// One side of a comparison.
   public struct Side: Hashable, Sendable {
-    /// As it was typed.
+    /// The side's text as typed.
     public let text: String
+    /// The side's value; NaN where it was not measured.
     public let value: Double
   }
 }
 
 extension Formula {
-  /// Checks a claim.
+  /// Evaluates the formula as a claim: a single true or false.
   ///
-  /// - Throws: as `value(in:)`, and where the formula does not come to one flag.
+  /// - Throws: as `value(in:)`, and where the formula yields anything but a single true or false.
   public func claim(in scope: FormulaScope) throws(FormulaError) -> Claim {
     let values = try values(in: scope)
     switch values[values.count - 1] {
@@ -35,7 +41,7 @@ extension Formula {
       return Claim(holds: holds && comparisons.allSatisfy(\.isMeasured), comparisons: comparisons)
     case .flags:
       throw FormulaError(
-        wholePlace, "this is true or false for every row, a claim is one of them",
+        wholePlace, "this is true or false for every row, a claim is a single true or false",
         hint: "take a min or max of the column, or count the rows: count(…) == 0")
     case let other:
       throw FormulaError(
@@ -43,7 +49,7 @@ extension Formula {
     }
   }
 
-  /// The comparisons reached from the whole through `and`, `or` and `not`.
+  /// The comparisons that are reached from the root through `and`, `or` and `not`.
   private func comparisons(_ values: [FormulaValue]) -> [Claim.Comparison] {
     let characters = Array(text)
     func side(_ index: Int, _ value: Double) -> Claim.Side {

@@ -1,9 +1,12 @@
 extension Formula {
-  /// The formula of a run's end, where it asks for nothing else: `last(x) > 0` becomes `x > 0`, so that over a table of ends, a row a
-  /// run, it says for each row what it would say of each run.
+  /// The formula rewritten for a table with one row per run, where it reads only last values.
   ///
-  /// - Parameter columns: the columns of such a table.
-  /// - Returns: nil where the formula takes anything of a run but the last value of one of these.
+  /// For example, `last(x) > 0` becomes `x > 0`.
+  ///
+  /// Its value in each row of such a table of ends is the value that this formula has for that run.
+  ///
+  /// - Parameter columns: the columns of the table of ends.
+  /// - Returns: nil where the formula reads anything of a run but the last value of one of these columns.
   package func ofEnds(_ columns: [String]) -> Formula? {
     var nodes = nodes
     var isLast = [Bool](repeating: false, count: nodes.count)

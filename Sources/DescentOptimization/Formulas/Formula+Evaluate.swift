@@ -1,16 +1,16 @@
 extension Formula {
-  /// What the formula comes to over tables.
+  /// Evaluates the formula over tables. O(nodes · rows), and O(n log n) for medians and quantiles.
   ///
-  /// - Throws: `FormulaError` for an unknown name, for operands that do not fit (a flag where a number is needed, series of
-  ///   different rows), and for `normal()` outside a table's column.
+  /// - Throws: `FormulaError` for an unknown name, for operands that do not fit (a flag where a number is needed,
+  ///   series with different rows), and for `normal()` outside a table's column.
   public func value(in scope: FormulaScope) throws(FormulaError) -> FormulaValue {
     let values = try values(in: scope)
     return values[values.count - 1]
   }
 
-  /// One number, as a caption prints it.
+  /// Evaluates the formula to a single number.
   ///
-  /// - Throws: as `value(in:)`, and where it comes to anything but one number.
+  /// - Throws: as `value(in:)`, and where the result is not a single number.
   public func number(in scope: FormulaScope) throws(FormulaError) -> Double {
     switch try value(in: scope) {
     case .number(let number): return number
@@ -22,9 +22,11 @@ extension Formula {
     }
   }
 
-  /// A number for every row of the scope's table; one number alone stands in each.
+  /// Evaluates the formula to one number per row of the scope's table.
   ///
-  /// - Throws: as `value(in:)`, and for flags and for a column of another number of rows.
+  /// A single number is repeated in every row.
+  ///
+  /// - Throws: as `value(in:)`, and for flags and for series whose rows are not the table's.
   public func column(in scope: FormulaScope) throws(FormulaError) -> [Double] {
     let rows = scope.table?.rows ?? RowNumbers(count: 0)
     switch try value(in: scope) {
@@ -40,7 +42,7 @@ extension Formula {
 
   var wholePlace: Range<Int> { nodes[nodes.count - 1].place }
 
-  /// The value of every node.
+  /// The value of every node, in node order.
   func values(in scope: FormulaScope) throws(FormulaError) -> [FormulaValue] {
     var evaluation = FormulaEvaluation(formula: self, scope: scope)
     for node in nodes { evaluation.values.append(try evaluation.value(of: node)) }
@@ -48,12 +50,12 @@ extension Formula {
   }
 }
 
-/// A formula being evaluated over tables, node after node.
+/// A formula that is being evaluated over tables, node by node.
 struct FormulaEvaluation {
   let formula: Formula
   let scope: FormulaScope
   var values: [FormulaValue] = []
-  private var draws: UInt64 = 0
+  private var sampledColumns: UInt64 = 0
 
   init(formula: Formula, scope: FormulaScope) {
     self.formula = formula
@@ -78,7 +80,7 @@ struct FormulaEvaluation {
     }
   }
 
-  /// One value, or one for every row.
+  /// A single value, or one value per row.
   enum Operand<Element: Hashable & Sendable> {
     case one(Element)
     case series(FormulaValue.Series<Element>)
@@ -110,7 +112,7 @@ struct FormulaEvaluation {
     }
   }
 
-  /// Element by element; one value goes with every row.
+  /// Combines two operands element by element; a single value is combined with every row.
   func combine<A, B, C>(
     _ a: Operand<A>, _ b: Operand<B>, _ node: Formula.Node, _ operation: (A, B) -> C
   ) throws(FormulaError) -> Operand<C> {
@@ -131,13 +133,15 @@ struct FormulaEvaluation {
       hint: "compare single values of them: min, max, first, last, at")
   }
 
-  /// A draw for every row of the table in the making; each `normal()` of a formula has draws of its own.
+  /// Samples a number for each row of the table being made.
+  ///
+  /// Each `normal()` in a formula has random numbers of its own.
   private mutating func normals(_ node: Formula.Node) throws(FormulaError) -> FormulaValue {
     guard let table = scope.table, let stream = scope.stream else {
-      throw FormulaError(node.place, "normal() draws a number for each row of a table; there is no table here")
+      throw FormulaError(node.place, "normal() samples a number for each row of a table; there is no table here")
     }
-    defer { draws += 1 }
-    let draw = draws
+    defer { sampledColumns += 1 }
+    let draw = sampledColumns
     return .numbers(
       .init(
         table.rows,
@@ -175,13 +179,15 @@ extension Formula.Arithmetic {
     case .multiply: { $0 * $1 }
     case .divide: { $0 / $1 }
     case .power:
-      { $1 == $1.rounded() && $1.magnitude <= Formula.greatestProduct ? $0.raised(to: Int($1)) : $0.power($1) }
+      {
+        $1 == $1.rounded() && $1.magnitude <= Formula.greatestMultipliedExponent ? $0.raised(to: Int($1)) : $0.power($1)
+      }
     }
   }
 }
 
 extension Formula.Comparison {
-  /// With NaN none of them holds, `!=` neither: a claim about a number that is none is not kept.
+  /// The comparison of two numbers. With NaN it is false, `!=` included.
   var function: (Double, Double) -> Bool {
     switch self {
     case .less: { $0 < $1 }

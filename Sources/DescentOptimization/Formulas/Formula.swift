@@ -1,67 +1,74 @@
-/// A formula as it was typed, taken apart: one language for surfaces, claims, captions and the columns of tables.
+/// A parsed formula: one language for surfaces, claims, captions and the columns of tables.
 ///
 ///     formula     comparisons and sums with  or · and · not · < <= > >= == != · + - · * / · unary - · ^
 ///     operand     number · name · name.name · function(formula, …) · (formula)
 ///     name        a word, or anything in brackets: [mini-batch]
 ///
-/// `^` binds tighter than the sign before it and groups to the right: −x^2 is −(x²), 2^3^2 is 2⁹. A chain 0 < a < 1 means
-/// 0 < a and a < 1.
+/// `^` binds tighter than the sign before it and is right-associative: −x^2 is −(x²), 2^3^2 is 2⁹. A chain 0 < a < 1
+/// means 0 < a and a < 1.
 ///
-/// Functions of numbers go through a column row by row: `sqrt exp log log2 log10 sin cos tan tanh abs floor ceil`, `round` (half
-/// away from zero), and `if(condition, a, b)`. `min` and `max` of several are the least and the greatest, `argmin` and `argmax`
-/// which of them that is, counted from 0.
+/// These functions of numbers apply to a column row by row: `sqrt exp log log2 log10 sin cos tan tanh abs floor ceil`,
+/// `round` (half away from zero), and `if(condition, a, b)`. Given several arguments, `min` and `max` yield the least
+/// and the greatest, `argmin` and `argmax` its position among them, counted from 0.
 ///
-/// Of a column, `min max sum mean median sd first last sign_changes`, `quantile(c, share)`, `slope(x, y)` and `length(x, y)` are one
-/// number, and `length(c)` counts its rows; `argmin(c)` and `argmax(c)` are the number of a row, as `at(c, row)` takes it; of a
-/// condition on rows, `count` tells how often it holds, `first` and `last` at which row. `until(c, row)` and `where(c, condition)`
-/// are the rows up to one and those at which a condition holds, with their numbers; `running_sum(c)` is a column.
+/// `min max sum mean median sd first last sign_changes`, `quantile(c, share)`, `slope(x, y)` and `length(x, y)` reduce
+/// columns to one number, and `length(c)` counts the rows. `argmin(c)` and `argmax(c)` are the number of a row, which
+/// `at(c, row)` accepts. For a condition on rows, `count` is how often it holds, `first` and `last` the row numbers
+/// where it first and last does. `until(c, row)` keeps the rows up to one and `where(c, condition)` those at which a
+/// condition holds, with their numbers; `running_sum(c)` is a column.
 ///
-/// A surface has the functions of numbers but those that round, and compares only in the condition of an `if`.
+/// A surface may use the functions of numbers except those that round, and comparisons only in the condition of an
+/// `if`.
 ///
-/// The nodes lie flat, operands before their operation and the whole at the end, so that evaluation is a loop over them
-/// and no formula, however hostile, is deeper than the stack.
+/// The nodes are stored flat, operands before their operation and the root last, so evaluation is a loop over them and
+/// no formula, however deeply nested, overflows the stack.
 public struct Formula: Hashable, Sendable, CustomStringConvertible {
+  /// The text that was parsed.
   public let text: String
   let nodes: [Node]
 
-  /// - Throws: `FormulaError` at the first place that is no formula.
+  /// Parses a formula. O(length of the text).
+  ///
+  /// - Throws: `FormulaError` with the position of the first syntax error, for an unknown function or a wrong number of
+  ///   arguments, and for a text beyond `longest` or `deepest`. Names are checked only when the formula is used.
   public init(_ text: String) throws(FormulaError) {
     self.text = text
     var parser = try FormulaParser(text)
     nodes = try parser.parse()
   }
 
-  /// One whose nodes were made of another's.
+  /// Creates a formula whose nodes were derived from another's.
   init(text: String, nodes: [Node]) { (self.text, self.nodes) = (text, nodes) }
 
+  /// The text.
   public var description: String { text }
 
-  /// The longest formula, in Characters.
+  /// The maximum length of a formula, in Characters.
   public static let longest = 10_000
-  /// How deep parentheses, calls, signs and powers may be nested.
+  /// The maximum nesting depth of parentheses, calls, signs and powers.
   public static let deepest = 64
 
-  /// Every name in the formula with its parts, as in `gd.loss`, in the order of the text.
-  public var names: [(parts: [String], place: Range<Int>)] {
+  /// Every name in the formula, in text order, split into its parts: `gd.loss` is `["gd", "loss"]`.
+  package var names: [(parts: [String], place: Range<Int>)] {
     nodes.compactMap { node in
       if case .name(let parts) = node.content { (parts, node.place) } else { nil }
     }
   }
 
-  /// Whether it has an `if`.
+  /// Whether the formula contains an `if`.
   var hasChoice: Bool { nodes.contains { if case .call(.choice, _) = $0.content { true } else { false } } }
 
   func slice(_ place: Range<Int>) -> String { String(Array(text)[place]) }
 
   struct Node: Hashable, Sendable {
     var content: Content
-    /// The whole of it, parentheses included.
+    /// The range of the whole operation in the text, parentheses included.
     var place: Range<Int>
-    /// Its operator, or the function's name; for an operand, the whole of it.
+    /// The range of the operator or the function's name; the whole range for an operand.
     var mark: Range<Int>
   }
 
-  /// Operands are indices of earlier nodes.
+  /// The operation of a node. Operands are indices of earlier nodes.
   enum Content: Hashable, Sendable {
     case number(Double)
     case name([String])
@@ -102,7 +109,7 @@ public struct Formula: Hashable, Sendable, CustomStringConvertible {
     case inOrder = "in_order"
     case signChanges = "sign_changes"
 
-    /// How many arguments it takes.
+    /// How many arguments the function takes.
     var arity: ClosedRange<Int> {
       switch self {
       case .normal: 0...0
@@ -115,14 +122,15 @@ public struct Formula: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
-  /// Names that mean the same everywhere.
+  /// Constants, available in every formula.
   package static let constants = ["pi": Double.pi, "e": 0x1.5bf0a8b145769p1, "inf": Double.infinity]
   static let keywords = ["and", "or", "not"]
 
-  /// Whether a name means something in every formula, so that nothing else can be called so.
+  /// Whether a name is a constant or keyword in every formula, so that nothing else may have it.
   package static func hasMeaning(_ name: String) -> Bool { constants[name] != nil || keywords.contains(name) }
 
-  /// A whole power up to this is a product: as a reader would write it out, and quick. Beyond, where rounding would add up,
-  /// it is the real power.
-  static let greatestProduct = 32.0
+  /// The greatest magnitude of a whole exponent for which `^` multiplies, as a reader would write it.
+  ///
+  /// Multiplication is quick. Beyond this, where rounding would add up, `^` is the real power.
+  static let greatestMultipliedExponent = 32.0
 }

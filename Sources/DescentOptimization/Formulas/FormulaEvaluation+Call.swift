@@ -36,7 +36,7 @@ extension FormulaEvaluation {
     }
   }
 
-  /// An argument that the function makes nothing of.
+  /// The error for an argument that the function does not accept.
   func unfit(_ argument: Int, _ node: Formula.Node) -> FormulaError {
     let function = formula.slice(node.mark)
     let isCount = function == Formula.Function.count.rawValue
@@ -46,7 +46,7 @@ extension FormulaEvaluation {
       hint: isCount ? "count a condition, as in count(gd.loss > 1)" : nil)
   }
 
-  /// The least or the greatest of several, row by row.
+  /// The least or the greatest of several operands, row by row.
   private func extreme(
     of arguments: [Int], _ node: Formula.Node, _ better: (Double, Double) -> Double
   ) throws(FormulaError) -> FormulaValue {
@@ -55,8 +55,9 @@ extension FormulaEvaluation {
     return result.value
   }
 
-  /// How many rows `until(series, index)` keeps: those up to the index, itself included. All where it lies beyond the last,
-  /// none where it lies before the first or is NaN.
+  /// How many rows `until(series, index)` keeps: those up to the index, inclusive.
+  ///
+  /// All where the index is beyond the last row, none where it is before the first or NaN.
   private func rows(until argument: Int, of rows: RowNumbers) throws(FormulaError) -> Int {
     guard case .one(let index) = try number(argument) else {
       throw FormulaError(formula.nodes[argument].place, "the index must be one number")
@@ -65,9 +66,10 @@ extension FormulaEvaluation {
     return index >= Double(last) ? rows.count : rows.rows(before: Int(index.rounded(.down)) + 1)
   }
 
-  /// The row of a series that `at(series, index)` names; nil where nothing was measured, so that a claim about it fails and
-  /// is no mistake: beyond the last row, where a run may have ended early, at one that was not kept, and at what never
-  /// happened (∞ or NaN).
+  /// The row of a series that `at(series, index)` selects; nil where nothing was measured.
+  ///
+  /// Nothing was measured beyond the last row (a run may have ended early), at a row that was not kept, and at an event
+  /// that never happened (∞ or NaN). A claim about such a value fails, but is not a mistake.
   private func row(_ arguments: [Int], of rows: RowNumbers) throws(FormulaError) -> Int? {
     let place = formula.nodes[arguments[1]].place
     guard case .one(let index) = try number(arguments[1]), !index.isFinite || index == index.rounded() else {
@@ -89,7 +91,7 @@ extension FormulaValue.Series {
 }
 
 extension Formula.Function {
-  /// A function of one number, which a series goes through element by element.
+  /// A function of one number, applied to a series element by element; nil for any other function.
   var elementary: ((Double) -> Double)? {
     switch self {
     case .sqrt: { $0.squareRoot() }
@@ -109,7 +111,7 @@ extension Formula.Function {
     }
   }
 
-  /// A number of a whole column, from the first row to the last; of no rows, or where one of them is NaN, it is NaN.
+  /// A reduction of a whole column to one number; NaN for an empty column, and where any row is NaN.
   fileprivate var reduction: (([Double]) -> Double)? {
     switch self {
     case .min: { values in values.reduce(values.first ?? .nan) { .smaller($0, $1) } }
@@ -126,7 +128,7 @@ extension Formula.Function {
   }
 }
 
-/// How often neighbours have different signs; zeros are passed over.
+/// The number of adjacent pairs with different signs, zeros skipped; NaN where a value is NaN.
 private func countSignChanges(_ values: [Double]) -> Double {
   guard !values.contains(where: \.isNaN) else { return .nan }
   let negative = values.filter { $0 != 0 }.map { $0 < 0 }

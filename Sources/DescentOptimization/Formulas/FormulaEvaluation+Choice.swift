@@ -1,6 +1,7 @@
 extension FormulaEvaluation {
-  /// `if(condition, a, b)`, row by row: a where the condition holds, b where not. Where a number that the condition compares
-  /// was not measured (NaN), neither is the result.
+  /// Evaluates `if(condition, a, b)` row by row: a where the condition holds, b where it does not.
+  ///
+  /// The result is NaN where a number that the condition compares is NaN.
   func choice(_ arguments: [Int], _ node: Formula.Node) throws(FormulaError) -> FormulaValue {
     var condition = try flag(arguments[0]).map { Bool?.some($0) }
     for side in sides(ofCondition: arguments[0]) {
@@ -12,7 +13,7 @@ extension FormulaEvaluation {
     }.value
   }
 
-  /// What a condition compares, reached through `and`, `or` and `not`.
+  /// The operands that a condition compares, reached through `and`, `or` and `not`.
   private func sides(ofCondition condition: Int) -> [Int] {
     var pending = [condition]
     var sides: [Int] = []

@@ -1,4 +1,4 @@
-// Functions of one column or of two that have the same rows.
+// Functions of one column, or of two with the same rows.
 extension FormulaEvaluation {
   func ofColumns(
     _ function: Formula.Function, _ arguments: [Int], _ node: Formula.Node
@@ -8,7 +8,7 @@ extension FormulaEvaluation {
     case .argmin: return .number(series.number(where: <))
     case .argmax: return .number(series.number(where: >))
     case .runningSum: return .numbers(series.runningSum())
-    // Rows are counted from 0, so that those of different runs go together one by one.
+    // Numbers rows from 0, so that columns of different runs can be combined row by row.
     case .inOrder: return .numbers(.init(series.values))
     case .quantile: return .number(SortedValues(series.values).quantile(try share(arguments[1])))
     default:
@@ -20,7 +20,7 @@ extension FormulaEvaluation {
 
   /// The rows at which the condition of `where(series, condition)` holds.
   ///
-  /// - Parameter rows: the series', which must be the condition's.
+  /// - Parameter rows: the rows of the series, which the condition must share.
   func condition(_ argument: Int, on rows: RowNumbers, _ node: Formula.Node) throws(FormulaError) -> [Bool] {
     guard case .flags(let flags) = values[argument] else {
       throw FormulaError(
@@ -31,7 +31,9 @@ extension FormulaEvaluation {
     return flags.values
   }
 
-  /// Which of several numbers is best, counted from 0: the first of equals; NaN never is, and where all are, it is the result.
+  /// The position of the best of several numbers, counted from 0; the first on a tie.
+  ///
+  /// NaN never wins, unless all numbers are NaN.
   func winner(
     among arguments: [Int], _ node: Formula.Node, _ isBetter: (Double, Double) -> Bool
   ) throws(FormulaError) -> FormulaValue {
@@ -51,7 +53,7 @@ extension FormulaEvaluation {
     return series
   }
 
-  /// The share of a quantile; NaN is none that was measured, and no mistake.
+  /// The share of a quantile. NaN, from something that was not measured, is accepted.
   private func share(_ argument: Int) throws(FormulaError) -> Double {
     guard case .one(let share) = try number(argument), !(share < 0 || share > 1) else {
       throw FormulaError(formula.nodes[argument].place, "a quantile's share must be one number from 0 to 1")
@@ -61,7 +63,7 @@ extension FormulaEvaluation {
 }
 
 extension FormulaValue.Series<Double> {
-  /// The number of the row with the best value: of the first of equals; NaN where none is a number.
+  /// The number of the row with the best value, the first on a tie; NaN where no value is a number.
   fileprivate func number(where isBetter: (Double, Double) -> Bool) -> Double {
     var best: Int?
     for (row, value) in values.enumerated() where !value.isNaN {
@@ -70,7 +72,7 @@ extension FormulaValue.Series<Double> {
     return best.map { Double(rows[$0]) } ?? .nan
   }
 
-  /// At every row the sum of the values so far, the row's own included.
+  /// The cumulative sum: each row's value is the sum up to that row, inclusive.
   fileprivate func runningSum() -> Self {
     var sum = 0.0
     return map { value in
@@ -81,16 +83,16 @@ extension FormulaValue.Series<Double> {
 }
 
 extension FormulaValue.Series {
-  /// The rows at which a flag is true; they keep their numbers.
+  /// The rows whose flag is true, with their original numbers.
   func kept(_ flags: [Bool]) -> Self {
     let places = values.indices.filter { flags[$0] }
     return Self(RowNumbers(ascending: places.map { rows[$0] }), places.map { values[$0] })
   }
 }
 
-/// The slope of the straight line that is nearest to points by least squares of y: Σ(x − x̄)(y − ȳ) / Σ(x − x̄)².
+/// The slope of the least-squares line of y on x: Σ(x − x̄)(y − ȳ) / Σ(x − x̄)².
 ///
-/// - Returns: NaN where a coordinate is not finite, and where x is always the same.
+/// - Returns: NaN where a coordinate is not finite, and where all x are equal.
 private func slope(_ xs: [Double], _ ys: [Double]) -> Double {
   guard let first = xs.first, xs.contains(where: { $0 != first }), (xs + ys).allSatisfy(\.isFinite) else { return .nan }
   let (x, y) = (RunningStatistics(xs).mean, RunningStatistics(ys).mean)
@@ -102,7 +104,7 @@ private func slope(_ xs: [Double], _ ys: [Double]) -> Double {
   return products / squares
 }
 
-/// How long the straight pieces from point to point are together; NaN of no points.
+/// The length of the polyline through the points; NaN without points.
 private func pathLength(_ xs: [Double], _ ys: [Double]) -> Double {
   guard !xs.isEmpty else { return .nan }
   return xs.indices.dropFirst().reduce(0) { length, row in

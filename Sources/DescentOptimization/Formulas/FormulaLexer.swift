@@ -1,12 +1,12 @@
 import DescentNumbers
 
-/// Cuts a formula's text into tokens.
+/// Splits a formula's text into tokens.
 struct FormulaLexer {
   enum Token: Hashable {
     case number(Double)
-    /// The parts of a dotted name.
+    /// A dotted or bracketed name, split into its parts.
     case name([String])
-    /// A single word: it may be a function's, or a keyword.
+    /// A single word: a name, a function or a keyword.
     case word(String)
     case symbol(String)
     case end
@@ -16,7 +16,7 @@ struct FormulaLexer {
   private var position = 0
 
   init(_ text: String) throws(FormulaError) {
-    // Counting Characters is slow in megabytes of text; a Character has at least one byte.
+    // Counting Characters is slow for megabytes of text; a Character has at least one byte.
     guard text.utf8.count <= 16 * Formula.longest, text.count <= Formula.longest else {
       throw FormulaError(0..<1, "the formula is longer than \(Formula.longest) characters")
     }
@@ -68,9 +68,8 @@ struct FormulaLexer {
         skipDigits(&position)
       }
     }
-    let digits = String(text[start..<position])
-    // A period without digits after it is all that Double leaves unread.
-    guard let value = Double(digits.hasSuffix(".") ? digits + "0" : digits), value.isFinite else {
+    var digits = String(text[start..<position])
+    guard let value = digits.withUTF8(DecimalNumber.value(of:)), value.isFinite else {
       throw FormulaError(start..<position, "the number \(digits) is too large")
     }
     if let c = current, Self.isWordStart(c) || c == "." {
@@ -104,7 +103,7 @@ struct FormulaLexer {
     guard let c = current, Self.isWordStart(c) else {
       throw FormulaError(
         start..<min(start + 1, text.count), "a name must follow the period",
-        hint: "a name that is no word is bracketed: [mini-batch].loss")
+        hint: "put names with other characters in brackets: [mini-batch].loss")
     }
     while let c = current, Self.isWordStart(c) || c.isNumber { position += 1 }
     return String(text[start..<position])

@@ -1,7 +1,8 @@
 import DescentNumbers
 
-/// Builds a formula's nodes from its tokens, by precedence climbing: `expression` reads all that binds at least as tightly
-/// as it is told to, and only nesting recurses.
+/// Builds a formula's nodes from its tokens by precedence climbing.
+///
+/// `expression` consumes every operator that binds at least as tightly as its argument; only nesting recurses.
 struct FormulaParser {
   private let tokens: [(token: FormulaLexer.Token, place: Range<Int>)]
   private var position = 0
@@ -56,7 +57,7 @@ struct FormulaParser {
       }
     }
 
-    /// What its right operand must bind as tightly as; a power's may be a power again.
+    /// The least precedence that the right operand may have; `^` is right-associative.
     var rightPrecedence: Precedence {
       switch self {
       case .or: .and
@@ -72,7 +73,7 @@ struct FormulaParser {
   private var token: FormulaLexer.Token { tokens[position].token }
   private var place: Range<Int> { tokens[position].place }
 
-  /// The index of the node that was read.
+  /// Parses operators that bind at least as tightly as `minimum`; returns the resulting node's index.
   private mutating func expression(_ minimum: Precedence) throws(FormulaError) -> Int {
     depth += 1
     defer { depth -= 1 }
@@ -80,7 +81,7 @@ struct FormulaParser {
       throw FormulaError(place, "the formula is nested deeper than \(Formula.deepest) levels")
     }
     var left = try operand()
-    var chainTail: Int?  // the right side of the comparison just read, which a chain shares
+    var chainTail: Int?  // the right side of the last comparison, which the next one in a chain shares
     while let found = Operator(token), found.precedence.rawValue >= minimum.rawValue {
       let mark = place
       position += 1

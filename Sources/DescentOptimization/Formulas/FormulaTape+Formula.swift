@@ -1,15 +1,17 @@
 import DescentNumbers
 
 extension FormulaTape {
-  /// - Throws: `FormulaError` at a name that is none of x, y, the constants and the parameters, and at anything that is not
-  ///   a number at every point: reductions, and comparisons but in the condition of an `if`.
+  /// Compiles a formula of x, y and constants.
+  ///
+  /// - Throws: `FormulaError` for an unknown name, and for anything that is not a number at every point: reductions,
+  ///   and comparisons outside the condition of an `if`.
   init(_ formula: Formula, parameters: [String: Double]) throws(FormulaError) {
     try self.init { (x, y, _) throws(FormulaError) in
       [try Self.record(formula, naming: Self.names(x, y, parameters)).value]
     }
   }
 
-  /// The conditions of a formula, each 1 where it holds and 0 where not; nil of a formula without.
+  /// Compiles the conditions of a formula's choices, each 1 or 0; nil without any `if`.
   init?(conditionsOf formula: Formula, parameters: [String: Double]) throws(FormulaError) {
     var count = 0
     try self.init { (x, y, _) throws(FormulaError) in
@@ -20,10 +22,10 @@ extension FormulaTape {
     if count == 0 { return nil }
   }
 
-  /// What a name stands for.
+  /// Names with the symbols that they denote.
   typealias Names = [(name: String, symbol: Symbol)]
 
-  /// What means the same everywhere, and constants of one's own.
+  /// The constants of every formula, and further ones.
   static func constants(and others: [String: Double]) -> Names {
     [Formula.constants, others].flatMap { constants in
       constants.sorted { $0.key < $1.key }.map { (name: $0.key, symbol: Symbol($0.value)) }
@@ -34,7 +36,7 @@ extension FormulaTape {
     [("x", x), ("y", y)] + constants(and: parameters)
   }
 
-  /// A formula written down, and its conditions.
+  /// Records a formula, and the conditions of its choices.
   static func record(
     _ formula: Formula, naming names: Names
   ) throws(FormulaError) -> (value: Symbol, conditions: [Symbol]) {
@@ -44,8 +46,8 @@ extension FormulaTape {
       let node = formula.nodes[operand]
       guard node.content.isFlag else { return values[operand] }
       throw FormulaError(
-        node.mark, "a surface is a number at every point, '\(formula.slice(node.mark))' makes true or false",
-        hint: "choose by it: if(x < y, a, b)")
+        node.mark, "a surface needs a number at every point, '\(formula.slice(node.mark))' gives true or false",
+        hint: "use it in a choice: if(x < y, a, b)")
     }
     func flag(_ operand: Int) throws(FormulaError) -> Symbol {
       let node = formula.nodes[operand]
@@ -83,7 +85,7 @@ extension FormulaTape {
     let known = names.map(\.name)
     throw FormulaError(
       place, "unknown name '\(name.excerpt)'",
-      hint: Spelling.hint(for: name, among: known) ?? "a surface knows " + known.joined(separator: ", "))
+      hint: Spelling.hint(for: name, among: known) ?? "known names: " + known.joined(separator: ", "))
   }
 
   private static func call(
@@ -120,7 +122,9 @@ extension Formula.Arithmetic {
     case .multiply: a * b
     case .divide: a / b
     case .power:
-      if let exponent = b.constant, exponent == exponent.rounded(), exponent.magnitude <= Formula.greatestProduct {
+      if let exponent = b.constant, exponent == exponent.rounded(),
+        exponent.magnitude <= Formula.greatestMultipliedExponent
+      {
         a.raised(to: Int(exponent))
       } else {
         a.power(b)
@@ -130,7 +134,7 @@ extension Formula.Arithmetic {
 }
 
 extension Formula.Content {
-  /// Whether it is true or false, and no number.
+  /// Whether the result is true or false rather than a number.
   fileprivate var isFlag: Bool {
     switch self {
     case .compare, .and, .or, .not: true
@@ -139,8 +143,8 @@ extension Formula.Content {
   }
 }
 
-// True is 1 and false is 0, so that conditions are symbols like all else; NaN is a comparison with NaN, which stays one
-// through `and`, `or` and `not`.
+// True is 1 and false is 0, so conditions are ordinary symbols; a comparison with NaN is NaN and remains so through
+// `and`, `or` and `not`.
 extension Formula.Comparison {
   fileprivate func symbol(_ a: Symbol, _ b: Symbol, _ node: Formula.Node) throws(FormulaError) -> Symbol {
     func isAtMost(_ a: Symbol, _ b: Symbol, isStrict: Bool) -> Symbol {
@@ -155,13 +159,14 @@ extension Formula.Comparison {
     case .greaterOrEqual: return isAtMost(b, a, isStrict: false)
     case .equal, .notEqual:
       throw FormulaError(
-        node.mark, "a surface compares with < <= > >=, not with '\(rawValue)'", hint: "its points lie nowhere exactly")
+        node.mark, "a surface compares with < <= > >=, not with '\(rawValue)'",
+        hint: "two numbers are almost never equal at a point of the plane")
     }
   }
 }
 
 extension Symbol {
-  /// Of a condition: one number where it holds, another where not.
+  /// Treats this symbol as a condition: `yes` where it holds, `no` where it does not.
   fileprivate func choice(_ yes: Symbol, _ no: Symbol) -> Symbol {
     .choose(where: 1, isAtMost: self, yes, else: .choose(where: self, isAtMost: 0, no, else: Symbol(.nan)))
   }

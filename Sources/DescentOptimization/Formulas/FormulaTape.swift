@@ -1,10 +1,14 @@
-/// A formula of x and y, and of other inputs, made ready to run over any `Number`: a list of instructions, each on the results of
-/// others before it. Results lie in slots, which are used again once nobody needs what is in them.
+/// A compiled formula of x, y and further inputs: a list of instructions that runs over any `Number`.
+///
+/// Each instruction operates on the results of earlier ones. Results live in slots, which are reused after the last
+/// read.
 struct FormulaTape: Hashable, Sendable {
-  /// Operands are numbers of earlier instructions in a tape that is being made, slots in one that is finished.
+  /// An operation.
+  ///
+  /// Its operands are instruction numbers while a tape is being recorded, and slots once it is finished.
   enum Instruction: Hashable, Sendable {
     case x, y
-    /// What is given beside x and y: a sample's number in a column.
+    /// A further input beside x and y: a sample's value in this column.
     case input(Int)
     case constant(Double)
     case add(Int, Int)
@@ -15,7 +19,7 @@ struct FormulaTape: Hashable, Sendable {
     case minimum(Int, Int)
     case maximum(Int, Int)
     case shift(Int, by: Double)
-    /// The constant, minus the operand.
+    /// The constant minus the operand.
     case reflect(Int, from: Double)
     case scale(Int, by: Double)
     case reduce(Int, by: Double)
@@ -35,7 +39,7 @@ struct FormulaTape: Hashable, Sendable {
 
   private struct Step: Hashable, Sendable {
     var instruction: Instruction
-    /// Where its result goes.
+    /// The slot of the result.
     var slot: Int
   }
 
@@ -43,11 +47,13 @@ struct FormulaTape: Hashable, Sendable {
   private var slotCount = 0
   private var outputs: [Int] = []
 
-  /// Writes down a function of x and y, and leaves out what none of its results needs.
-  init<Failure: Error>(recording function: (Symbol, Symbol, Symbol.Notes) throws(Failure) -> [Symbol]) throws(Failure) {
-    let notes = Symbol.Notes()
-    let results = try function(notes.symbol(.x), notes.symbol(.y), notes).map(notes.index)
-    let instructions = notes.instructions
+  /// Records a function of x and y, and drops every instruction that none of its results needs.
+  init<Failure: Error>(recording function: (Symbol, Symbol, Symbol.Recorder) throws(Failure) -> [Symbol])
+    throws(Failure)
+  {
+    let recorder = Symbol.Recorder()
+    let results = try function(recorder.symbol(.x), recorder.symbol(.y), recorder).map(recorder.index)
+    let instructions = recorder.instructions
     var lastUse: [Int: Int] = [:]
     for result in results { lastUse[result] = instructions.count }
     for (index, instruction) in instructions.enumerated().reversed() where lastUse[index] != nil {
@@ -57,7 +63,7 @@ struct FormulaTape: Hashable, Sendable {
     var free: [Int] = []
     for (index, instruction) in instructions.enumerated() where lastUse[index] != nil {
       let placed = instruction.mapOperands { slots[$0] ?? 0 }
-      // What is used here for the last time may be overwritten by the result.
+      // A slot that is read here for the last time may be overwritten by the result.
       for operand in Set(instruction.operands) where lastUse[operand] == index {
         if let slot = slots[operand] { free.append(slot) }
       }
@@ -70,14 +76,14 @@ struct FormulaTape: Hashable, Sendable {
     outputs = results.map { slots[$0] ?? 0 }
   }
 
-  /// The value and both derivatives of a tape of one result.
+  /// The tape of the value and both derivatives of a tape with one result.
   ///
-  /// - Parameter inputs: how many inputs it has.
+  /// - Parameter inputs: the number of further inputs.
   func gradient(inputs: Int = 0) -> FormulaTape {
-    FormulaTape { x, y, notes in
+    FormulaTape { x, y, recorder in
       var results: [Symbol] = []
       runs(
-        Dual.x(x), Dual.y(y), 1, inputCount: inputs, input: { Dual(value: notes.symbol(.input($1)), dx: 0, dy: 0) }
+        Dual.x(x), Dual.y(y), 1, inputCount: inputs, input: { Dual(value: recorder.symbol(.input($1)), dx: 0, dy: 0) }
       ) { f in
         results = [f.value, f.dx, f.dy]
       }
@@ -85,13 +91,13 @@ struct FormulaTape: Hashable, Sendable {
     }
   }
 
-  /// Works the results out at many points at once, instruction by instruction.
+  /// Evaluates the results at many points at once, instruction by instruction.
   ///
   /// - Parameters:
   ///   - x, y: the points' coordinates, `count` of each.
-  ///   - inputs: what else the formula takes, if it does: `count` of the first input, then of the second, ….
-  ///   - scratch: memory that may be used, if there is enough of it.
-  ///   - body: reads the results: those of number n are `results[n]`, `count` in a row.
+  ///   - inputs: the further inputs, if there are any: `count` values of the first, then of the second, ….
+  ///   - scratch: memory that is used if it is large enough.
+  ///   - body: reads the results: result number n is `results[n]`, `count` values in a row.
   func run<N: Number & BitwiseCopyable, Outcome>(
     _ x: UnsafePointer<N>, _ y: UnsafePointer<N>, inputs: UnsafePointer<N>? = nil, count: Int,
     scratch: UnsafeMutableBufferPointer<N>? = nil, _ body: (Results<N>) -> Outcome
@@ -112,7 +118,7 @@ struct FormulaTape: Hashable, Sendable {
 
     var numbers: Range<Int> { outputs.indices }
 
-    /// The results of this number.
+    /// The values of a result, one per point.
     subscript(number: Int) -> UnsafeMutableBufferPointer<N> { slot(outputs[number]) }
 
     @inline(__always)
@@ -121,16 +127,16 @@ struct FormulaTape: Hashable, Sendable {
     }
   }
 
-  /// The first result at one point.
+  /// Evaluates the first result at one point.
   func run<N: Number>(_ x: N, _ y: N) -> N {
     var sum: N = 0
     runs(x, y, 1, inputCount: 0, input: { _, _ in 0 }) { sum = $0 }
     return sum
   }
 
-  /// The first result at one point, for each of several rows of inputs, in order.
+  /// Evaluates the first result at one point, for each of several rows of inputs in order.
   ///
-  /// - Parameter input: the input of this number in a row.
+  /// - Parameter input: yields one input of a row.
   func runs<N: Number>(
     _ x: N, _ y: N, _ rows: Int, inputCount: Int, input: (_ row: Int, _ number: Int) -> N, _ body: (N) -> Void
   ) {

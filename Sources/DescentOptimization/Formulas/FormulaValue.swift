@@ -1,23 +1,29 @@
 import DescentNumbers
 
-/// What a formula over tables comes to: one number or flag, or one for every row of a table.
+/// The value of a formula over tables: one number or flag, or one per row of a table.
 public enum FormulaValue: Hashable, Sendable {
+  /// A single number; NaN where it was not measured.
   case number(Double)
+  /// A single true or false.
   case flag(Bool)
+  /// A number per row.
   case numbers(Series<Double>)
+  /// True or false per row.
   case flags(Series<Bool>)
 
-  /// A column, or what was made of columns: a value for every row.
+  /// A column, or a value derived from columns: one element per row.
   public struct Series<Element: Hashable & Sendable>: Hashable, Sendable {
+    /// The numbers of the rows.
     public let rows: RowNumbers
+    /// As many values as rows.
     public let values: [Element]
 
-    /// Rows numbered `firstIndex`, `firstIndex` + 1, ….
+    /// Creates a series with rows numbered `firstIndex`, `firstIndex` + 1, ….
     public init(firstIndex: Int = 0, _ values: [Element]) {
       self.init(RowNumbers(from: firstIndex, count: values.count), values)
     }
 
-    /// As many values as rows.
+    /// - Precondition: there are as many values as rows.
     init(_ rows: RowNumbers, _ values: [Element]) {
       self.rows = rows
       self.values = values
@@ -26,7 +32,7 @@ public enum FormulaValue: Hashable, Sendable {
     func map<T>(_ transform: (Element) -> T) -> Series<T> { Series<T>(rows, values.map(transform)) }
   }
 
-  /// As in `a flag for every row`.
+  /// How messages name the kind of the value.
   var noun: String {
     switch self {
     case .number: "one number"
@@ -37,26 +43,29 @@ public enum FormulaValue: Hashable, Sendable {
   }
 }
 
-/// The names that a formula over tables may use.
+/// The names that are available to a formula over tables.
 public struct FormulaScope: Sendable {
-  /// A run's or a table's columns are read as in `gd.loss`.
+  /// Tables and runs whose columns are read with a prefix, as in `gd.loss`.
   public var tables: [String: Table]
-  /// Single numbers, read by their name alone.
+  /// Single numbers, read by name.
   public var values: [String: Double]
-  /// A table whose columns are read by their name alone.
+  /// A table whose columns are read without a prefix.
   public var table: Table?
-  /// Where `normal()` draws a number for each row of `table`; it cannot be used where this is nil.
+  /// The random stream of `normal()`, which samples a number per row of `table`; nil to forbid it.
   var stream: (seed: UInt64, run: UInt32)?
 
+  /// Creates a scope.
+  ///
+  /// - Parameter table: the table whose columns are read without a prefix.
   public init(tables: [String: Table] = [:], values: [String: Double] = [:], over table: Table? = nil) {
     self.tables = tables
     self.values = values
     self.table = table
   }
 
-  /// The names of a formula that mean nothing here, each as an error at its place; nothing is evaluated.
+  /// The unknown names of a formula, each as an error at its position; nothing is evaluated.
   ///
-  /// - Parameter owners: tables of which nothing is known; what is said of them is taken as right.
+  /// - Parameter owners: tables whose columns are not known yet; references to them are accepted.
   package func unknownNames(in formula: Formula, exceptOf owners: Set<String> = []) -> [FormulaError] {
     formula.names.filter { !owners.contains($0.parts[0]) }.compactMap { name in
       do throws(FormulaError) {
@@ -99,7 +108,7 @@ public struct FormulaScope: Sendable {
     let bracketed = names.first { $0.hasPrefix(name + "-") || $0.hasSuffix("-" + name) }
     return FormulaError(
       place, "unknown name '\(name.excerpt)'",
-      hint: bracketed.map { "a name that is no word is bracketed: [\($0)]" }
-        ?? Spelling.hint(for: name, among: names) ?? "there is " + names.joined(separator: ", "))
+      hint: bracketed.map { "put names with other characters in brackets: [\($0)]" }
+        ?? Spelling.hint(for: name, among: names) ?? "known names: " + names.joined(separator: ", "))
   }
 }

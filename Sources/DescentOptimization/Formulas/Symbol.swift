@@ -1,27 +1,27 @@
-/// A number that is not worked out but written down: what is done to symbols becomes the instructions of a tape.
+/// A symbolic number: arithmetic on symbols records the instructions of a tape.
 ///
-/// Since it is a `Number`, a dual number of symbols writes down a formula's exact derivatives. Constants are folded, what is
-/// written down twice is there once, and 0·u is 0 wherever u is a number, so that nothing is left of derivatives by
-/// variables that a term does not have.
+/// A symbol is a `Number`, so a dual number of symbols records a formula's exact derivatives. Constants are folded, a
+/// repeated instruction is recorded once, and 0·u is simplified to 0 although u may be infinite or NaN, so that
+/// derivatives by variables that a term does not have vanish.
 struct Symbol: Number {
   enum Content: Hashable { case constant(Double), result(Int) }
 
   fileprivate let content: Content
-  /// nil for a constant.
-  fileprivate let notes: Notes?
+  /// The recorder of the symbol's instruction; nil for a constant.
+  fileprivate let recorder: Recorder?
 
   init(_ value: Double) {
     content = .constant(value)
-    notes = nil
+    recorder = nil
   }
 
-  private init(_ index: Int, _ notes: Notes) {
+  private init(_ index: Int, _ recorder: Recorder) {
     content = .result(index)
-    self.notes = notes
+    self.recorder = recorder
   }
 
-  /// The instructions in the making. A tape is made by one thread, and its symbols do not leave it.
-  final class Notes: @unchecked Sendable {
+  /// The instructions recorded so far. One thread makes a tape, and the symbols do not leave that thread.
+  final class Recorder: @unchecked Sendable {
     fileprivate(set) var instructions: [FormulaTape.Instruction] = []
     private var known: [FormulaTape.Instruction: Int] = [:]
 
@@ -32,7 +32,7 @@ struct Symbol: Number {
       return Symbol(instructions.count - 1, self)
     }
 
-    /// The index of a symbol's result; a constant becomes an instruction.
+    /// The instruction number of a symbol's result; a constant is recorded as an instruction.
     func index(of symbol: Symbol) -> Int {
       switch symbol.content {
       case .result(let index): return index
@@ -48,17 +48,17 @@ struct Symbol: Number {
   ) -> Symbol {
     switch content {
     case .constant(let value): Symbol(fold(value))
-    case .result(let index): notes.map { $0.symbol(instruction(index)) } ?? Symbol(.nan)
+    case .result(let index): recorder.map { $0.symbol(instruction(index)) } ?? Symbol(.nan)
     }
   }
 
-  /// - Parameter instruction: of two results, at least one of which is no constant.
+  /// - Parameter instruction: the instruction for two results, at least one of which is not a constant.
   private static func binary(
     _ a: Symbol, _ b: Symbol, _ fold: (Double, Double) -> Double, _ instruction: (Int, Int) -> FormulaTape.Instruction
   ) -> Symbol {
     if let x = a.constant, let y = b.constant { return Symbol(fold(x, y)) }
-    guard let notes = a.notes ?? b.notes else { return Symbol(.nan) }
-    return notes.symbol(instruction(notes.index(of: a), notes.index(of: b)))
+    guard let recorder = a.recorder ?? b.recorder else { return Symbol(.nan) }
+    return recorder.symbol(instruction(recorder.index(of: a), recorder.index(of: b)))
   }
 }
 
@@ -134,12 +134,14 @@ extension Symbol {
   static func choose(where a: Symbol, isAtMost b: Symbol, _ x: Symbol, else y: Symbol) -> Symbol {
     if let left = a.constant, let right = b.constant { return left <= right ? x : y }
     if x.content == y.content { return x }
-    guard let notes = a.notes ?? b.notes else { return Symbol(.nan) }
-    return notes.symbol(
-      .choose(where: notes.index(of: a), isAtMost: notes.index(of: b), notes.index(of: x), else: notes.index(of: y)))
+    guard let recorder = a.recorder ?? b.recorder else { return Symbol(.nan) }
+    return recorder.symbol(
+      .choose(
+        where: recorder.index(of: a), isAtMost: recorder.index(of: b), recorder.index(of: x),
+        else: recorder.index(of: y)))
   }
 
-  /// No instruction looks anything up, as no formula can name a function that is not written down: not a number.
+  /// NaN: no instruction looks up a table, because a formula can name only recorded functions.
   static func partial(_ order: PartialOrder, of function: some Tabulated, _ x: Symbol, _ y: Symbol) -> Symbol {
     Symbol(.nan)
   }

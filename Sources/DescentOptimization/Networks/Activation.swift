@@ -1,13 +1,15 @@
-/// What a hidden unit makes of its weighted sum.
+/// The activation function of a network's hidden units.
 public enum Activation: String, CaseIterable, Hashable, Sendable {
-  /// max(z, 0), of slope 0 at 0.
+  /// max(z, 0), with slope 0 at 0.
   case relu
+  /// The hyperbolic tangent.
   case tanh
-  /// z·Φ(z), Φ the normal distribution's; Hendrycks & Gimpel 2016. Exact, by the error function, as is PyTorch's default, and not
-  /// by a hyperbolic tangent that comes near it.
+  /// z·Φ(z), where Φ is the standard normal distribution function; Hendrycks & Gimpel 2016.
+  ///
+  /// Computed exactly by the error function, as is PyTorch's default, rather than by the tanh approximation.
   case gelu
 
-  /// The activations in the place of the sums, and their derivatives beside them.
+  /// Replaces the sums by their activations, and stores the derivatives in `slopes`.
   func apply(to sums: UnsafeMutablePointer<Lanes>, slopes: UnsafeMutablePointer<Lanes>, count: Int) {
     switch self {
     case .relu:

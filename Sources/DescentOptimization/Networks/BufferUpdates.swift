@@ -1,11 +1,13 @@
-/// An optimizer at work on a buffer of parameters, as many as one likes: its rule for each eight of them, one dynamic call an update.
-public final class BufferUpdates {
+/// Applies an optimizer to a buffer of any number of parameters.
+///
+/// There is one rule per lane, and one dynamic call per update.
+package final class BufferUpdates {
   private var optimizer: any Optimizer
   private let lanes: Int
   private let rules: UnsafeMutableRawPointer
 
-  /// - Parameter lanes: how many lanes of parameters there are.
-  public init(_ optimizer: any Optimizer, lanes: Int) {
+  /// - Parameter lanes: the number of lanes of parameters, eight parameters each.
+  package init(_ optimizer: any Optimizer, lanes: Int) {
     self.optimizer = optimizer
     self.lanes = lanes
     rules = optimizer.makeRules(lanes: lanes)
@@ -13,57 +15,19 @@ public final class BufferUpdates {
 
   deinit { optimizer.destroyRules(rules, lanes: lanes) }
 
-  /// One update of the parameters, in place. The gradient is clipped in place, by the norm of the whole.
+  /// Makes one update of the parameters in place.
+  ///
+  /// The gradient is clipped in place first, by its norm over all lanes.
   ///
   /// - Parameters:
-  ///   - parameters, gradient: as many lanes as there are. What fills them up has the gradient 0.
-  ///   - learningRate: of this update.
-  public func update(
+  ///   - parameters, gradient: `lanes` lanes each. The gradient is 0 in unused elements of the lanes.
+  ///   - learningRate: the rate of this update.
+  package func update(
     _ parameters: UnsafeMutablePointer<Lanes>, gradient: UnsafeMutablePointer<Lanes>, learningRate: Double
   ) {
     optimizer.advance(learningRate: learningRate)
     let clipping = optimizer.clipping
     if !clipping.isNone { clipping.clip(gradient, count: lanes) }
     optimizer.update(parameters, gradient: gradient, lanes: lanes, rules: rules)
-  }
-}
-
-extension Optimizer {
-  public func update(
-    _ parameters: UnsafeMutablePointer<Lanes>, gradient: UnsafePointer<Lanes>, lanes: Int,
-    rules: UnsafeMutableRawPointer
-  ) {
-    let rules = rules.assumingMemoryBound(to: LanesRule.self)
-    for k in 0..<lanes { rules[k].update(&parameters[k], gradient: gradient[k], by: self) }
-  }
-
-  /// As many rules, in memory of their own.
-  fileprivate func makeRules(lanes: Int) -> UnsafeMutableRawPointer {
-    let memory = UnsafeMutableRawPointer.allocate(
-      byteCount: max(1, lanes) * MemoryLayout<LanesRule>.stride, alignment: cacheLine)
-    memory.initializeMemory(as: LanesRule.self, repeating: LanesRule(self), count: lanes)
-    return memory
-  }
-
-  fileprivate func destroyRules(_ memory: UnsafeMutableRawPointer, lanes: Int) {
-    memory.assumingMemoryBound(to: LanesRule.self).deinitialize(count: lanes)
-    memory.deallocate()
-  }
-}
-
-extension GradientClipping {
-  /// A gradient of many components, by the norm of all.
-  func clip(_ gradient: UnsafeMutablePointer<Lanes>, count: Int) {
-    if let value {
-      for k in 0..<count { gradient[k] = Lanes.smaller(Lanes.larger(gradient[k], Lanes(-value)), Lanes(value)) }
-    }
-    if let norm {
-      var squares: Lanes = 0
-      for k in 0..<count { squares = squares + gradient[k].squared() }
-      var square = 0.0
-      for k in 0..<Lanes.count { square += squares[k] }
-      let share = Double.smaller(norm / (square.squareRoot() + 1e-6), 1)
-      for k in 0..<count { gradient[k] = share * gradient[k] }
-    }
   }
 }

@@ -1,27 +1,30 @@
 import DescentNumbers
 
-/// Samples to learn from: for each its features, and what a network should say of it.
+/// Samples to learn from: features, and a class or target values for each.
 ///
-/// It is a value, and parts of it share its numbers: many runs may hold one data set, which is in memory once.
+/// A data set is a value, and its parts share its storage: many runs may hold one data set, which is in memory once.
 public struct DataSet: Hashable, Sendable {
+  /// The values to be learned, one or several per sample.
   public enum Targets: Hashable, Sendable {
     /// The class of each sample, from 0 to `count` − 1.
     case classes([Int], count: Int)
-    /// So many numbers for each sample, sample by sample.
+    /// `width` numbers per sample, sample by sample.
     case values([Double], width: Int)
   }
 
-  /// How many features a sample has.
+  /// The number of features of a sample.
   public let width: Int
-  /// Of all samples that there were before any were taken apart, `width` numbers each.
+  /// The features of all samples before any split, `width` numbers each.
   let features: [Double]
+  /// The targets of all samples before any split.
   let targets: Targets
-  /// Which of them these are, in their order.
+  /// The samples that belong to this data set, in their order.
   let rows: [Int]
 
+  /// The number of samples.
   public var count: Int { rows.count }
 
-  /// How many outputs a network has that learns these: the classes, or the numbers of a target.
+  /// The number of outputs of a network for these samples: the classes, or a target's numbers.
   public var outputs: Int {
     switch targets {
     case .classes(_, let count): count
@@ -29,12 +32,19 @@ public struct DataSet: Hashable, Sendable {
     }
   }
 
+  /// Whether the targets are classes.
   public var hasClasses: Bool {
     if case .classes = targets { true } else { false }
   }
 
-  /// - Parameter features: those of the first sample, of the second, …: `width` for each.
-  /// - Throws: `DataSetError`.
+  /// Creates a data set. O(length of `features`).
+  ///
+  /// - Parameters:
+  ///   - features: `width` numbers for the first sample, then for the second, ….
+  ///   - width: the number of features of a sample, at least 1.
+  ///   - targets: a class or a row of numbers per sample.
+  /// - Throws: `DataSetError` for no samples, lengths that do not match, numbers that are not finite, labels out of
+  ///   range, and classes of which only one occurs.
   public init(features: [Double], width: Int, targets: Targets) throws(DataSetError) {
     guard width > 0 else { throw .noFeature }
     guard !features.isEmpty else { throw .noSamples }
@@ -62,11 +72,15 @@ public struct DataSet: Hashable, Sendable {
     rows = Array(0..<samples)
   }
 
-  /// Samples with labels as they are read from a file.
+  /// Creates a data set from labels as they are read from a file.
   ///
-  /// - Parameter classes: how many there are; where nothing is said, one more than the largest label, which are at most as many as
-  ///   the samples.
-  /// - Throws: `DataSetError`, for a label that is no whole number, too.
+  /// - Parameters:
+  ///   - features: `width` numbers for the first sample, then for the second, ….
+  ///   - width: the number of features of a sample, at least 1.
+  ///   - labels: a whole number from 0 per sample.
+  ///   - classes: the number of classes; nil for one more than the largest label, which is then below the number of
+  ///     samples.
+  /// - Throws: `DataSetError`, also for a label that is not a whole number.
   public init(features: [Double], width: Int, labels: [Double], classes: Int? = nil) throws(DataSetError) {
     var numbers: [Int] = []
     for (sample, label) in labels.enumerated() {
@@ -82,10 +96,13 @@ public struct DataSet: Hashable, Sendable {
     try self.init(features: features, width: width, targets: .classes(numbers, count: count))
   }
 
-  /// Some samples to train with, drawn without replacement, and the others to validate with: the first so many of the samples in a
-  /// random order, and the rest in that order.
+  /// Splits the samples at random into a part to train on and the rest to validate with.
   ///
-  /// - Throws: `DataSetError.split` for a number outside 1 … `count`, and `.oneClass` where all to train with are of one class.
+  /// The samples are shuffled; the first `training` of them are the training part, the others the validation part, nil
+  /// if there are none.
+  ///
+  /// - Throws: `DataSetError.split` for a number outside 1 … `count`, and `.oneClass` where the whole training part is
+  ///   of one class.
   public func split(
     training: Int, by stream: RandomStream
   ) throws(DataSetError) -> (training: DataSet, validation: DataSet?) {
@@ -105,39 +122,46 @@ public struct DataSet: Hashable, Sendable {
   }
 }
 
-/// Why there is no such data set. Samples, features and targets are counted from 0.
+/// Why a data set cannot be created. Samples, features and targets are counted from 0.
 public enum DataSetError: Error, Hashable, Sendable, CustomStringConvertible {
   case noSamples
   case noFeature
   case noTarget
+  /// A number of features that is not a multiple of the width.
   case length(Int, width: Int)
+  /// Targets for another number of samples.
   case targets(Int, samples: Int)
+  /// A feature that is not finite.
   case feature(sample: Int, number: Int)
+  /// A target that is not finite.
   case target(sample: Int)
-  /// How many classes there are, where that is known.
+  /// A label that is not a whole number in range. `classes` is the number of classes, where it is known.
   case label(Double, sample: Int, classes: Int?)
-  /// There would be more classes than samples.
+  /// A label that would need more classes than there are samples.
   case largeLabel(Double, sample: Int, samples: Int)
+  /// Fewer than two classes, or samples of one class only.
   case oneClass
+  /// A number of training samples outside 1 … `samples`.
   case split(Int, samples: Int)
 
   public var description: String {
     switch self {
-    case .noSamples: "there is no sample to learn from"
-    case .noFeature: "a sample has at least one feature"
-    case .noTarget: "a sample has at least one target"
-    case .length(let count, let width): "\(count) numbers are no samples of \(width) features each"
+    case .noSamples: "there are no samples to learn from"
+    case .noFeature: "a sample needs at least one feature"
+    case .noTarget: "a sample needs at least one target"
+    case .length(let count, let width): "\(count) numbers cannot be divided into samples of \(width) features each"
     case .targets(let count, let samples): "there are targets for \(count) samples, but \(samples) samples"
-    case .feature(let sample, let number): "feature \(number) of sample \(sample) is no finite number"
-    case .target(let sample): "a target of sample \(sample) is no finite number"
+    case .feature(let sample, let number): "feature \(number) of sample \(sample) is not a finite number"
+    case .target(let sample): "a target of sample \(sample) is not a finite number"
     case .label(let label, let sample, let classes):
       "the label of sample \(sample) is \(label.readable); labels are whole numbers from 0"
         + (classes.map { " to \($0 - 1)" } ?? "")
     case .largeLabel(let label, let sample, let samples):
-      "the label of sample \(sample) is \(label.readable): \(samples) samples have at most the classes 0 to \(samples - 1)"
-    case .oneClass: "all samples are of one class: there is nothing to tell apart"
+      "the label of sample \(sample) is \(label.readable); "
+        + "\(samples) samples have at most the classes 0 to \(samples - 1)"
+    case .oneClass: "all samples are of one class, so there is nothing to learn"
     case .split(let count, let samples):
-      "\(count) samples cannot be taken to train with: there are \(samples), so from 1 to \(samples) can"
+      "cannot train on \(count) samples: there are \(samples), so from 1 to \(samples)"
     }
   }
 }

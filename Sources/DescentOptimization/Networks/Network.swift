@@ -1,23 +1,30 @@
 import DescentNumbers
 
-/// A multilayer perceptron: layers of weighted sums with biases, an activation between each and the next, and the loss at its end.
+/// A multilayer perceptron: fully connected layers, an activation after each hidden one, and a loss.
 public struct Network: Hashable, Sendable {
-  /// What the network's outputs are measured by.
+  /// The loss that compares a network's outputs with the targets.
   public enum Loss: String, CaseIterable, Hashable, Sendable {
-    /// −log softmax(z)ₖ for a sample of class k, the mean over the samples; torch.nn.CrossEntropyLoss.
+    /// −log softmax(z)ₖ for a sample of class k, averaged over the samples; torch.nn.CrossEntropyLoss.
     case crossEntropy = "cross_entropy"
-    /// (z − t)², the mean over the samples and the outputs; torch.nn.MSELoss. No half in front.
+    /// (z − t)², averaged over the samples and the outputs, without a factor ½; torch.nn.MSELoss.
     case squaredError = "squared_error"
   }
 
-  /// How many inputs there are, how many units each hidden layer has, how many outputs.
+  /// The number of inputs, of units in each hidden layer, and of outputs.
   public let widths: [Int]
+  /// The activation after each hidden layer.
   public let activation: Activation
+  /// The loss of the outputs.
   public let loss: Loss
 
-  /// - Parameter hidden: the widths of the hidden layers, none for a linear model.
-  /// - Throws: `NetworkError` for a width below 1, for more parameters than `mostParameters`, and where a training would keep more
-  ///   than `mostBytes`.
+  /// Creates a network of this shape; its parameters are kept apart, in `NetworkParameters`.
+  ///
+  /// - Parameters:
+  ///   - inputs: the number of features of a sample.
+  ///   - hidden: the widths of the hidden layers; empty for a linear model.
+  ///   - outputs: the number of classes or target values.
+  /// - Throws: `NetworkError` for a width below 1, for more than `mostParameters` parameters, and where training would
+  ///   need too much memory.
   public init(
     inputs: Int, hidden: [Int], outputs: Int, activation: Activation = .relu, loss: Loss = .crossEntropy
   ) throws(NetworkError) {
@@ -32,28 +39,39 @@ public struct Network: Hashable, Sendable {
       guard count <= Self.mostParameters else { throw .parameters }
     }
     parameterCount = count
-    guard trainingBytes <= Self.mostBytes else { throw .memory }
+    guard trainingBytes(stateBytes: Self.largestState) <= Self.mostBytes else { throw .memory }
   }
 
   public static let mostParameters = 10_000_000
   /// What a training may keep of its network.
   static let mostBytes = 1 << 30
 
-  /// What a training keeps at most: the lanes of a pass and of an optimizer's state, which has up to three for each of the
-  /// parameters, and the parameters before and behind it.
-  private var trainingBytes: Int {
+  /// The bytes that a training keeps: a pass, the optimizer's state, and the parameters before and after it.
+  ///
+  /// - Parameter stateBytes: the optimizer's state for eight parameters.
+  private func trainingBytes(stateBytes: Int) -> Int {
     let lanes = NetworkPass.Size(self)
-    return (lanes.total + 3 * lanes.parameters) * MemoryLayout<Lanes>.stride
+    return lanes.total * MemoryLayout<Lanes>.stride + lanes.parameters * stateBytes
       + 2 * parameterCount * MemoryLayout<Double>.stride
   }
 
-  /// How many weights and biases there are.
+  /// The largest state of the built-in optimizers for eight parameters, in bytes.
+  private static let largestState = Catalogue.optimizers.entries.compactMap { try? $0.make().rulesStride }.max() ?? 0
+
+  /// Whether a training by this optimizer keeps at most `mostBytes`.
+  func fits(_ optimizer: any Optimizer) -> Bool {
+    trainingBytes(stateBytes: optimizer.rulesStride) <= Self.mostBytes
+  }
+
+  /// The number of weights and biases.
   public let parameterCount: Int
 
+  /// The number of inputs.
   public var inputs: Int { widths[0] }
+  /// The number of outputs.
   public var outputs: Int { widths[widths.count - 1] }
 
-  /// The layers with weights: one for each width but the first.
+  /// The layers with weights, one fewer than the widths.
   var layers: [NetworkLayer] {
     var layers: [NetworkLayer] = []
     var lane = 0
@@ -66,42 +84,51 @@ public struct Network: Hashable, Sendable {
   }
 }
 
-/// A layer of a network, and where its weights lie in a buffer of lanes: as `layer_outputs` in `CDescentVectors` has them.
+/// A layer of a network, and the layout of its weights in a buffer of lanes.
+///
+/// The layout is that of `layer_outputs` in `CDescentVectors`.
 struct NetworkLayer: Hashable, Sendable {
   let inputs, outputs: Int
-  /// Where its first weight lies, in lanes.
+  /// The index of its first lane in the buffer.
   let lane: Int
 
-  /// How many lanes hold the outputs of a sample.
+  /// The number of lanes that hold the outputs of a sample.
   var panels: Int { Self.lanes(for: outputs) }
   var laneCount: Int { panels * (inputs + 1) }
 
-  /// Where a weight lies in the buffer, in doubles; the bias is that of the input behind the last.
+  /// The index of a weight in the buffer, in doubles.
+  ///
+  /// The bias is the weight of one more input after the last.
   func index(input: Int, output: Int) -> Int {
     let (panel, k) = output.quotientAndRemainder(dividingBy: Lanes.count)
     return (lane + panel * (inputs + 1) + input) * Lanes.count + k
   }
 
-  /// How many lanes so many numbers fill.
+  /// The number of lanes that hold `count` numbers.
   static func lanes(for count: Int) -> Int { (count + Lanes.count - 1) / Lanes.count }
 }
 
-/// Why there is no such network, or why it cannot take these parameters.
+/// Why a network cannot be created, or cannot have these parameters.
 public enum NetworkError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// The inputs are layer 0.
+  /// A layer without units; the inputs are layer 0.
   case width(Int, layer: Int)
+  /// More than `Network.mostParameters` parameters.
   case parameters
-  /// A narrow layer behind a wide one, and a wide one itself, take more than their parameters.
+  /// Training would need too much memory.
+  ///
+  /// Beside its parameters, a layer needs memory for its outputs and its transposed weights.
   case memory
+  /// A gain of the initialization that is negative or not finite.
   case gain(Double)
+  /// A number of values that differs from the number of parameters.
   case count(Int, parameters: Int)
 
   public var description: String {
     switch self {
-    case .width(let width, let layer): "layer \(layer) has \(width) units; it has at least 1"
+    case .width(let width, let layer): "layer \(layer) has \(width) units; it needs at least 1"
     case .parameters: "the network has more than \(Network.mostParameters) parameters"
-    case .memory: "a training of the network would keep more than \(Network.mostBytes >> 20) MiB"
-    case .gain(let gain): "weights cannot be \(gain.readable) times as large: the gain is a number of at least 0"
+    case .memory: "training the network would need more than \(Network.mostBytes >> 20) MiB"
+    case .gain(let gain): "weights cannot be multiplied by \(gain.readable): the gain must be a number at least 0"
     case .count(let count, let parameters): "there are \(count) values for \(parameters) parameters"
     }
   }

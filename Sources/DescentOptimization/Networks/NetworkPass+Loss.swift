@@ -1,9 +1,9 @@
 extension NetworkPass {
-  /// The losses of the samples that `forward` has seen last, into `losses`.
+  /// Stores the losses of the samples of the last `forward` in `losses`.
   ///
   /// - Parameters:
-  ///   - errors: takes the loss's derivatives by the outputs, if asked for; 0 in what fills up the rows.
-  ///   - size: of how many samples the mean is taken.
+  ///   - errors: receives the loss's derivatives by the outputs, unless nil; 0 in the unused elements of a row.
+  ///   - size: the number of samples that the mean is taken over.
   func measure(
     _ data: DataSet, _ rows: ArraySlice<Int>, errors: UnsafeMutablePointer<Lanes>? = nil, size: Int = 1
   ) {
@@ -13,8 +13,9 @@ extension NetworkPass {
     }
   }
 
-  /// −log softmax(z)ₖ = log Σ exp(zᵢ − m) + m − zₖ, m the largest: nothing overflows. Its derivative by zᵢ is
-  /// softmax(z)ᵢ − [i = k].
+  /// The cross-entropy −log softmax(z)ₖ = log Σ exp(zᵢ − m) + m − zₖ with m the largest zᵢ.
+  ///
+  /// It cannot overflow. Its derivative by zᵢ is softmax(z)ᵢ − [i = k].
   private func crossEntropy(
     _ classes: [Int], _ rows: ArraySlice<Int>, _ errors: UnsafeMutablePointer<Lanes>?, _ size: Double
   ) {
@@ -66,8 +67,9 @@ extension NetworkPass {
     }
   }
 
-  /// The mean loss of samples of a data set, and how many of them are taken for another class than theirs. A sample whose outputs
-  /// are no numbers is.
+  /// The mean loss over a data set, and the number of misclassified samples.
+  ///
+  /// Samples with NaN outputs count as misclassified.
   func evaluate(_ data: DataSet) -> (loss: Double, mistakes: Int) {
     var sum = 0.0
     var mistakes = 0
@@ -85,17 +87,17 @@ extension NetworkPass {
     return (sum / Double(data.count), mistakes)
   }
 
-  /// Whether this output is the largest; of several the first is.
+  /// Whether this output is the largest, or the first of the largest.
   private func isLargest(_ label: Int, of values: UnsafePointer<Double>) -> Bool {
     let value = values[label]
     return (0..<network.outputs).allSatisfy { $0 < label ? values[$0] < value : values[$0] <= value }
   }
 
-  /// The mean loss of a batch; its gradient is then `gradient`.
+  /// Computes the mean loss of a batch, and its gradient into `gradient`.
   ///
   /// - Parameters:
-  ///   - rows: of the data set, at least one.
-  ///   - counted: grows by the number of samples' gradients that are computed.
+  ///   - rows: rows of the data set, at least one.
+  ///   - counted: incremented by the number of sample gradients computed.
   func sample(_ data: DataSet, _ rows: ArraySlice<Int>, countingInto counted: inout Int) -> Double {
     var sum = 0.0
     var rest = rows

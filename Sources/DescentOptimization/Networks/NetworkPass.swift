@@ -1,32 +1,32 @@
 import CDescentVectors
 
-/// A network at work: its parameters, and the memory for some samples' way through it, forth and back.
+/// Forward and backward passes of a network: its parameters, and the memory of the passes.
 ///
-/// Samples go through in passes of at most `samples`, in their order. Every sum has one order, over the samples as over the inputs,
-/// whatever the pass and the vectors are: the results are those of plain loops, bit for bit.
+/// Samples are processed in passes of at most `samples`, in their order. Every sum, over samples or inputs, has one
+/// fixed order, independent of the passes and of vectorization: the results are those of plain loops, bit for bit.
 struct NetworkPass: ~Copyable {
-  /// So many samples at a time: their numbers stay in the first-level cache for usual widths.
+  /// The maximum number of samples per pass: they fit the first-level cache for usual widths.
   static let samples = 32
 
   let network: Network
   let layers: [NetworkLayer]
-  /// How many lanes the parameters fill. What fills up the last lane of a row is 0.
+  /// The number of lanes of the parameters. Unused elements in the last lane of a row are 0.
   let laneCount: Int
-  /// The weights and biases, as `NetworkLayer` has them.
+  /// The weights and biases, in the layout of `NetworkLayer`.
   let parameters: UnsafeMutablePointer<Lanes>
-  /// The loss's derivative by each of them, after `backward`.
+  /// The derivative of the loss by each parameter, set by `backward`.
   let gradient: UnsafeMutablePointer<Lanes>
   /// The losses of the samples of the last pass.
   let losses: UnsafeMutablePointer<Double>
 
-  /// The features of a pass, one sample after another.
+  /// The features of a pass, sample by sample.
   private let features: UnsafeMutablePointer<Double>
-  /// For each layer the outputs of a pass, `panels` lanes a sample, and the slopes of their activations.
+  /// The outputs of each layer, `panels` lanes per sample, and the slopes of their activations.
   private let outputs: [UnsafeMutablePointer<Lanes>]
   private let slopes: [UnsafeMutablePointer<Lanes>]
-  /// For each layer but the first its weights for the way back.
+  /// The transposed weights of each layer but the first, for the backward pass.
   private let transposed: [UnsafeMutablePointer<Lanes>]
-  /// The loss's derivatives by the sums of a layer, and by those of the layer before.
+  /// The derivatives of the loss by the weighted sums of a layer, and of the layer before.
   private let errors, errorsBefore: UnsafeMutablePointer<Lanes>
   private let memory: UnsafeMutableRawPointer
 
@@ -55,7 +55,7 @@ struct NetworkPass: ~Copyable {
 
   deinit { memory.deallocate() }
 
-  /// How many lanes the parts of a pass take.
+  /// The numbers of lanes that the parts of a pass need.
   struct Size {
     let parameters, features, losses, errors: Int
     let outputs, transposed: [Int]
@@ -70,18 +70,20 @@ struct NetworkPass: ~Copyable {
       transposed = layers.dropFirst().map { NetworkLayer.lanes(for: $0.inputs) * ($0.outputs + 1) }
     }
 
-    /// Parameters have a gradient, outputs slopes; there are errors of two layers.
+    /// The number of all lanes: gradients and slopes double parameters and outputs.
+    ///
+    /// Errors are stored for two layers.
     var total: Int {
       2 * parameters + features + losses + 2 * outputs.reduce(0, +) + transposed.reduce(0, +) + 2 * errors
     }
   }
 
-  /// The outputs of the last pass, sample by sample, each row filled up to whole lanes.
+  /// The outputs of the last forward pass, sample by sample, each row padded to whole lanes.
   var lastOutputs: (rows: UnsafeMutablePointer<Lanes>, lanesPerRow: Int) {
     (outputs[outputs.count - 1], layers[layers.count - 1].panels)
   }
 
-  /// To be called when the parameters were changed: what fills up the lanes becomes 0 again, and the way back is made.
+  /// Restores the padding and the transposed weights; call it after every change of the parameters.
   func prepare() {
     for (number, layer) in layers.enumerated() {
       let weights = (parameters + layer.lane).numbers
@@ -90,9 +92,9 @@ struct NetworkPass: ~Copyable {
     }
   }
 
-  /// Takes samples of a data set through the network; their outputs are then `lastOutputs`.
+  /// Computes the outputs of samples of a data set into `lastOutputs`.
   ///
-  /// - Parameter rows: at most `samples` of the data set's rows.
+  /// - Parameter rows: at most `samples` rows of the data set.
   func forward(_ data: DataSet, _ rows: ArraySlice<Int>) {
     gather(data, rows)
     var inputs = features
@@ -109,11 +111,11 @@ struct NetworkPass: ~Copyable {
     }
   }
 
-  /// The gradient of the loss of these samples, of which `forward` has seen as many last.
+  /// Computes the gradient of the loss for the samples of the last `forward`.
   ///
   /// - Parameters:
-  ///   - size: of how many samples the mean is taken, this pass being a part of them.
-  ///   - adds: whether the gradient of the passes before is added to.
+  ///   - size: the number of samples of the whole batch, of which this pass is a part.
+  ///   - adds: whether to add to the gradient of the passes before.
   func backward(_ data: DataSet, _ rows: ArraySlice<Int>, size: Int, adds: Bool) {
     var (here, before) = (errors, errorsBefore)
     measure(data, rows, errors: here, size: size)
@@ -133,7 +135,7 @@ struct NetworkPass: ~Copyable {
     }
   }
 
-  /// Copies the features of some samples, one behind another.
+  /// Copies the features of the samples to consecutive memory.
   private func gather(_ data: DataSet, _ rows: ArraySlice<Int>) {
     data.features.withUnsafeBufferPointer { all in
       guard let base = all.baseAddress else { return }
@@ -147,6 +149,6 @@ struct NetworkPass: ~Copyable {
 }
 
 extension UnsafeMutablePointer<Lanes> {
-  /// Lane by lane, the same memory.
+  /// The same memory as a row of numbers.
   var numbers: UnsafeMutablePointer<Double> { UnsafeMutableRawPointer(self).assumingMemoryBound(to: Double.self) }
 }

@@ -1,22 +1,25 @@
 extension Training {
-  /// Trains, and keeps rows on the way.
+  /// Trains the network, and records rows on the way.
   ///
-  /// Row t holds what is so after t updates: `update`; `epoch`; the mean `loss` over all samples to train with; for classes
-  /// `error`, the share of samples that are taken for another class; the same of what is validated with, `validation_loss`
-  /// and `validation_error`; the rate `lr` of update t, in row 0 of the first; `batch_loss`, the mean over the batch that update t
-  /// drew, before it was made, not a number in row 0; and `gradients`, how many gradients of samples the updates have taken.
+  /// O(updates · batch size · parameters), plus an evaluation of all samples per row.
   ///
-  /// An update after which a parameter is not finite, or whose batch's loss was not, is the last: the training has diverged. It is
-  /// a pure function of what the training holds.
+  /// Row t describes the state after t updates:
   ///
-  /// - Parameter goesOn: is asked now and then, how many updates were made, whether to go on.
-  /// - Returns: nil where it was not to go on.
-  public func run(while goesOn: (_ updates: Int) -> Bool = { _ in true }) -> TrainingResult? {
+  /// - `update` and `epoch`, a fraction;
+  /// - `loss`, the mean over the training samples, and for classes `error`, the share of misclassified samples;
+  /// - `validation_loss` and `validation_error`, the same for the validation samples, if there are any;
+  /// - `lr`, the rate of update t, in row 0 that of the first update;
+  /// - `batch_loss`, the mean over the batch of update t, taken before the update; NaN in row 0;
+  /// - `gradients`, how many sample gradients the updates have computed.
+  ///
+  /// The training ends as diverged after an update whose batch loss or resulting parameters are not finite. The result
+  /// is a pure function of the training.
+  public func run() -> TrainingResult {
     let pass = NetworkPass(network)
     start.write(into: pass.parameters.numbers)
     pass.prepare()
     let rule = BufferUpdates(optimizer, lanes: pass.laneCount)
-    var bag = Bag(samples: data.count, sampling: sampling, stream: stream)
+    var sampler = BatchSampler(samples: data.count, sampling: sampling, stream: stream)
     var rates = Rates(base: optimizer.learningRate, schedule: schedule)
     var rows = TrainingRows(self)
     var rate = rates.rate(after: 0)
@@ -28,11 +31,10 @@ extension Training {
     append()
     var end: RunEnd? = rows.startIsFinite ? nil : .diverged(update: 0)
     while end == nil {
-      if update % Self.updatesPerLook == 0, !goesOn(update) { return nil }
       rate = rates.rate(after: update)
-      bag.draw()
+      sampler.sampleBatch()
       batch.removeAll(keepingCapacity: true)
-      for sample in bag.batch { batch.append(data.rows[sample]) }
+      for sample in sampler.batch { batch.append(data.rows[sample]) }
       batchLoss = pass.sample(data, batch[...], countingInto: &counted)
       rule.update(pass.parameters, gradient: pass.gradient, learningRate: rate)
       pass.prepare()
@@ -44,17 +46,13 @@ extension Training {
       }
       if end != nil || update % interval == 0 { append() }
     }
-    guard let end else { return nil }
     return TrainingResult(
-      trajectory: Trajectory(table: rows.table, end: end),
+      trajectory: Trajectory(table: rows.table, end: end ?? .complete),
       parameters: NetworkParameters(of: network, in: pass.parameters.numbers))
   }
-
-  /// Some milliseconds.
-  private static let updatesPerLook = 256
 }
 
-/// The rows that are kept of a training.
+/// Collects the rows of a training.
 private struct TrainingRows {
   private let training: Training
   private var updates: [Int] = []
@@ -77,18 +75,18 @@ private struct TrainingRows {
     updates.append(update)
   }
 
-  /// Whether the loss of the first row is.
+  /// Whether the loss before the first update is finite.
   var startIsFinite: Bool { columns[2].values[0].isFinite }
 
   var table: Table { Table(rows: RowNumbers(ascending: updates), columns: columns) }
 }
 
 extension Training {
-  /// The columns of what it yields, in their order.
+  /// The names of the result's columns, in order.
   public var columns: [String] { Self.columns(hasClasses: data.hasClasses, validates: validation != nil) }
 
-  /// The same of any training for classes or for numbers, with samples to validate with or without.
-  public static func columns(hasClasses: Bool, validates: Bool) -> [String] {
+  /// The columns of any training, with classes or numbers as targets, with validation samples or without.
+  package static func columns(hasClasses: Bool, validates: Bool) -> [String] {
     let measures = hasClasses ? ["loss", "error"] : ["loss"]
     return ["update", "epoch"] + measures + (validates ? measures.map { "validation_\($0)" } : [])
       + ["lr", "batch_loss", "gradients"]

@@ -1,12 +1,12 @@
-/// A network that learns from samples, drawn batch by batch.
+/// The training of a network on batches of samples.
 public struct Training: Sendable {
-  /// How long it goes on.
+  /// How long the training lasts, unless it diverges.
   public enum Length: Hashable, Sendable {
     case epochs(Int)
     case updates(Int)
   }
 
-  /// Which rows are kept. The first and the last always are.
+  /// Which rows are recorded. The first and the last row always are.
   public enum Keeping: Hashable, Sendable {
     case everyEpochs(Int)
     case everyUpdates(Int)
@@ -14,26 +14,43 @@ public struct Training: Sendable {
 
   /// The network's parameters before the first update.
   public let start: NetworkParameters
+  /// The samples to train on.
   public let data: DataSet
-  /// What is not trained with, and looked at beside.
+  /// Samples that are only evaluated, if there are any.
   public let validation: DataSet?
+  /// How the batches are sampled.
   public let sampling: Sampling
-  /// Where the batches' random numbers are from.
+  /// The source of the batches' random numbers.
   public let stream: RandomStream
-  /// How many updates are made at most.
+  /// The maximum number of updates.
   public let updates: Int
+  /// The rule of the updates, and the base learning rate.
   public let optimizer: any Optimizer
-  /// The base rate throughout, where there is none.
+  /// The schedule of the rate; nil for the base rate throughout.
   public let schedule: (any Schedule)?
-  /// Every how many updates a row is kept.
+  /// The number of updates between two recorded rows.
   let interval: Int
 
+  /// The network that is trained.
   public var network: Network { start.network }
-  /// How many updates an epoch has.
+  /// The number of updates per epoch.
   public var updatesPerEpoch: Int { sampling.updatesPerEpoch(of: data.count) }
 
-  /// - Throws: `TrainingError` where the network has other inputs or outputs than the data or a loss for other targets, where the
-  ///   samples cannot be drawn so, and for lengths, intervals below 1 and more rows than `Run.mostRows`.
+  /// Creates a training.
+  ///
+  /// - Parameters:
+  ///   - start: the network and its first parameters.
+  ///   - data: the samples to train on.
+  ///   - validation: samples that are only evaluated.
+  ///   - sampling: how batches are sampled.
+  ///   - stream: the source of the batches' random numbers.
+  ///   - length: how long to train.
+  ///   - optimizer: the rule of the updates, and the base learning rate.
+  ///   - schedule: the schedule of the rate; nil for the base rate throughout.
+  ///   - keeping: which rows to record.
+  /// - Throws: `TrainingError` where inputs, outputs or loss of the network do not fit the data, for a sampling that
+  ///   does not, and for lengths and intervals below 1, more than `Run.mostUpdates` updates or more than `Run.mostRows`
+  ///   rows.
   public init(
     from start: NetworkParameters, on data: DataSet, validation: DataSet? = nil, drawing sampling: Sampling,
     by stream: RandomStream, for length: Length, optimizer: any Optimizer, schedule: (any Schedule)? = nil,
@@ -65,50 +82,61 @@ public struct Training: Sendable {
     self.optimizer = optimizer
     self.schedule = schedule
     guard rowCount <= Run.mostRows else { throw .rows(most: Run.mostRows) }
+    guard start.network.fits(optimizer) else { throw .memory }
   }
 
-  /// How many rows are kept unless it diverges.
+  /// The number of recorded rows, unless the training diverges.
   public var rowCount: Int {
     let (intervals, rest) = updates.quotientAndRemainder(dividingBy: interval)
     return intervals + 1 + (rest > 0 ? 1 : 0)
   }
 }
 
-/// What a training yields.
+/// The result of a training.
 public struct TrainingResult: Hashable, Sendable {
-  /// Rows numbered by their updates: the columns of `Training.columns`.
+  /// The recorded rows, numbered by their updates, and how the training ended.
+  ///
+  /// The columns are `Training.columns`.
   public let trajectory: Trajectory
-  /// Those after the last update.
+  /// The parameters after the last update.
   public let parameters: NetworkParameters
 }
 
-/// Why there is no such training.
+/// Why a training cannot be created.
 public enum TrainingError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The network has another number of inputs than a sample has features.
   case inputs(Int, features: Int)
+  /// The network has another number of outputs than there are classes or targets.
   case outputs(Int, wanted: Int)
+  /// The loss does not fit the targets.
   case loss(Network.Loss)
+  /// The batches cannot be sampled.
   case sampling(SamplingError)
-  /// Epochs, updates, or how many of them lie between two rows.
+  /// A number of epochs or updates, in total or between two rows, that is out of range.
   case length(Int)
+  /// Too many rows to record.
   case rows(most: Int)
+  /// The optimizer's state is too large for the network.
+  case memory
 
   public var description: String {
     switch self {
     case .inputs(let inputs, let features):
-      "the network has \(inputs) inputs, but a sample \(features) features"
+      "the network has \(inputs) inputs, but a sample has \(features) features"
     case .outputs(let outputs, let wanted):
       "the network has \(outputs) outputs, but the data have \(wanted) classes or targets"
-    case .loss(.crossEntropy): "the cross-entropy is of classes, but the data have real targets"
-    case .loss(.squaredError): "the squared error is of real targets, but the data have classes"
+    case .loss(.crossEntropy): "the cross-entropy needs classes, but the data have real targets"
+    case .loss(.squaredError): "the squared error needs real targets, but the data have classes"
     case .sampling(let error): error.description
     case .length(let count): "\(count) epochs or updates cannot be made, only from 1 to \(Run.mostUpdates) updates"
-    case .rows(let most): "the training keeps more than \(most) rows"
+    case .rows(let most): "the training would record more than \(most) rows"
+    case .memory: NetworkError.memory.description
     }
   }
 }
 
 extension Network {
-  /// - Throws: where it cannot learn from these data.
+  /// - Throws: `TrainingError` where the network cannot learn from these data.
   func check(_ data: DataSet) throws(TrainingError) {
     guard data.width == inputs else { throw .inputs(inputs, features: data.width) }
     guard data.hasClasses == (loss == .crossEntropy) else { throw .loss(loss) }

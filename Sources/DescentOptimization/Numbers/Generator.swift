@@ -1,14 +1,16 @@
 import CDescentVectors
 
-/// Random numbers without a shared sequence: Philox4x32-10 (Salmon, Moraes, Dror and Shaw 2011), a bijection of a counter
-/// under a key. The seed is the key; the counter holds the run, the index within it (an update, a row, a start) and the
-/// number of the draw. So every number is known by its address, whatever was drawn before and on whatever thread.
+/// A counter-based random number generator, Philox4x32-10 (Salmon, Moraes, Dror and Shaw 2011).
+///
+/// It is a bijection of a counter under a key. The seed is the key; the counter holds the run, the index within it (an
+/// update, a row, a start) and the number of the sample. So every number follows from its address, independent of
+/// earlier samples and of threads.
 public struct Generator: Sendable {
   private let seed: UInt64
   private let run, index: UInt32
   private var draw: UInt64
 
-  /// - Parameter draw: the number of the first draw.
+  /// - Parameter draw: the number of the first sample.
   public init(seed: UInt64, run: UInt32, index: UInt32, draw: UInt64 = 0) {
     self.seed = seed
     self.run = run
@@ -16,21 +18,23 @@ public struct Generator: Sendable {
     self.draw = draw
   }
 
-  /// A stream's number from its name (FNV-1a), so that a template's streams do not depend on their order.
+  /// The number of a stream from its name (FNV-1a), so that a template's streams do not depend on their order.
   public static func stream(named name: String) -> UInt32 {
     name.utf8.reduce(0x811C_9DC5) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
   }
 
-  /// Two draws from the uniform distribution on [0, 1), multiples of 2⁻⁵³.
+  /// Two samples of the uniform distribution on [0, 1), multiples of 2⁻⁵³.
   public mutating func uniforms() -> Pair {
     let (a, b) = bits()
     return Pair(Double(a) * 0x1p-53, Double(b) * 0x1p-53)
   }
 
+  /// One sample of the uniform distribution on [0, 1); it takes the time of two.
   public mutating func uniform() -> Double { uniforms().x }
 
-  /// Two independent draws from the standard normal distribution, by Box and Muller 1958:
-  /// √(−2 log u)·(cos 2πv, sin 2πv) for u in (0, 1] and v in [0, 1), to 2·10⁻¹⁵ of the root.
+  /// Two independent samples of the standard normal distribution, by Box and Muller 1958.
+  ///
+  /// They are √(−2 log u)·(cos 2πv, sin 2πv) for u in (0, 1] and v in [0, 1), to 2·10⁻¹⁵ of the root.
   public mutating func normals() -> Pair {
     let (a, b) = bits()
     return Self.boxMuller(u: Double(a + 1) * 0x1p-53, v: Double(b) * 0x1p-53)
@@ -41,9 +45,10 @@ public struct Generator: Sendable {
     return Pair(two[0], two[2])
   }
 
+  /// One sample of the standard normal distribution; it takes the time of two.
   public mutating func normal() -> Double { normals().x }
 
-  /// Two times 53 bits, one block of the cipher.
+  /// Two numbers of 53 random bits, from one block of the cipher.
   private mutating func bits() -> (UInt64, UInt64) {
     let block = Self.philox(
       counter: SIMD4(UInt32(truncatingIfNeeded: draw), UInt32(truncatingIfNeeded: draw >> 32), index, run),
@@ -53,7 +58,7 @@ public struct Generator: Sendable {
     return (joined(block.x, block.y), joined(block.z, block.w))
   }
 
-  /// Ten rounds; multipliers and Weyl constants are the paper's.
+  /// The cipher's ten rounds, with the paper's multipliers and Weyl constants.
   package static func philox(counter: SIMD4<UInt32>, key: SIMD2<UInt32>) -> SIMD4<UInt32> {
     var c = counter
     var k = key

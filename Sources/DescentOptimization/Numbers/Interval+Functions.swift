@@ -1,4 +1,5 @@
-// Elementary functions over intervals: of a function that rises, those of the bounds; of others, with what lies between.
+// Elementary functions over intervals: the values at the bounds for a rising function, with the extrema between for
+// others.
 extension Interval {
   public func squareRoot() -> Interval {
     if upper < 0 { return .empty }
@@ -21,7 +22,7 @@ extension Interval {
   /// The extrema lie at (k + ½)π, maxima where k is even.
   public func sin() -> Interval { wave(extrema: self / Self.pi - 0.5) { $0.sin() } }
 
-  /// As close as the bounds' powers: an even power is never negative, an odd one rises.
+  /// The integer power, as tight as the powers of the bounds: an even power is never negative, an odd one rises.
   public func raised(to exponent: Int) -> Interval {
     if isEmpty { return .empty }
     let count = exponent.magnitude
@@ -35,7 +36,7 @@ extension Interval {
     return exponent < 0 ? 1 / power : power
   }
 
-  /// At a negative base only the integers among the exponents count.
+  /// The real power; at a negative base only the integers among the exponents count.
   public func power(_ exponent: Interval) -> Interval {
     if isEmpty || exponent.isEmpty { return .empty }
     var result = Interval.empty
@@ -73,8 +74,10 @@ extension Interval {
     return Interval(lower <= 0 ? -.infinity : Self.threeBelow(function(lower)), Self.threeAbove(function(upper)))
   }
 
-  /// A function between −1 and 1 that has its maxima where `extrema` is an even integer, its minima where it is an odd one. Where
-  /// doubles are too coarse to tell these apart, it may be anything between.
+  /// A function with values in [−1, 1], its maxima where `extrema` is an even integer and its minima where it is an odd
+  /// one.
+  ///
+  /// Where doubles are too coarse to separate these, the result is all of [−1, 1].
   private func wave(extrema: Interval, _ function: (Double) -> Double) -> Interval {
     if isEmpty { return .empty }
     let first = extrema.lower.rounded(.up)
@@ -86,13 +89,15 @@ extension Interval {
     return whole.intersection(Interval(-1, 1))
   }
 
-  /// Three steps down. SLEEF's functions are within 1 ulp of the exact result. So the exact result at a bound is up to two
-  /// steps away (ulps halve below a power of two), and what SLEEF makes of a point inside one more.
+  /// Three steps down.
+  ///
+  /// SLEEF's functions are within 1 ulp of the exact result. So the exact result at a bound is up to two steps away
+  /// (ulps halve below a power of two), and SLEEF's result for a point inside one more.
   private static func threeBelow(_ value: Double) -> Double { value.nextDown.nextDown.nextDown }
   private static func threeAbove(_ value: Double) -> Double { value.nextUp.nextUp.nextUp }
 }
 
 extension Double {
-  /// Of an integer.
+  /// Whether an integer is even.
   fileprivate var isEven: Bool { (self / 2).rounded() == self / 2 }
 }

@@ -1,13 +1,14 @@
 import CDescentVectors
 
-/// The random numbers of eight runs at once, which differ in their index: lane k has those of a `Generator` with the index
-/// `first` + k, bit for bit.
+/// The random numbers of eight runs at once, which differ in their index.
+///
+/// Lane k has those of a `Generator` with the index `first` + k, bit for bit.
 struct LaneGenerator {
   private let seed: UInt64
   private let run, first: UInt32
   private var draw: UInt64
 
-  /// - Parameter draw: the number of the first draw.
+  /// - Parameter draw: the number of the first sample.
   init(seed: UInt64, run: UInt32, first: UInt32, draw: UInt64) {
     self.seed = seed
     self.run = run
@@ -15,7 +16,7 @@ struct LaneGenerator {
     self.draw = draw
   }
 
-  /// As `Generator.uniforms`.
+  /// Two uniform samples a lane, as `Generator.uniforms`.
   @inline(__always)
   mutating func uniforms() -> (Lanes, Lanes) {
     let two = vector8_philox(seed, run, first, draw)
@@ -23,7 +24,7 @@ struct LaneGenerator {
     return (Lanes(two.lowHalf), Lanes(two.highHalf))
   }
 
-  /// As `Generator.normals`, of the same two draws.
+  /// Two normal samples a lane, as `Generator.normals` makes of the same uniform ones.
   @inline(__always)
   static func normals(ofUniforms a: Lanes, _ b: Lanes) -> (Lanes, Lanes) {
     let two = vector8_normals((a + 0x1p-53).storage, b.storage)

@@ -1,53 +1,46 @@
-import CDescentSLEEF
 import CDescentVectors
 
-/// Eight numbers at once: a piece of a row of points.
-public struct Lanes: Number, Hashable, BitwiseCopyable {
-  public static let count = 8
+/// Eight numbers at once: one coordinate of eight points.
+@frozen public struct Lanes: Number, Hashable, BitwiseCopyable {
+  /// The number of lanes, 8.
+  @inlinable public static var count: Int { 8 }
 
-  var storage: SIMD8<Double>
+  @usableFromInline var storage: SIMD8<Double>
 
-  init(_ storage: SIMD8<Double>) { self.storage = storage }
+  @inlinable init(_ storage: SIMD8<Double>) { self.storage = storage }
 
-  /// Lane `k` is `lane(k)`, k = 0 … 7.
-  public init(_ lane: (Int) -> Double) {
+  /// Fills lane k with `lane(k)`, k = 0 … 7.
+  @inlinable public init(_ lane: (Int) -> Double) {
     storage = SIMD8()
     for k in 0..<Self.count { storage[k] = lane(k) }
   }
 
-  public subscript(lane: Int) -> Double { storage[lane] }
+  /// The number in a lane, 0 … 7.
+  @inlinable public subscript(lane: Int) -> Double { storage[lane] }
 
-  public init(_ value: Double) { storage = vector8_repeating(value) }
+  @inlinable public init(_ value: Double) { storage = vector8_repeating(value) }
 
-  public static func + (a: Lanes, b: Lanes) -> Lanes { Lanes(vector8_add(a.storage, b.storage)) }
-  public static func - (a: Lanes, b: Lanes) -> Lanes { Lanes(vector8_subtract(a.storage, b.storage)) }
-  public static func * (a: Lanes, b: Lanes) -> Lanes { Lanes(vector8_multiply(a.storage, b.storage)) }
-  public static func / (a: Lanes, b: Lanes) -> Lanes { Lanes(vector8_divide(a.storage, b.storage)) }
-  public static prefix func - (a: Lanes) -> Lanes { Lanes(vector8_negate(a.storage)) }
+  @inlinable public static func + (a: Lanes, b: Lanes) -> Lanes { Lanes(vector8_add(a.storage, b.storage)) }
+  @inlinable public static func - (a: Lanes, b: Lanes) -> Lanes { Lanes(vector8_subtract(a.storage, b.storage)) }
+  @inlinable public static func * (a: Lanes, b: Lanes) -> Lanes { Lanes(vector8_multiply(a.storage, b.storage)) }
+  @inlinable public static func / (a: Lanes, b: Lanes) -> Lanes { Lanes(vector8_divide(a.storage, b.storage)) }
+  @inlinable public static prefix func - (a: Lanes) -> Lanes { Lanes(vector8_negate(a.storage)) }
 
-  public func squareRoot() -> Lanes { Lanes(vector8_square_root(storage)) }
-  public var magnitude: Lanes { Lanes(vector8_magnitude(storage)) }
+  @inlinable public func squareRoot() -> Lanes { Lanes(vector8_square_root(storage)) }
+  @inlinable public var magnitude: Lanes { Lanes(vector8_magnitude(storage)) }
 
-  public static func choose(where a: Lanes, isAtMost b: Lanes, _ x: Lanes, else y: Lanes) -> Lanes {
+  @inlinable public static func choose(where a: Lanes, isAtMost b: Lanes, _ x: Lanes, else y: Lanes) -> Lanes {
     Lanes(vector8_choose(a.storage, b.storage, x.storage, y.storage))
   }
 
-  public func exp() -> Lanes { Lanes(sleef8_exp(storage)) }
-  public func log() -> Lanes { Lanes(sleef8_log(storage)) }
-  public func log10() -> Lanes { Lanes(sleef8_log10(storage)) }
-  public func log2() -> Lanes { Lanes(sleef8_log2(storage)) }
-  public func sin() -> Lanes { Lanes(sleef8_sin(storage)) }
-  public func cos() -> Lanes { Lanes(sleef8_cos(storage)) }
-  public func tanh() -> Lanes { Lanes(sleef8_tanh(storage)) }
-  /// The error function, as of a number in each lane.
-  package func erf() -> Lanes { Lanes(sleef8_erf(storage)) }
-  public func power(_ exponent: Lanes) -> Lanes { Lanes(sleef8_pow(storage, exponent.storage)) }
-
-  public static func partial(_ order: PartialOrder, of function: some Tabulated, _ x: Lanes, _ y: Lanes) -> Lanes {
+  @inlinable public static func partial(
+    _ order: PartialOrder, of function: some Tabulated, _ x: Lanes, _ y: Lanes
+  ) -> Lanes {
     Lanes { function.partial(order, x: x[$0], y: y[$0]) }
   }
 }
 
-/// Lanes are as wide as a cache line of 64 bytes, and should lie in one: where many of them are read and written, an access
-/// that crosses two lines costs twice. The type alone asks for 16 bytes.
-let cacheLine = 64
+/// The size of a cache line in bytes, the alignment of buffers of `Lanes`.
+///
+/// Lanes are as wide as a line, and an access that crosses two lines costs twice. The type alone asks for 16 bytes.
+@inlinable var cacheLine: Int { 64 }

@@ -1,6 +1,7 @@
 /// Gradient descent whose rate falls, for each parameter, with all the gradients it has seen.
 ///
-/// g ← g + λθ;  s ← s + g²;  θ ← θ − α/(1 + (t − 1)·lr_decay) · g/(√s + ε).  Duchi, Hazan & Singer 2011; ε outside the root.
+/// g ← g + λθ;  s ← s + g²;  θ ← θ − α/(1 + (t − 1)·lr_decay) · g/(√s + ε).  Duchi, Hazan & Singer 2011; ε outside the
+/// root.
 ///
 /// Conventions are PyTorch's: the first update uses α itself.
 public struct Adagrad: Optimizer {
@@ -8,36 +9,33 @@ public struct Adagrad: Optimizer {
   public static let summary = "a rate for each parameter that falls with the squares of its gradients so far"
   public static let source = "Duchi, Hazan & Singer 2011; torch.optim.Adagrad"
   public static let parameters = [
-    Parameter("lr", .number(.atLeast(0)), default: 1e-2, "The learning rate α."),
+    Parameter.learningRate(default: 1e-2),
     Parameter("lr_decay", .number(.atLeast(0)), default: 0, "Update t uses α/(1 + (t − 1)·lr_decay)."),
-    Parameter("weight_decay", .number(.atLeast(0)), default: 0, "λ: λθ is added to the gradient."),
+    Parameter.weightDecay,
     Parameter("initial_accumulator_value", .number(.atLeast(0)), default: 0, "What the sum of squares starts from."),
-    Parameter("eps", .number(.atLeast(0)), default: 1e-10, "ε, added to the root of the sum."),
+    Parameter.epsilon(default: 1e-10, "ε, added to the root of the sum."),
   ]
 
-  public let learningRate: Double
-  public let learningRateDecay, weightDecay, initialSum, epsilon: Double
+  public var basics: OptimizerBasics
+  let learningRateDecay, initialSum, epsilon: Double
+  private let decay: WeightDecay
+  private var updates = 0.0
 
-  public init(_ settings: Settings = [:]) throws(SettingsError) {
-    let arguments = try Arguments(settings, for: Self.parameters)
-    learningRate = try arguments.number("lr")
+  public init(_ arguments: Arguments) throws(SettingsError) {
+    basics = try OptimizerBasics(arguments)
     learningRateDecay = try arguments.number("lr_decay")
-    weightDecay = try arguments.number("weight_decay")
+    decay = try WeightDecay(arguments)
     initialSum = try arguments.number("initial_accumulator_value")
     epsilon = try arguments.number("eps")
   }
 
-  public typealias PathRule = Rule<Pair>
-  public typealias LanesRule = Rule<Lanes>
-
-  public var clipping = GradientClipping()
-  private var updates = 0.0
-  private var rate = 0.0
-
   public mutating func advance(learningRate: Double) {
-    rate = learningRate / (1 + updates * learningRateDecay)
+    basics.rate = learningRate / (1 + updates * learningRateDecay)
     updates += 1
   }
+
+  public typealias PathRule = Rule<Pair>
+  public typealias LanesRule = Rule<Lanes>
 
   public struct Rule<V: Number>: UpdateRule {
     private var sum: V
@@ -46,8 +44,7 @@ public struct Adagrad: Optimizer {
 
     @inline(__always)
     public mutating func update(_ parameters: inout V, gradient: V, by adagrad: Adagrad) {
-      var g = gradient
-      if adagrad.weightDecay != 0 { g = g + adagrad.weightDecay * parameters }
+      let g = adagrad.decay.gradient(gradient, at: parameters)
       sum = sum + g * g
       parameters = parameters - adagrad.rate * g / (sum.squareRoot() + adagrad.epsilon)
     }

@@ -1,4 +1,4 @@
-/// Adam with a weight decay of its own: the parameters shrink by the same factor whatever their gradients.
+/// Adam with decoupled weight decay: the parameters shrink by the same factor whatever their gradients.
 ///
 /// θ ← (1 − αλ)θ, then Adam's step, with λ nowhere in the gradient.  Loshchilov & Hutter 2019, algorithm 2.
 ///
@@ -8,36 +8,31 @@ public struct AdamW: Optimizer {
   public static let summary = "adam, with weight decay apart from the gradient"
   public static let source = "Loshchilov & Hutter 2019, arXiv:1711.05101; torch.optim.AdamW"
   public static let parameters = Adam.parameters.map { parameter in
-    guard parameter.name == decay.name else { return parameter }
-    return decay
+    parameter.name == Parameter.weightDecay.name
+      ? Parameter(parameter.name, parameter.kind, default: 0.01, "λ: an update first multiplies θ by 1 − αλ.")
+      : parameter
   }
 
-  private static let decay = Parameter(
-    "weight_decay", .number(.atLeast(0)), default: 0.01, "λ: an update first multiplies θ by 1 − αλ.")
-
-  public let weightDecay: Double
+  private var decay: WeightDecay
   private var adam: Adam
-  /// 1 − αλ.
-  private var shrinkage = 1.0
 
-  public init(_ settings: Settings = [:]) throws(SettingsError) {
-    weightDecay = try Arguments(settings, for: Self.parameters).number("weight_decay")
-    var rest = settings
-    rest.values["weight_decay"] = nil
-    adam = try Adam(rest)
+  public init(_ arguments: Arguments) throws(SettingsError) {
+    decay = WeightDecay(try arguments.number("weight_decay"), isDecoupled: true)
+    adam = try Adam(arguments.setting("weight_decay", to: 0))
   }
 
-  public var learningRate: Double { adam.learningRate }
+  public var basics: OptimizerBasics {
+    get { adam.basics }
+    set { adam.basics = newValue }
+  }
+
+  public mutating func advance(learningRate: Double) {
+    decay.advance(learningRate: learningRate)
+    adam.advance(learningRate: learningRate)
+  }
 
   public typealias PathRule = Rule<Pair>
   public typealias LanesRule = Rule<Lanes>
-
-  public var clipping = GradientClipping()
-
-  public mutating func advance(learningRate: Double) {
-    shrinkage = 1 - learningRate * weightDecay
-    adam.advance(learningRate: learningRate)
-  }
 
   public struct Rule<V: Number>: UpdateRule {
     private var adam: Adam.Rule<V>
@@ -46,7 +41,7 @@ public struct AdamW: Optimizer {
 
     @inline(__always)
     public mutating func update(_ parameters: inout V, gradient: V, by adamW: AdamW) {
-      parameters = adamW.shrinkage * parameters
+      adamW.decay.shrink(&parameters)
       adam.update(&parameters, gradient: gradient, by: adamW.adam)
     }
 

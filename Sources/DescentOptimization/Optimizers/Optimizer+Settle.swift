@@ -1,9 +1,10 @@
 extension Optimizer {
-  public func settle(
+  @inlinable public func settle(
     _ block: PointBlock, by gradients: inout BlockGradients, updates: Int, schedule: (any Schedule)?
   ) {
     var method = self
     var rates = Rates(base: learningRate, schedule: schedule)
+    let clipping = clipping
     let clips = !clipping.isNone
     let size = 2 * block.count * MemoryLayout<LanesRule>.stride
     withUnsafeTemporaryAllocation(byteCount: size, alignment: cacheLine) { bytes in
@@ -11,7 +12,8 @@ extension Optimizer {
       guard let rulesX = rules.baseAddress else { return }
       let rulesY = rulesX + block.count
       for update in 0..<updates {
-        if update % updatesPerLook == 0, block.isLost { break }
+        // Now and then: whether any run of the block still goes on.
+        if update % 256 == 0, block.isLost { break }
         gradients.sample(block)
         method.advance(learningRate: rates.rate(after: update))
         if clips {
@@ -32,14 +34,29 @@ extension Optimizer {
       rules.deinitialize()
     }
   }
+
+  @inlinable public func update(
+    _ parameters: UnsafeMutablePointer<Lanes>, gradient: UnsafePointer<Lanes>, lanes: Int,
+    rules: UnsafeMutableRawPointer
+  ) {
+    let rules = rules.assumingMemoryBound(to: LanesRule.self)
+    for k in 0..<lanes { rules[k].update(&parameters[k], gradient: gradient[k], by: self) }
+  }
 }
 
-/// After how many updates it is seen whether any run of a block still goes on.
-private let updatesPerLook = 256
-
-extension PointBlock {
-  /// Whether all runs have diverged.
-  fileprivate var isLost: Bool {
-    (0..<count).allSatisfy { k in (0..<Lanes.count).allSatisfy { fault[k][$0].isNaN } }
+extension Optimizer {
+  /// Makes as many rules as there are lanes, in memory of their own that `destroyRules` frees.
+  func makeRules(lanes: Int) -> UnsafeMutableRawPointer {
+    let memory = UnsafeMutableRawPointer.allocate(byteCount: max(1, lanes) * rulesStride, alignment: cacheLine)
+    memory.initializeMemory(as: LanesRule.self, repeating: LanesRule(self), count: lanes)
+    return memory
   }
+
+  func destroyRules(_ memory: UnsafeMutableRawPointer, lanes: Int) {
+    memory.assumingMemoryBound(to: LanesRule.self).deinitialize(count: lanes)
+    memory.deallocate()
+  }
+
+  /// How many bytes of state the optimizer keeps for eight parameters.
+  var rulesStride: Int { MemoryLayout<LanesRule>.stride }
 }

@@ -1,30 +1,42 @@
-/// Some rows of a run, one after the other.
+/// Some consecutive rows of a run, handed out while it is made.
 public struct TraceRows {
-  /// `update`, `x`, `y`, `loss`, `lr`; then two columns each, as in `m_x`, `m_y`, for the optimizer's state, for the
-  /// gradient at the row's point, the effective `rate` and the `update` that led there (both 0 in row 0).
+  /// The names of the columns; see `Run.columns(of:estimate:hasSamples:)`.
   public let names: [String]
+  /// The number of rows.
   public let count: Int
-  fileprivate let cells: UnsafePointer<Double>
+  private let cells: UnsafePointer<Double>
 
-  /// The cells of the column with this number.
-  public subscript(column: Int) -> UnsafeBufferPointer<Double> {
-    UnsafeBufferPointer(start: cells + column * blockLength, count: count)
+  @usableFromInline init(names: [String], count: Int, cells: UnsafePointer<Double>) {
+    self.names = names
+    self.count = count
+    self.cells = cells
   }
+
+  /// The cells of a column, by its position in `names`; valid only during the call.
+  public subscript(column: Int) -> UnsafeBufferPointer<Double> {
+    UnsafeBufferPointer(start: cells + column * Self.blockLength, count: count)
+  }
+
+  /// The number of rows in a block.
+  ///
+  /// Two dozen columns of them fit in a processor's second-level cache. It is not a power of two, which would put the
+  /// cells of one row into one set of the first-level cache.
+  @inlinable static var blockLength: Int { 1000 }
 }
 
 extension Optimizer {
-  public func trace(_ run: Run, into sink: (TraceRows) -> Bool) -> RunEnd? {
+  @inlinable public func trace(_ run: Run, into sink: (TraceRows) -> Bool) -> RunEnd? {
     var method = self
     var rule = PathRule(self)
     var rates = Rates(base: learningRate, schedule: run.schedule)
     let surface = run.surface
+    let clipping = clipping
     let clips = !clipping.isNone
-    var drawn = DrawnGradients(of: run)
-    var names = ["update", "x", "y", "loss", "lr"]
-    rule.visitState(of: self) { name, _ in names += [name + "_x", name + "_y"] }
-    names += ["gradient_x", "gradient_y", "rate_x", "rate_y", "update_x", "update_y"] + drawn.names
+    var drawn = RunGradients(of: run)
+    let names = run.columns
 
     // Rows are gathered in a block that stays in the cache.
+    let blockLength = TraceRows.blockLength
     let block = UnsafeMutablePointer<Double>.allocate(capacity: names.count * blockLength)
     defer { block.deallocate() }
     var rows = 0
@@ -33,7 +45,7 @@ extension Optimizer {
       return rows == 0 || sink(TraceRows(names: names, count: rows, cells: block))
     }
 
-    // Where updates see a batch, the whole loss is only for those who look.
+    // If updates see a batch, the whole loss is only computed for a row or a tolerance.
     let looksAlways = !drawn.isByBatches || run.tolerance != nil
     var keeping = run.keeping.start()
     var parameters = run.start
@@ -89,7 +101,3 @@ extension Optimizer {
     }
   }
 }
-
-/// How many rows a block holds: two dozen columns of them fit in a processor's second-level cache. No power of two, which
-/// would put all columns' cells of one row into one set of the first-level cache.
-private let blockLength = 1000

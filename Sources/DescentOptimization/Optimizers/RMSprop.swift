@@ -3,34 +3,35 @@ import DescentNumbers
 /// Gradient descent divided by a moving root mean square of each parameter's gradient.
 ///
 /// g ← g + λθ;  v ← ρv + (1 − ρ)g²;  q = g/(√v + ε);  θ ← θ − αq.  With momentum: b ← μb + q, θ ← θ − αb. Centered: the
-/// mean a ← ρa + (1 − ρ)g is taken off, √(v − a²).  Hinton 2012, lecture 6e; centered: Graves 2013. ρ is called `alpha`.
+/// mean a ← ρa + (1 − ρ)g is taken off, √(v − a²).  Hinton 2012, lecture 6e; centered: Graves 2013. ρ is called
+/// `alpha`.
 ///
-/// Conventions are PyTorch's: ε outside the root, v₀ = 0 without bias correction, so that the first step is about
-/// α/√(1 − ρ) long. Where the gradient hardly changes for thousands of updates v − a² rounds below zero and the centered
-/// form becomes NaN, as it does there.
+/// Conventions are PyTorch's: ε outside the root, v₀ = 0 without bias correction, so that the first step is about α/√(1
+/// − ρ) long. Where the gradient hardly changes for thousands of updates v − a² rounds below zero and the centered form
+/// becomes NaN, as it does there.
 public struct RMSprop: Optimizer {
   public static let name = "rmsprop"
   public static let summary = "the gradient divided, for each parameter, by its moving root mean square"
   public static let source = "Hinton 2012, lecture 6e; Graves 2013, arXiv:1308.0850; torch.optim.RMSprop"
   public static let parameters = [
-    Parameter("lr", .number(.atLeast(0)), default: 1e-2, "The learning rate α."),
+    Parameter.learningRate(default: 1e-2),
     Parameter("alpha", .number(ValueRange(0, 1)), default: 0.99, "ρ: how much of the mean square an update keeps."),
-    Parameter("eps", .number(.atLeast(0)), default: 1e-8, "ε, added to the root of the mean square."),
-    Parameter("weight_decay", .number(.atLeast(0)), default: 0, "λ: λθ is added to the gradient."),
+    Parameter.epsilon(default: 1e-8, "ε, added to the root of the mean square."),
+    Parameter.weightDecay,
     Parameter("momentum", .number(.atLeast(0)), default: 0, "μ: how much of the velocity an update keeps."),
     Parameter("centered", .flag, default: false, "Divides by the standard deviation, not the root mean square."),
   ]
 
-  public let learningRate: Double
-  public let alpha, epsilon, weightDecay, momentum: Double
-  public let centered: Bool
+  public var basics: OptimizerBasics
+  let alpha, epsilon, momentum: Double
+  let centered: Bool
+  private let decay: WeightDecay
 
-  public init(_ settings: Settings = [:]) throws(SettingsError) {
-    let arguments = try Arguments(settings, for: Self.parameters)
-    learningRate = try arguments.number("lr")
+  public init(_ arguments: Arguments) throws(SettingsError) {
+    basics = try OptimizerBasics(arguments)
     alpha = try arguments.number("alpha")
     epsilon = try arguments.number("eps")
-    weightDecay = try arguments.number("weight_decay")
+    decay = try WeightDecay(arguments)
     momentum = try arguments.number("momentum")
     centered = try arguments.flag("centered")
   }
@@ -38,35 +39,31 @@ public struct RMSprop: Optimizer {
   public typealias PathRule = Rule<Pair>
   public typealias LanesRule = Rule<Lanes>
 
-  public var clipping = GradientClipping()
-  private var rate = 0.0
-
-  public mutating func advance(learningRate: Double) { rate = learningRate }
-
   public struct Rule<V: Number>: UpdateRule {
-    private var v: V = 0
-    private var mean: V = 0
+    private var v = SecondMoment<V>()
+    private var mean = FirstMoment<V>()
     private var velocity: V = 0
 
     public init(_: RMSprop) {}
 
     @inline(__always)
     public mutating func update(_ parameters: inout V, gradient: V, by rmsprop: RMSprop) {
-      var g = gradient
-      if rmsprop.weightDecay != 0 { g = g + rmsprop.weightDecay * parameters }
-      v = rmsprop.alpha * v + (1 - rmsprop.alpha) * g * g
-      if rmsprop.centered { mean = rmsprop.alpha * mean + (1 - rmsprop.alpha) * g }
+      let g = rmsprop.decay.gradient(gradient, at: parameters)
+      v.update(g, keeping: rmsprop.alpha)
+      if rmsprop.centered { mean.update(g, keeping: rmsprop.alpha) }
       let scaled: V = g / (spread(of: rmsprop).squareRoot() + rmsprop.epsilon)
       if rmsprop.hasVelocity { velocity = rmsprop.momentum * velocity + scaled }
       parameters = parameters - rmsprop.rate * (rmsprop.hasVelocity ? velocity : scaled)
     }
 
     /// The mean square, or the variance: v − mean².
-    private func spread(of rmsprop: RMSprop) -> V { rmsprop.centered ? v - mean * mean : v }
+    private func spread(of rmsprop: RMSprop) -> V {
+      rmsprop.centered ? v.value - mean.value * mean.value : v.value
+    }
 
     public func visitState(of rmsprop: RMSprop, _ visit: (String, V) -> Void) {
-      visit("v", v)
-      if rmsprop.centered { visit("mean", mean) }
+      visit("v", v.value)
+      if rmsprop.centered { visit("mean", mean.value) }
       if rmsprop.hasVelocity { visit("velocity", velocity) }
     }
 

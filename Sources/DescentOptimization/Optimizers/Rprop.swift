@@ -2,29 +2,31 @@ import DescentNumbers
 
 /// A step length for every coordinate, which grows while the gradient keeps its sign and shrinks when it turns.
 ///
-/// s = sign(g·g₋₁);  Δ ← clip(Δ·η), η = η⁺ for s > 0, η⁻ for s < 0, 1 for s = 0;  where s < 0, g ← 0;  θ ← θ − sign(g)Δ;
-/// g₋₁ ← g.  Riedmiller & Braun 1993, without their way back after a change of sign.
+/// s = sign(g·g₋₁);  Δ ← clip(Δ·η), η = η⁺ for s > 0, η⁻ for s < 0, 1 for s = 0;  where s < 0, g ← 0;  θ ← θ −
+/// sign(g)Δ; g₋₁ ← g.  Riedmiller & Braun 1993, without their step back after a change of sign.
 ///
-/// Conventions are PyTorch's: where the sign changes, the coordinate waits for one update. The learning rate is only the first
-/// step length Δ₀; a schedule changes nothing after the first update.
+/// Conventions are PyTorch's: where the sign changes, the coordinate waits for one update. The learning rate is only
+/// the first step length Δ₀; a schedule has no effect after the first update.
 public struct Rprop: Optimizer {
   public static let name = "rprop"
   public static let summary = "steps along the gradient's sign, longer while it stays and shorter when it turns"
   public static let source = "Riedmiller & Braun 1993; torch.optim.Rprop"
   public static let parameters = [
-    Parameter("lr", .number(.atLeast(0)), default: 1e-2, "The first step length Δ₀."),
+    Parameter.learningRate(default: 1e-2, "The first step length Δ₀."),
     Parameter(
       "etas", .pair(.above(0)), default: [0.5, 1.2],
       "η⁻ below 1 and η⁺ above 1: the factors of a step length when the sign changes, and while it does not."),
     Parameter("step_sizes", .pair(.atLeast(0)), default: [1e-6, 50], "The shortest and the longest step length."),
   ]
 
-  public let learningRate: Double
-  public let shrinkage, growth, shortest, longest: Double
+  public var basics: OptimizerBasics
+  let shrinkage, growth, shortest, longest: Double
+  /// Δ₀, at the first update only.
+  private var firstStep: Double?
+  private var hasStarted = false
 
-  public init(_ settings: Settings = [:]) throws(SettingsError) {
-    let arguments = try Arguments(settings, for: Self.parameters)
-    learningRate = try arguments.number("lr")
+  public init(_ arguments: Arguments) throws(SettingsError) {
+    basics = try OptimizerBasics(arguments)
     (shrinkage, growth) = try arguments.pair("etas")
     (shortest, longest) = try arguments.pair("step_sizes")
     var problems: [SettingsProblem] = []
@@ -41,18 +43,13 @@ public struct Rprop: Optimizer {
     guard problems.isEmpty else { throw SettingsError(problems) }
   }
 
-  public typealias PathRule = Rule<Pair>
-  public typealias LanesRule = Rule<Lanes>
-
-  public var clipping = GradientClipping()
-  /// Δ₀, at the first update only.
-  private var firstStep: Double?
-  private var hasStarted = false
-
   public mutating func advance(learningRate: Double) {
     firstStep = hasStarted ? nil : learningRate
     hasStarted = true
   }
+
+  public typealias PathRule = Rule<Pair>
+  public typealias LanesRule = Rule<Lanes>
 
   public struct Rule<V: Number>: UpdateRule {
     private var step: V = 0
@@ -78,7 +75,7 @@ public struct Rprop: Optimizer {
       visit("previous", previous)
     }
 
-    /// The step length: that of the sign.
+    /// The step length, which is the rate of the sign.
     public func rate(of _: Rprop) -> V { step }
   }
 }

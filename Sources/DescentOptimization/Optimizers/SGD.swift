@@ -4,32 +4,33 @@ import DescentNumbers
 ///
 /// g ← g + λθ;  v₁ = g,  vₜ = μv + (1 − dampening)g;  θ ← θ − αv, or θ − α(g + μv) with Nesterov, or θ − αg for μ = 0.
 ///
-/// Conventions are PyTorch's: the velocity starts as the first gradient itself, undamped, and holds no learning rate, so
-/// a change of α acts on all of it at once. Papers often write v ← μv − αg, which differs under a schedule.
+/// Conventions are PyTorch's: the velocity starts as the first gradient itself, undamped, and holds no learning rate,
+/// so a change of α acts on all of it at once. Papers often write v ← μv − αg, which differs under a schedule.
 public struct SGD: Optimizer {
   public static let name = "sgd"
   public static let summary = "gradient descent, with momentum or Nesterov's momentum if asked for"
   public static let source = "Polyak 1964; Nesterov 1983; Sutskever et al. 2013; torch.optim.SGD"
   public static let parameters = [
-    Parameter("lr", .number(.atLeast(0)), default: 1e-3, "The learning rate α."),
+    Parameter.learningRate(default: 1e-3),
     Parameter("momentum", .number(.atLeast(0)), default: 0, "μ: how much of the velocity an update keeps."),
     Parameter(
       "dampening", .number(ValueRange(0, 1)), default: 0,
       "How much of the gradient the velocity leaves out, from the second update on."),
-    Parameter("weight_decay", .number(.atLeast(0)), default: 0, "λ: λθ is added to the gradient."),
+    Parameter.weightDecay,
     Parameter("nesterov", .flag, default: false, "Steps along g + μv; needs momentum and no dampening."),
   ]
 
-  public let learningRate: Double
-  public let momentum, dampening, weightDecay: Double
-  public let nesterov: Bool
+  public var basics: OptimizerBasics
+  let momentum, dampening: Double
+  let nesterov: Bool
+  private let decay: WeightDecay
+  private var updates = 0
 
-  public init(_ settings: Settings = [:]) throws(SettingsError) {
-    let arguments = try Arguments(settings, for: Self.parameters)
-    learningRate = try arguments.number("lr")
+  public init(_ arguments: Arguments) throws(SettingsError) {
+    basics = try OptimizerBasics(arguments)
     momentum = try arguments.number("momentum")
     dampening = try arguments.number("dampening")
-    weightDecay = try arguments.number("weight_decay")
+    decay = try WeightDecay(arguments)
     nesterov = try arguments.flag("nesterov")
     guard !nesterov || momentum > 0 && dampening == 0 else {
       throw SettingsError(
@@ -38,17 +39,13 @@ public struct SGD: Optimizer {
     }
   }
 
-  public typealias PathRule = Rule<Pair>
-  public typealias LanesRule = Rule<Lanes>
-
-  public var clipping = GradientClipping()
-  private var updates = 0
-  private var rate = 0.0
-
   public mutating func advance(learningRate: Double) {
     updates += 1
-    rate = learningRate
+    basics.rate = learningRate
   }
+
+  public typealias PathRule = Rule<Pair>
+  public typealias LanesRule = Rule<Lanes>
 
   public struct Rule<V: Number>: UpdateRule {
     private var velocity: V = 0
@@ -57,8 +54,7 @@ public struct SGD: Optimizer {
 
     @inline(__always)
     public mutating func update(_ parameters: inout V, gradient: V, by sgd: SGD) {
-      var g = gradient
-      if sgd.weightDecay != 0 { g = g + sgd.weightDecay * parameters }
+      let g = sgd.decay.gradient(gradient, at: parameters)
       var direction = g
       if sgd.hasVelocity {
         velocity = sgd.updates == 1 ? g : sgd.momentum * velocity + (1 - sgd.dampening) * g
@@ -70,8 +66,6 @@ public struct SGD: Optimizer {
     public func visitState(of sgd: SGD, _ visit: (String, V) -> Void) {
       if sgd.hasVelocity { visit("velocity", velocity) }
     }
-
-    public func rate(of sgd: SGD) -> V { V(sgd.rate) }
   }
 
   private var hasVelocity: Bool { momentum != 0 }

@@ -1,13 +1,18 @@
-/// In which minimum an optimizer ends, for starts on a regular grid.
+/// A map of the minima in which an optimizer ends, for starts on a regular grid.
+///
+/// ```swift
+/// let map = try BasinMap(ensemble, x: -5...5, y: -5...5, width: 512, height: 512)
+/// let basins = await map.basins(jobs: 4)
+/// ```
 public struct BasinMap: Sendable {
   public let ensemble: Ensemble
   public let x, y: ClosedRange<Double>
   public let width, height: Int
 
   /// - Parameters:
-  ///   - x, y: the first and the last column and row of starts.
-  ///   - width, height: how many columns and rows there are, at least 1 each and no more than `mostStarts` in all.
-  /// - Throws: `BasinMapError` for sizes outside of that, and for ends that are not finite.
+  ///   - x, y: the coordinates of the first and the last column, and of the first and the last row.
+  ///   - width, height: the numbers of columns and rows, at least 1 each, with at most `mostStarts` starts in total.
+  /// - Throws: `BasinMapError` for other sizes, and for coordinates that are not finite.
   public init(
     _ ensemble: Ensemble, x: ClosedRange<Double>, y: ClosedRange<Double>, width: Int, height: Int
   ) throws(BasinMapError) {
@@ -20,12 +25,13 @@ public struct BasinMap: Sendable {
     self.height = height
   }
 
+  /// The largest number of starts.
   public static let mostStarts = 1 << 24
 
-  /// How near to a minimum a run must end to have found it.
+  /// The largest distance from a minimum at which a run has found it, in the surface's units.
   public static let nearness = 1e-2
 
-  /// Start number k, x fastest: the first and the last of a row or column lie on the window's edge.
+  /// Start number k, with x changing fastest; the first and the last of a row or column lie on the window's edge.
   public func start(_ k: Int) -> Pair {
     Pair(Self.node(k % width, of: width, in: x), Self.node(k / width, of: height, in: y))
   }
@@ -36,7 +42,9 @@ public struct BasinMap: Sendable {
     return range.lowerBound + (range.upperBound - range.lowerBound) * Double(index) / Double(count - 1)
   }
 
-  /// - Parameter jobs: how many threads work; the result does not depend on it.
+  /// Runs all starts.
+  ///
+  /// - Parameter jobs: the largest number of threads; the result does not depend on it.
   public func basins(jobs: Int) async -> Basins {
     let surface = ensemble.surface
     if surface.areMinimaKnown {
@@ -50,18 +58,22 @@ public struct BasinMap: Sendable {
   }
 }
 
-/// Where runs ended.
+/// The minima in which runs ended.
 public struct Basins: Hashable, Sendable {
-  /// The surface's known minima in their order; of a surface that does not know them, those in which runs ended, in the
-  /// order of the first starts that led there.
+  /// The surface's known minima in their order.
+  ///
+  /// For a surface without known minima, the minima in which runs ended, in the order of the first starts that led
+  /// there.
   public let minima: [Minimum]
-  /// For every start the index of its minimum; nil where it ended near none, or diverged.
+  /// The index of each start's minimum; nil for a run that diverged, or that ended near no minimum.
   public let numbers: [Int?]
 }
 
-/// Why there can be no such map.
+/// Why a basin map cannot be made.
 public enum BasinMapError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// A width and a height with too few or too many starts.
   case size(Int, Int)
+  /// A window that is not finite.
   case window
 
   public var description: String {
@@ -74,7 +86,7 @@ public enum BasinMapError: Error, Hashable, Sendable, CustomStringConvertible {
 }
 
 extension [Minimum] {
-  /// How many points lie at each of these minima: it is the nearest of them, at most the radius away.
+  /// The number of points at each of these minima: those to which it is the nearest, at most the radius away.
   package func counts(of points: [Pair], within radius: Double) -> [Int] {
     let search = NearestMinimum(self, within: radius)
     var counts = [Int](repeating: 0, count: count)
@@ -83,7 +95,7 @@ extension [Minimum] {
   }
 }
 
-/// Finds the nearest of some minima.
+/// A search for the nearest of some minima.
 private struct NearestMinimum: Sendable {
   private let minima: [(index: Int, point: Pair)]
   private let radius: Double

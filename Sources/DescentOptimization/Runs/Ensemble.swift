@@ -1,19 +1,25 @@
-/// One optimizer on one surface from many starts, each for exactly so many updates.
+/// Runs of one optimizer on one surface from many starts, each for exactly the same number of updates.
 ///
-/// The starts go in blocks, eight in each lane of a block, over several threads. Where each of them ends depends on
-/// nothing but itself: it is where a `Run` from there would have ended, bit for bit.
+/// The starts go in blocks of `Lanes` over several threads. The end of each depends on nothing but its start: it is
+/// where a `Run` from there would end, bit for bit.
+///
+/// ```swift
+/// let ensemble = try Ensemble(on: Himmelblau(), optimizer: Adam(["lr": 0.1]), updates: 300)
+/// let ends = await ensemble.ends(count: 1000, jobs: 4) { k in Pair(0.01 * Double(k) - 5, 0) }
+/// ```
 public struct Ensemble: Sendable {
   public let surface: any Surface
   public let optimizer: any Optimizer
-  /// The base rate throughout, where there is none.
+  /// The schedule of the learning rate; nil for the base rate throughout.
   public let schedule: (any Schedule)?
   public let updates: Int
-  /// What stands in for the exact gradient, if anything.
+  /// The estimate used instead of the exact gradient; nil for the exact gradient.
   public let estimate: GradientEstimate?
   /// The random numbers of start 0; the others have the next indices.
   public let stream: RandomStream
 
-  /// - Throws: `RunError` for a number of updates that a run cannot make, and for an estimate that the surface does not have.
+  /// - Throws: `RunError` for a number of updates outside 0 … `Run.mostUpdates`, and for an estimate that the surface
+  ///   does not support.
   public init(
     on surface: any Surface, optimizer: any Optimizer, schedule: (any Schedule)? = nil, updates: Int,
     estimate: GradientEstimate? = nil, stream: RandomStream = .unused
@@ -28,17 +34,19 @@ public struct Ensemble: Sendable {
     self.updates = updates
   }
 
-  /// Where the starts end, in their order; NaN for one that diverged: its point or its loss was not finite at some update.
+  /// The ends of the runs, in the order of their starts.
+  ///
+  /// A run whose point or loss is not finite at some update has diverged, and its end is NaN.
   ///
   /// - Parameters:
-  ///   - count: how many starts there are.
-  ///   - jobs: how many threads work; the result does not depend on it.
-  ///   - start: start number k, k = 0 … count − 1.
+  ///   - count: the number of starts.
+  ///   - jobs: the largest number of threads; the result does not depend on it.
+  ///   - start: returns start number k, k = 0 … count − 1.
   public func ends(count: Int, jobs: Int, start: @escaping @Sendable (Int) -> Pair) async -> [Pair] {
     await ends(count: count, jobs: jobs, start: start) { $0 }
   }
 
-  /// What is made of the ends, by the threads that found them.
+  /// The outcomes of the ends, computed by the threads that found them.
   func ends<Outcome: Sendable>(
     count: Int, jobs: Int, start: @escaping @Sendable (Int) -> Pair, _ outcome: @escaping @Sendable (Pair) -> Outcome
   ) async -> [Outcome] {
@@ -60,7 +68,7 @@ public struct Ensemble: Sendable {
       for first in stride(from: starts.lowerBound, to: starts.upperBound, by: perBlock) {
         let count = min(perBlock, starts.upperBound - first)
         for k in 0..<block.count {
-          // What is left over of the last block repeats the last start.
+          // Unused lanes of the last block repeat the last start.
           func point(_ lane: Int) -> Pair { start(first + min(k * Lanes.count + lane, count - 1)) }
           block.x[k] = Lanes { point($0).x }
           block.y[k] = Lanes { point($0).y }

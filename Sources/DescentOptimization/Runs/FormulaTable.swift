@@ -1,24 +1,24 @@
 import DescentNumbers
 
-/// A table made by formulas: a variable, and columns that may use it, the columns before them and random draws.
+/// A table made by formulas: given columns, and columns that use those before them and random numbers.
 public struct FormulaTable: Sendable {
-  /// Where a column's values come from.
+  /// The source of a column's values.
   public enum Column: Sendable {
     case formula(Formula)
     /// A moving average of an earlier column.
     case average(of: String, MovingAverage)
   }
 
-  /// What there is before the first formula.
+  /// The columns before the first formula.
   public let given: Table
   public let columns: [(name: String, column: Column)]
   private let seed: UInt64
   private let stream: String
 
   /// - Parameters:
-  ///   - given: columns that are there: those of a file, or of variables.
-  ///   - seed: the figure's.
-  ///   - stream: the table's name, or whatever else tells its random numbers from those of other tables.
+  ///   - given: the columns of a file, or of variables.
+  ///   - seed: the seed of the figure.
+  ///   - stream: the table's name, or another text that separates its random numbers from those of other tables.
   public init(_ given: Table, columns: [(name: String, column: Column)], seed: UInt64, stream: String) {
     self.given = given
     self.columns = columns
@@ -26,15 +26,16 @@ public struct FormulaTable: Sendable {
     self.stream = stream
   }
 
-  /// A table over one variable. The rows are numbered by the variable where it counts (from a whole number, in steps of 1), else
-  /// from 0.
+  /// A table over one variable.
+  ///
+  /// The rows are numbered by a variable that counts (from a whole number, in steps of 1), else from 0.
   public init(_ variable: Variable, columns: [(name: String, column: Column)], seed: UInt64, stream: String) {
     self.init(Table(over: [variable]), columns: columns, seed: seed, stream: stream)
   }
 
-  /// What is given, then the columns in their order.
+  /// Computes the table: the given columns, then the others in their order.
   ///
-  /// - Throws: for the first column that cannot be made.
+  /// - Throws: `FormulaTableError` for the first column that cannot be computed.
   public func table() throws(FormulaTableError) -> Table {
     for name in given.names { try Self.check(name) }
     var table = given
@@ -78,9 +79,9 @@ public struct FormulaTable: Sendable {
 }
 
 extension Table {
-  /// The values of a variable; of several, every combination of their values, the first one's changing fastest.
+  /// Every combination of the values of some variables, with the first changing fastest.
   ///
-  /// - Precondition: the variables have different names, and no more than `Variable.mostRows` combinations.
+  /// - Precondition: the variables have different names, and at most `Variable.mostRows` combinations.
   public init(over variables: [Variable]) {
     let count = variables.reduce(1) { $0 * $1.count }
     let first = variables.count == 1 ? variables[0].firstIndex : 0
@@ -95,8 +96,9 @@ extension Table {
   }
 }
 
-/// Why a table cannot be made; the column's name tells where.
+/// Why a table cannot be computed, with the name of the column.
 public enum FormulaTableError: Error, Hashable, Sendable {
+  /// A column with this name, this problem, and the likely fix.
   case column(String, String, hint: String?)
   case formula(column: String, FormulaError)
 }

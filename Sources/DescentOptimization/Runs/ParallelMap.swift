@@ -1,4 +1,4 @@
-/// The results of a function for each item, in the items' order, at most `jobs` computed at a time.
+/// Returns the results of a function for each item, in the items' order, with at most `jobs` computed at a time.
 package func parallelMap<Item: Sendable, Output: Sendable>(
   _ items: [Item], jobs: Int, _ transform: @escaping @Sendable (Item) async -> Output
 ) async -> [Output] {

@@ -1,15 +1,16 @@
 import DescentNumbers
 
-/// A schedule's learning rate over time.
+/// The learning rate of a schedule over time.
 public struct RateCurve: Sendable {
-  /// The base rate throughout, where there is none.
+  /// The schedule; nil for the base rate throughout.
   public let schedule: (any Schedule)?
   public let learningRate: Double
   public let updates: Int
-  /// How many updates an epoch has.
+  /// The number of updates in an epoch, above 0.
   public let updatesPerEpoch: Double
 
-  /// - Throws: `SettingsError` for a rate below 0, updates outside 0 … `Run.mostRows - 1`, epochs of no length.
+  /// - Throws: `SettingsError` for a rate below 0, updates outside 0 … `Run.mostRows - 1`, and epochs of length 0 or
+  ///   less.
   public init(
     schedule: (any Schedule)?, learningRate: Double, updates: Int, updatesPerEpoch: Double = 1
   ) throws(SettingsError) {
@@ -27,10 +28,12 @@ public struct RateCurve: Sendable {
     self.updatesPerEpoch = updatesPerEpoch
   }
 
-  /// The columns of `table()`.
+  /// The names of the columns of `table()`.
   public static let columns = ["update", "epoch", "lr"]
 
-  /// Row t holds the rate after t updates, that of update t + 1: columns `update`, `epoch`, `lr`, `updates` + 1 rows.
+  /// The rates, in the columns `update`, `epoch` and `lr`, with `updates` + 1 rows.
+  ///
+  /// Row t holds the rate after t updates, that of update t + 1.
   public func table() -> Table {
     let count = updates + 1
     let steps = (0..<count).map(Double.init)

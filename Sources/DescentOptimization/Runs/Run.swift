@@ -1,25 +1,30 @@
 import DescentNumbers
 
-/// One optimizer on one surface, from one start.
+/// A run of one optimizer on one surface, from one start.
+///
+/// ```swift
+/// let run = try Run(on: Himmelblau(), from: Pair(0, 0), updates: 100, optimizer: Adam(["lr": 0.1]))
+/// let losses = try run.trajectory().table["loss"]
+/// ```
 public struct Run: Sendable {
   public let surface: any Surface
   public let start: Pair
-  /// How many updates are made at most.
+  /// The largest number of updates.
   public let updates: Int
   public let optimizer: any Optimizer
-  /// The base rate throughout, where there is none.
+  /// The schedule of the learning rate; nil for the base rate throughout.
   public let schedule: (any Schedule)?
-  /// Where the run ends before all its updates are made, if anywhere.
+  /// Limits at which the run ends early; nil for none.
   public let tolerance: Tolerance?
-  /// Which rows it keeps.
+  /// The rows that are kept.
   public let keeping: Keeping
-  /// What stands in for the exact gradient, if anything.
+  /// The estimate used instead of the exact gradient; nil for the exact gradient.
   public let estimate: GradientEstimate?
   /// The random numbers of the estimate.
   public let stream: RandomStream
 
-  /// - Throws: `RunError` for a number of updates outside 0 … `mostUpdates`, for a start that is not finite, and for an estimate that
-  ///   the surface does not have.
+  /// - Throws: `RunError` for a number of updates outside 0 … `mostUpdates`, for a start that is not finite, and for an
+  ///   estimate that the surface does not support.
   public init(
     on surface: any Surface, from start: Pair, updates: Int, optimizer: any Optimizer, schedule: (any Schedule)? = nil,
     until tolerance: Tolerance? = nil, keeping: Keeping = .all, estimate: GradientEstimate? = nil,
@@ -39,37 +44,34 @@ public struct Run: Sendable {
     self.keeping = keeping
   }
 
-  /// A day's work for one processor, and more.
+  /// The largest number of updates of a run: more than a day's work for one processor.
   public static let mostUpdates = 1_000_000_000_000
-  /// How many rows a trajectory holds at most, so that it fits in memory, in some 150 MB: a start and a million updates.
+  /// The largest number of rows of a trajectory, which then takes some 150 MB: a start and a million updates.
   public static let mostRows = 1_000_001
 
-  /// How many rows a run that neither diverges nor converges keeps; nil where that is not known before.
+  /// The number of rows that the run keeps unless it diverges; nil where it depends on the path.
   public var rowCount: Int? { tolerance == nil ? keeping.rowCount(of: updates) : nil }
 
   /// Makes the run and hands out its rows a block at a time; memory does not grow with the number of updates.
   ///
-  /// Row t holds the point after t updates, its loss, the rate of update t (in row 0, of the first), and the optimizer's
-  /// state. The last row is always kept: of a run that diverges, the first that is not finite.
+  /// Row t holds the state after t updates, in the columns of `columns(of:estimate:hasSamples:)`. The last row is
+  /// always kept: of a run that diverges, the first that is not finite.
   ///
-  /// - Parameter sink: takes the rows, and says whether it wants more of them.
+  /// - Parameter sink: takes the rows, and returns whether it wants more of them.
   /// - Returns: nil where the sink wanted no more.
   public func trace(into sink: (TraceRows) -> Bool) -> RunEnd? { optimizer.trace(self, into: sink) }
 
-  /// Makes the run, and keeps its rows in memory.
+  /// Makes the run and keeps its rows in memory.
   ///
-  /// - Parameter most: how many rows there may be, at most `mostRows`.
-  /// - Throws: `RunError.rows` where there are more. Where that is known before, no update is made; else none beyond them.
+  /// - Parameter most: the largest number of rows, at most `mostRows`.
+  /// - Throws: `RunError.rows` where there are more: before the first update if their number is known, else after the
+  ///   rows that fit.
   public func trajectory(most: Int = mostRows) throws(RunError) -> Trajectory {
     let most = min(most, Self.mostRows)
     if let rowCount, rowCount > most { throw .rows(most: most) }
-    var names: [String] = []
-    var columns: [[Double]] = []
+    let names = columns
+    var columns: [[Double]] = names.map { _ in [] }
     let end = trace { rows in
-      if columns.isEmpty {
-        names = rows.names
-        columns = names.map { _ in [] }
-      }
       guard rows.count <= most - columns[0].count else { return false }
       for k in columns.indices { columns[k].append(contentsOf: rows[k]) }
       return true
@@ -80,13 +82,51 @@ public struct Run: Sendable {
   }
 }
 
-/// What a run yields.
+extension Run {
+  /// The columns of every run: its update, the point, the loss, and the rate of the update (in row 0, of the first).
+  private static let firstColumns = ["update", "x", "y", "loss", "lr"]
+
+  /// The names of the columns of the run's rows, in their order.
+  public var columns: [String] {
+    Self.columns(of: optimizer, estimate: estimate, hasSamples: surface.sampleSum != nil)
+  }
+
+  /// The names of the columns that a run has, in their order, without making it.
+  ///
+  /// - `update`, `x`, `y`, `loss`, `lr`: the state after t updates, and the rate of update t (in row 0, of the first);
+  /// - `m_x`, `m_y`, …: each of the optimizer's state vectors;
+  /// - `gradient_x`, `gradient_y`: the exact gradient at the point;
+  /// - `rate_x`, `rate_y`, `update_x`, `update_y`: the effective rate and the step of update t, 0 in row 0;
+  /// - `gradients` for a sum over samples: the number of samples' gradients that the updates have computed;
+  /// - `sampled_gradient_x`, `sampled_gradient_y` for an estimate: the gradient of update t, NaN in row 0;
+  /// - `batch_loss`, `epoch` for batches: the loss of update t's batch, NaN in row 0, and the epochs so far;
+  /// - `sample` for batches of one: the number of update t's sample, NaN in row 0.
+  ///
+  /// - Parameter hasSamples: whether the surface is a sum over samples, as it must be for batches.
+  public static func columns(
+    of optimizer: any Optimizer, estimate: GradientEstimate? = nil, hasSamples: Bool = false
+  ) -> [String] {
+    func axes(_ name: String) -> [String] { [name + "_x", name + "_y"] }
+    var names = firstColumns + (optimizer.stateNames + ["gradient", "rate", "update"]).flatMap(axes)
+    var sampling: Sampling?
+    if case .batches(let batches) = estimate { sampling = batches }
+    if hasSamples || sampling != nil { names.append("gradients") }
+    if estimate != nil { names += axes("sampled_gradient") }
+    if let sampling {
+      names += ["batch_loss", "epoch"]
+      if sampling.batchSize == 1 { names.append("sample") }
+    }
+    return names
+  }
+}
+
+/// The result of a run.
 public struct Trajectory: Hashable, Sendable {
-  /// As `TraceRows` has them; the rows are numbered by their updates.
+  /// The kept rows, numbered by their updates; see `Run.columns(of:estimate:hasSamples:)`.
   public let table: Table
   public let end: RunEnd
 
-  /// One that was made elsewhere.
+  /// A trajectory that was made elsewhere.
   public init(table: Table, end: RunEnd) {
     self.table = table
     self.end = end
@@ -95,10 +135,15 @@ public struct Trajectory: Hashable, Sendable {
 
 /// Why a run cannot be made.
 public enum RunError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// A number of updates outside 0 … `Run.mostUpdates`.
   case updates(Int)
+  /// A start that is not finite.
   case start(x: Double, y: Double)
+  /// The run keeps more rows than fit.
   case rows(most: Int)
+  /// Noise with a standard deviation that is negative or not finite.
   case noise(Double)
+  /// Batches of a surface that is not a sum over samples.
   case noSamples(of: String)
   case sampling(SamplingError)
 

@@ -1,10 +1,10 @@
-/// When a run has come far enough to end: as soon as one of these is met.
+/// Limits at which a run ends: as soon as one of them is met.
 public struct Tolerance: Hashable, Sendable {
-  /// The gradient is at most so long.
+  /// The largest length of the gradient; nil for no such limit.
   public var gradient: Double?
-  /// The loss is at most this.
+  /// The largest loss; nil for no such limit.
   public var loss: Double?
-  /// An update moved the point at most so far.
+  /// The largest distance that an update moves the point; nil for no such limit.
   public var step: Double?
 
   public init(gradient: Double? = nil, loss: Double? = nil, step: Double? = nil) {
@@ -13,7 +13,7 @@ public struct Tolerance: Hashable, Sendable {
     self.step = step
   }
 
-  func isMet(by sample: SurfaceSample, step move: Pair, after update: Int) -> Bool {
+  @usableFromInline func isMet(by sample: SurfaceSample, step move: Pair, after update: Int) -> Bool {
     func isShort(_ vector: Pair, _ limit: Double) -> Bool {
       vector.x * vector.x + vector.y * vector.y <= limit * limit
     }

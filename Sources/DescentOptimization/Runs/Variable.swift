@@ -1,24 +1,25 @@
 import DescentNumbers
 
-/// The column that a table of formulas begins with: evenly spaced numbers, on a line or on a logarithmic scale.
+/// The first column of a table of formulas: numbers spaced evenly, on a linear or on a logarithmic scale.
 public struct Variable: Hashable, Sendable {
+  /// The spacing between the two ends.
   public enum Spacing: Hashable, Sendable {
-    /// `from`, `from` + step, …, up to `to`, which is met where a whole number of steps leads there.
+    /// `from`, `from` + step, …, up to `to`, which is included if a whole number of steps leads there.
     case step(Double)
-    /// Both ends and what is evenly between them.
+    /// Both ends and evenly spaced numbers between them.
     case samples(Int)
-    /// The same with even ratios.
+    /// Both ends and numbers with even ratios between them.
     case logarithmic(samples: Int)
   }
 
   public let name: String
   public let from, to: Double
   public let spacing: Spacing
-  /// How many values there are.
+  /// The number of values.
   public let count: Int
 
-  /// - Throws: `SettingsError` for ends that are not finite (or not positive on a logarithmic scale), a step of the wrong
-  ///   sign, fewer than 2 samples, and more than `mostRows`.
+  /// - Throws: `SettingsError` for ends that are not finite (or not positive on a logarithmic scale), a step of the
+  ///   wrong sign, fewer than 2 samples, and more than `mostRows`.
   public init(_ name: String, from: Double, to: Double, _ spacing: Spacing) throws(SettingsError) {
     guard from.isFinite, to.isFinite else { throw SettingsError([], "the ends must be finite") }
     switch spacing {
@@ -27,7 +28,7 @@ public struct Variable: Hashable, Sendable {
         throw SettingsError(
           [.key("step")], "a step of \(step.readable) does not lead from \(from.readable) to \(to.readable)")
       }
-      // A last step that rounding keeps short of the end by a billionth of itself still counts.
+      // A last step that rounding leaves a billionth of itself short of the end still counts.
       let steps = ((to - from) / step + 1e-9).rounded(.down)
       guard steps < Double(Self.mostRows) else {
         throw SettingsError([.key("step")], "these are more than \(Self.mostRows) rows", hint: "take a longer step")
@@ -50,6 +51,7 @@ public struct Variable: Hashable, Sendable {
     self.spacing = spacing
   }
 
+  /// The largest number of values.
   public static let mostRows = 1_000_000
 
   package var values: [Double] {
@@ -68,13 +70,13 @@ public struct Variable: Hashable, Sendable {
         if i == 0 { return from }
         if i == last { return to }
         let exponent = lower + Double(i) / Double(last) * (upper - lower)
-        // Powers of ten come out as themselves.
+        // Whole exponents give exact powers of ten.
         return exponent == exponent.rounded() ? (10.0).raised(to: Int(exponent)) : (10.0).power(exponent)
       }
     }
   }
 
-  /// Where the variable counts, the rows are numbered by it.
+  /// The number of the first row: rows are numbered by a variable that counts in steps of 1, else from 0.
   var firstIndex: Int {
     if case .step(1) = spacing, let index = Int(exactly: from), abs(index) < 1 << 53 { index } else { 0 }
   }

@@ -1,12 +1,14 @@
-/// The losses and gradients that the runs of a block see, update by update: the surface's own, or an estimate's for each run, whose
-/// random numbers are those of a run of its own.
+/// The losses and gradients that the runs of a block see at each update.
+///
+/// They are the surface's own, or an estimate for each run with the random numbers that it would have as a single run.
 public struct BlockGradients {
+  /// The surface that the runs minimize.
   public let surface: any Surface
   private let source: Source
   private let stream: RandomStream
   private var updates = 0
-  /// Of samples that are drawn otherwise than one by one: a bag for each run.
-  private var bags: [Bag] = []
+  /// A batch sampler per run, unless samples are drawn with replacement.
+  private var samplers: [BatchSampler] = []
 
   private enum Source {
     case exact
@@ -14,7 +16,7 @@ public struct BlockGradients {
     case sum(SampleSum, Sampling)
   }
 
-  /// - Parameter stream: that of the block's first run; the others have the next indices.
+  /// - Parameter stream: the stream of the block's first run; the other runs have the following indices.
   init(_ estimate: GradientEstimate?, on surface: any Surface, stream: RandomStream, runs: Int) {
     self.surface = surface
     self.stream = stream
@@ -22,30 +24,30 @@ public struct BlockGradients {
     case nil: source = .exact
     case .noise(let sd): source = .noise(sd: sd)
     case .batches(let sampling):
-      guard let sum = surface as? SampleSum else {
+      guard let sum = surface.sampleSum else {
         source = .exact
         return
       }
       source = .sum(sum, sampling)
       guard sampling.order != .withReplacement else { return }
-      bags = (0..<runs).map {
-        Bag(samples: sum.samples, sampling: sampling, stream: stream.repetition($0))
+      samplers = (0..<runs).map {
+        BatchSampler(samples: sum.samples, sampling: sampling, stream: stream.repetition($0))
       }
     }
   }
 
   /// Whether runs end where the surface's own loss is not finite: those by samples see no other loss than theirs.
-  var seesTotal: Bool { if case .sum = source { false } else { true } }
+  @usableFromInline var seesTotal: Bool { if case .sum = source { false } else { true } }
 
   /// The losses and gradients for the next update, at the block's points.
-  mutating func sample(_ block: PointBlock) {
+  @usableFromInline mutating func sample(_ block: PointBlock) {
     switch source {
     case .exact: surface.sample(block)
     case .noise(let sd):
       surface.sample(block)
       guard let first = block.scratch.baseAddress else { return }
       let second = first + block.count
-      // In two passes: of shorter chains of operations, which wait for each other, a processor works at more at a time.
+      // In two passes: the shorter dependency chains let a processor overlap more of them.
       for k in 0..<block.count {
         var generator = lanes(k)
         (first[k], second[k]) = generator.uniforms()
@@ -63,11 +65,11 @@ public struct BlockGradients {
   private func lanes(_ k: Int) -> LaneGenerator { stream.lanes(after: UInt32(k * Lanes.count), at: updates) }
 
   private mutating func sample(_ block: PointBlock, of sum: SampleSum, _ sampling: Sampling) {
-    for index in bags.indices { bags[index].draw() }
-    let size = bags.first?.batch.count ?? sampling.batchSize
+    for index in samplers.indices { samplers[index].sampleBatch() }
+    let size = samplers.first?.batch.count ?? sampling.batchSize
     for k in 0..<block.count { (block.value[k], block.dx[k], block.dy[k]) = (0, 0, 0) }
-    var generators = bags.isEmpty ? (0..<block.count).map(lanes) : []
-    // Two draws come from one step of a generator; the second waits here.
+    var generators = samplers.isEmpty ? (0..<block.count).map(lanes) : []
+    // A generator yields two numbers per step; the second waits here for the next sample.
     var waiting: [Lanes] = []
     let columns = sum.inputs.count
     withUnsafeTemporaryAllocation(
@@ -80,7 +82,7 @@ public struct BlockGradients {
         if isFirst { waiting.removeAll(keepingCapacity: true) }
         for k in 0..<block.count {
           let numbers: SIMD8<Int>
-          if bags.isEmpty {
+          if samplers.isEmpty {
             let uniform: Lanes
             if isFirst {
               let two = generators[k].uniforms()
@@ -91,7 +93,8 @@ public struct BlockGradients {
             }
             numbers = uniform.samples(of: sum.samples)
           } else {
-            numbers = SIMD8((0..<Lanes.count).map { bags[min(k * Lanes.count + $0, bags.count - 1)].batch[draw] })
+            numbers = SIMD8(
+              (0..<Lanes.count).map { samplers[min(k * Lanes.count + $0, samplers.count - 1)].batch[draw] })
           }
           for (number, input) in sum.inputs.enumerated() {
             input.withUnsafeBufferPointer { input in
@@ -118,14 +121,14 @@ public struct BlockGradients {
 }
 
 extension RandomStream {
-  /// Those of this repetition and of the seven next ones, from the one that is so many after this.
+  /// The random numbers of eight consecutive repetitions, the first of them `count` after this one.
   fileprivate func lanes(after count: UInt32, at position: Int) -> LaneGenerator {
     LaneGenerator(seed: seed, run: run, first: index &+ count, draw: UInt64(position) << 24)
   }
 }
 
 extension Lanes {
-  /// The samples that numbers of [0, 1) draw.
+  /// Maps uniform numbers in [0, 1) to samples, as `BatchSampler` does.
   @inline(__always)
   fileprivate func samples(of count: Int) -> SIMD8<Int> {
     let scaled = self * Double(count)

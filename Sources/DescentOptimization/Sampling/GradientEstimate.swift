@@ -1,17 +1,20 @@
-/// What stands in for the exact gradient at the updates of a stochastic run.
+/// The estimate that replaces the exact gradient in the updates of a stochastic run.
 public enum GradientEstimate: Hashable, Sendable {
-  /// The gradient of the samples that an update draws from a finite sum.
+  /// The gradient of a finite sum over the batch of the update.
   case batches(Sampling)
-  /// The exact gradient, and added to each component a draw from a normal distribution of mean 0 and this standard deviation.
+  /// The exact gradient plus normal noise with mean 0 and these standard deviations.
+  ///
+  /// The noise of the components is independent.
   case noise(sd: Pair)
 
-  /// - Throws: `RunError` for samples of a surface that has none or too few, and for a deviation that is negative or not finite.
+  /// - Throws: `RunError` for batches of a surface without samples or with too few, and for a negative or infinite
+  ///   deviation.
   func check(on surface: any Surface) throws(RunError) {
     switch self {
     case .noise(let sd):
       guard sd.isFinite, sd.x >= 0, sd.y >= 0 else { throw .noise(sd.x < 0 || !sd.x.isFinite ? sd.x : sd.y) }
     case .batches(let sampling):
-      guard let sum = surface as? SampleSum else { throw .noSamples(of: surface.name) }
+      guard let sum = surface.sampleSum else { throw .noSamples(of: surface.name) }
       do {
         try sampling.check(samples: sum.samples)
       } catch {
@@ -19,81 +22,4 @@ public enum GradientEstimate: Hashable, Sendable {
       }
     }
   }
-}
-
-/// The gradients by which a run's updates are made, exact or not, and what is told of them.
-struct DrawnGradients {
-  /// The loss and the gradient of the last update; not a number before the first.
-  private(set) var last = SurfaceSample(value: .nan, gradient: Pair(.nan))
-  private let surface: any Surface
-  private let sum: SampleSum?
-  private let noise: Pair?
-  private let stream: RandomStream
-  private var bag: Bag?
-  private var updates = 0
-  /// How many gradients of samples the updates have taken.
-  private var counted = 0
-
-  init(of run: Run) {
-    surface = run.surface
-    stream = run.stream
-    sum = run.surface as? SampleSum
-    switch run.estimate {
-    case nil: noise = nil
-    case .noise(let sd): noise = sd
-    case .batches(let sampling):
-      noise = nil
-      bag = sum.map { Bag(samples: $0.samples, sampling: sampling, stream: run.stream) }
-      last.value = 0
-    }
-  }
-
-  /// Whether updates see the loss and the gradient of samples that are drawn.
-  var isByBatches: Bool { bag != nil }
-
-  /// The loss that the next update sees, and the gradient by which it is made.
-  ///
-  /// - Parameter seen: the exact ones, where they are known.
-  mutating func next(at point: Pair, seen: SurfaceSample?) -> SurfaceSample {
-    if let sum, bag != nil {
-      bag?.draw()
-      last = sum.sample(at: point, of: bag?.batch ?? [], countingInto: &counted)
-    } else {
-      last = seen ?? surface.sample(at: point)
-      counted += sum?.samples ?? 0
-    }
-    if let noise {
-      var generator = stream.generator(at: updates)
-      last.gradient = last.gradient + noise * generator.normals()
-    }
-    updates += 1
-    return last
-  }
-
-  /// What is told of them: of a sum, how many gradients of samples the updates have taken; of an estimate, the gradient of the row's
-  /// update, and of one by batches its loss, the epochs so far and, where one sample is drawn, its number.
-  var names: [String] {
-    var names: [String] = []
-    if sum != nil { names.append("gradients") }
-    if noise != nil || isByBatches { names += ["sampled_gradient_x", "sampled_gradient_y"] }
-    if isByBatches { names += ["batch_loss", "epoch"] }
-    if drawsOne { names.append("sample") }
-    return names
-  }
-
-  /// The numbers of these names, as they are after the last update; not a number before the first, where there is none.
-  func visit(_ body: (Double) -> Void) {
-    if sum != nil { body(Double(counted)) }
-    if noise != nil || isByBatches {
-      body(updates == 0 ? .nan : last.gradient.x)
-      body(updates == 0 ? .nan : last.gradient.y)
-    }
-    if let bag {
-      body(updates == 0 ? .nan : last.value)
-      body(Double(updates) / Double(bag.updatesPerEpoch))
-    }
-    if drawsOne { body(bag?.batch.first.map(Double.init) ?? .nan) }
-  }
-
-  private var drawsOne: Bool { bag?.sampling.batchSize == 1 }
 }

@@ -1,19 +1,23 @@
-/// The loss of one sample, as a formula of the plane's two parameters and of the sample's numbers.
+/// The loss of one sample as a formula of the surface's two parameters and the sample's numbers.
 public enum SampleLoss: Hashable, Sendable {
-  /// (w·u + b − v)² for one input u and the target v: the parameters are the weight w and the intercept b; for two inputs
-  /// (w₁u₁ + w₂u₂ − v)², the parameters are the weights.
+  /// Squared error: (w·u + b − v)² with one input u, target v and parameters (w, b).
+  ///
+  /// With two inputs it is (w₁u₁ + w₂u₂ − v)² with parameters (w₁, w₂). Inputs and target are names of columns.
   case linearRegression(inputs: [String], target: String)
-  /// log(1 + exp(−s·z)), where z is as above, w·u + b or w₁u₁ + w₂u₂, and s is 1 for the label 1, −1 for the label 0: the
-  /// cross-entropy of the label and 1/(1 + e⁻ᶻ).
+  /// Cross-entropy: log(1 + exp(−s·z)), of the label and the probability 1/(1 + e⁻ᶻ).
+  ///
+  /// z is w·u + b or w₁u₁ + w₂u₂ as above, and s is 1 for the label 1, −1 for the label 0.
   case logisticRegression(inputs: [String], label: String)
-  /// ½(h(x − a)² + k(y − b)²): a bowl around the sample (a, b), with curvatures h and k of its own or, without them, 1.
+  /// A bowl ½(h(x − a)² + k(y − b)²) with its center at the sample (a, b).
+  ///
+  /// The curvatures h and k are columns, or 1 if not given.
   case bowl(center: [String], curvatures: [String])
-  /// Any formula of two parameters, by the names they are given, and of the data's columns.
+  /// Any formula of two parameters with these names and of the data's columns.
   case formula(Formula, parameters: [String])
 
-  /// The columns that the sample's loss needs, each once.
+  /// The columns that the loss reads, each once.
   ///
-  /// - Parameter names: the columns that there are; of others a formula's names are none.
+  /// - Parameter names: the columns of the data; other names in a formula are not columns.
   func columns(among names: [String]) -> [String] {
     let wanted: [String] =
       switch self {
@@ -26,18 +30,19 @@ public enum SampleLoss: Hashable, Sendable {
     return wanted.enumerated().filter { !wanted[..<$0].contains($1) }.map(\.element)
   }
 
-  /// The loss written down, over the inputs that are the `columns` in their order.
+  /// Records the loss. Its inputs are `columns`, in their order.
   func tape(over columns: [String]) throws(FormulaError) -> FormulaTape {
-    try FormulaTape { (x, y, notes) throws(FormulaError) in
-      func input(_ name: String) -> Symbol { notes.symbol(.input(columns.firstIndex(of: name) ?? 0)) }
+    try FormulaTape { (x, y, recorder) throws(FormulaError) in
+      func input(_ name: String) -> Symbol { recorder.symbol(.input(columns.firstIndex(of: name) ?? 0)) }
       func output(_ inputs: [String]) -> Symbol {
         inputs.count == 2 ? x * input(inputs[0]) + y * input(inputs[1]) : x * input(inputs[0]) + y
       }
       switch self {
       case .linearRegression(let inputs, let target): return [(output(inputs) - input(target)).squared()]
       case .logisticRegression(let inputs, let label):
-        // −s·z, for which nothing overflows: log(1 + eᵐ) = max(0, m) + log(1 + e^−|m|). At m = 0, too, the slopes of both parts must
-        // be those of one side: the first of equals is taken, 0 and then m.
+        // −s·z, written so that nothing overflows: log(1 + eᵐ) = max(0, m) + log(1 + e^−|m|). At m = 0 the slopes of
+        // both parts must be taken on the same side: min and max return the first of equal arguments, here 0 and then
+        // m.
         let m = (1 - 2 * input(label)) * output(inputs)
         let negative = Symbol.smaller(Symbol.smaller(m, -m), 0)
         return [Symbol.larger(0, m) + (1 + negative.exp()).log()]

@@ -1,26 +1,33 @@
-/// A finite sum: the mean, or the sum, of every sample's loss over a data set, as a surface over the two parameters.
+/// A finite sum: the mean or sum of every sample's loss, as a surface over two parameters.
 ///
-/// Whatever is summed is summed in the order of the samples or of the batch, so a batch of all samples in their order has the
-/// total's loss and gradient, bit for bit. A value costs as many runs of the sample's formula as there are samples.
+/// Losses are added in the order of the samples or of the batch, so a batch of all samples in order has the total's
+/// loss and gradient, bit for bit. A value costs one evaluation of the sample's formula per sample.
 public struct SampleSum: Surface {
+  /// How the losses of samples, or of a batch, are combined.
   public enum Reduction: String, CaseIterable, Hashable, Sendable { case mean, sum }
 
-  /// How many samples there are.
+  /// The number of samples.
   public let samples: Int
+  /// How losses are combined.
   public let reduction: Reduction
   public let domain: Domain
-  /// The columns that the formula takes, one after another, each with a number a sample.
+  /// The columns that the formula reads, with one number per sample.
   let inputs: [[Double]]
   let tape: FormulaTape
-  /// The value and both derivatives.
+  /// The tape of the value and both derivatives.
   let gradientTape: FormulaTape
   private let mayJump: Bool
 
+  /// Creates the sum over the rows of a table.
+  ///
   /// - Parameters:
-  ///   - data: a row a sample.
-  ///   - count: how many rows are samples, the first ones; nil for all.
-  /// - Throws: `SampleSumError` where there is no sample, a column is missing or holds what is no number, a label is neither 0 nor 1
-  ///   or all are the same, and where the formula is none.
+  ///   - data: one sample per row.
+  ///   - count: the number of samples, taken from the first rows; nil for all rows.
+  ///   - loss: the loss of a single sample.
+  ///   - reduction: how losses are combined.
+  ///   - domain: the usual window of the surface.
+  /// - Throws: `SampleSumError` for no samples, for a column that is missing or holds numbers that are not finite, for
+  ///   labels other than 0 and 1 or all equal, and for an invalid formula.
   public init(
     over data: Table, first count: Int? = nil, loss: SampleLoss, reduction: Reduction = .mean,
     domain: Domain = Domain(x: -5...5, y: -5...5)
@@ -55,14 +62,8 @@ public struct SampleSum: Surface {
     self.domain = domain
   }
 
-  /// A bowl around one sample, (0, 0): a sum to ask what is known of all sums.
-  package static let smallest: any Surface = {
-    let table = Table(columns: [("x", [0.0])])
-    let sum = try? SampleSum(over: table, loss: .bowl(center: ["x", "x"], curvatures: []))
-    return sum ?? Sphere() as any Surface  // it has a sample, and the sample its numbers
-  }()
-
   public var name: String { "sum" }
+  public var sampleSum: SampleSum? { self }
   public var minima: [Minimum] { [] }
   public var areMinimaKnown: Bool { false }
 
@@ -72,7 +73,9 @@ public struct SampleSum: Surface {
     return reduction == .mean ? sum / Double(samples) : sum
   }
 
-  /// Where an `if` may go either way for a sample, the sum may jump, and nothing is known of its slopes.
+  /// Bounds the sum over a window.
+  ///
+  /// Slopes are unbounded where an `if` may go either way for a sample: the sum may jump there.
   public func bounds(over window: Domain) -> SurfaceBounds {
     guard mayJump else { return smoothBounds(over: window) }
     return SurfaceBounds(
@@ -94,11 +97,11 @@ public struct SampleSum: Surface {
     }
   }
 
-  /// The loss and the gradient of some samples, reduced as the total's are: the mean of a batch has 1/B in front, B its size.
+  /// The loss and gradient of a batch, reduced as the total is: a mean is divided by the batch size.
   ///
   /// - Parameters:
   ///   - batch: the samples' numbers, each in 0 ..< `samples`.
-  ///   - counted: grows by the number of samples' gradients that are computed.
+  ///   - counted: incremented by the number of sample gradients computed.
   public func sample(
     at point: Pair, of batch: some RandomAccessCollection<Int>, countingInto counted: inout Int
   ) -> SurfaceSample {
@@ -119,7 +122,7 @@ public struct SampleSum: Surface {
         let count = part.count
         let lanes = (count - 1) / Lanes.count + 1
         for (number, input) in inputs.enumerated() {
-          // What is left over of the last lanes repeats samples before, or is 0.
+          // The unused end of the last lanes repeats earlier samples, or is 0.
           let column = UnsafeMutableRawPointer(columns + number * lanes).assumingMemoryBound(to: Double.self)
           for (k, sample) in part.enumerated() { column[k] = input[sample] }
         }
@@ -140,9 +143,9 @@ public struct SampleSum: Surface {
     return SurfaceSample(value: value / size, gradient: gradient / size)
   }
 
-  /// One sample's own loss as a surface.
+  /// The loss of one sample as a surface.
   ///
-  /// - Throws: where there is no such sample.
+  /// - Throws: `SamplingError.sample` where the sample does not exist.
   public func surface(ofSample number: Int) throws(SamplingError) -> SampleSum {
     guard (0..<samples).contains(number) else { throw .sample(number, samples: samples) }
     return SampleSum(of: self, sample: number)
@@ -156,13 +159,18 @@ public struct SampleSum: Surface {
   }
 }
 
-/// Why there is no such sum.
+/// Why a sum cannot be created.
 public enum SampleSumError: Error, Hashable, Sendable {
+  /// The table has no rows.
   case noSamples
+  /// The table has none of this name among its columns.
   case noColumn(String, among: [String])
-  /// Rows are counted from 0.
+  /// A number that is not finite. Rows are counted from 0.
   case missing(column: String, row: Int)
+  /// A label other than 0 and 1, in a row counted from 0.
   case label(column: String, row: Int, Double)
+  /// All labels are the same.
   case oneClass(column: String, Double)
+  /// The formula cannot be a loss.
   case formula(FormulaError)
 }

@@ -1,30 +1,38 @@
-/// How samples are drawn from a data set for each update of a stochastic run.
+/// How the batch of each update is sampled from a data set.
 public struct Sampling: Hashable, Sendable {
+  /// The order in which samples are taken.
   public enum Order: Hashable, Sendable {
-    /// Each draw is any of the samples, whatever was drawn before: the lecture's bag, into which a sample is put back.
+    /// Every sample is taken independently of all others, with equal probability.
     case withReplacement
-    /// Each epoch goes through all samples once, in an order of its own.
+    /// Every epoch passes through all samples once, in a random order of its own.
     case shuffled
-    /// Each epoch goes through the samples as they are numbered.
+    /// Every epoch passes through the samples in their own order.
     case inOrder
-    /// The samples of update 1, of update 2, …; after the last the first again, which is then the next epoch.
+    /// The given batches, one per update, repeated after the last. An epoch is one pass through them.
     case listed([[Int]])
   }
 
+  /// The order in which samples are taken.
   public let order: Order
-  /// How many samples an update draws. Of orders that go by epochs the last batch of an epoch may be smaller.
+  /// The number of samples per batch. The last batch of an epoch may be smaller.
   public let batchSize: Int
-  /// Whether what is left of an epoch, if it is no whole batch, is left out.
+  /// Whether an incomplete last batch of an epoch is dropped.
   public let dropsLast: Bool
 
+  /// Describes a sampling; `check(samples:)` tells whether it fits a data set.
+  ///
+  /// - Parameters:
+  ///   - batchSize: the number of samples per batch; unused for listed batches.
+  ///   - dropsLast: whether an incomplete last batch of an epoch is dropped.
   public init(_ order: Order, batchSize: Int, dropsLast: Bool = false) {
     self.order = order
     self.batchSize = batchSize
     self.dropsLast = dropsLast
   }
 
-  /// How many updates an epoch of so many samples has: as many as go through all of them once. Drawn with replacement, the batches
-  /// of an epoch are as many as for the other orders, and all whole.
+  /// The number of updates per epoch of this many samples.
+  ///
+  /// With replacement there are as many batches per epoch as in the other orders, all of them complete.
   public func updatesPerEpoch(of samples: Int) -> Int {
     switch order {
     case .listed(let batches): batches.count
@@ -33,7 +41,10 @@ public struct Sampling: Hashable, Sendable {
     }
   }
 
-  /// - Throws: `SamplingError` for a batch size outside 1 … samples, for lists that are empty, and for a listed sample that there is not.
+  /// Checks that batches can be sampled from this many samples.
+  ///
+  /// - Throws: `SamplingError` for no samples, a batch size outside 1 … `samples`, empty lists, and listed samples that
+  ///   do not exist.
   public func check(samples: Int) throws(SamplingError) {
     guard samples > 0 else { throw .noSamples }
     guard case .listed(let batches) = order else {
@@ -47,19 +58,23 @@ public struct Sampling: Hashable, Sendable {
   }
 }
 
-/// Why samples cannot be drawn so.
+/// Why batches cannot be sampled.
 public enum SamplingError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The data set is empty.
   case noSamples
+  /// A batch size outside 1 … samples.
   case batchSize(Int, samples: Int)
+  /// No listed batches, or an empty one.
   case emptyList
+  /// A sample that does not exist.
   case sample(Int, samples: Int)
 
   public var description: String {
     switch self {
-    case .noSamples: "there is no sample to draw"
+    case .noSamples: "there are no samples"
     case .batchSize(let size, let samples):
-      "a batch of \(size) cannot be drawn: there are \(samples) samples, so it has from 1 to \(samples)"
-    case .emptyList: "a list of draws has at least one update, and each at least one sample"
+      "the batch size \(size) is out of range: there are \(samples) samples, so it must be from 1 to \(samples)"
+    case .emptyList: "a list of batches needs at least one update, and each update at least one sample"
     case .sample(let sample, let samples): "there is no sample \(sample): they are numbered from 0 to \(samples - 1)"
     }
   }

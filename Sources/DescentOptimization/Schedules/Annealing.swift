@@ -1,5 +1,5 @@
-/// The way from one rate to another, exact at both ends: along half a cosine, or a straight line.
-public enum Annealing: String, CaseIterable, Sendable {
+/// The transition from one rate to another, exact at both ends: along half a cosine, or a straight line.
+package enum Annealing: String, CaseIterable, Sendable {
   case cos, linear
 
   /// The rate at `progress`, from 0 to 1; `start` and `end` are not negative.
@@ -10,7 +10,7 @@ public enum Annealing: String, CaseIterable, Sendable {
     }
   }
 
-  /// Of the way from `start`, `left` is still to go, from 1 to 0.
+  /// The rate while the fraction `left` of the transition, from 1 to 0, remains.
   static func rate(from start: Double, to end: Double, left: Double) -> Double {
     (start * left + end * (1 - left)).cappedRate
   }

@@ -1,8 +1,8 @@
-/// A schedule whose clock counts whole epochs: its rate at ⌊t/N⌋, N = updates_per_epoch, so that it stays for an epoch at a time.
+/// A schedule whose clock counts whole epochs: its rate at ⌊t/N⌋, N = updates_per_epoch, which stays for an epoch.
 ///
-/// All that stands in the inner schedule counts epochs: the `T_max` of a cosine, and the `milestones` of a `sequential`. Goes
-/// with the other combinators both ways: a `warmup` in updates may come before it.
-public struct ByEpoch: Schedule {
+/// All times of the inner schedule are in epochs: the `T_max` of a cosine, and the `milestones` of a `sequential`. It
+/// combines with the other combinators both ways: a `warmup` in updates may come before it.
+public struct ByEpoch: Schedule, Configurable {
   public static let name = "by_epoch"
   public static let summary = "a schedule that counts epochs instead of updates"
   public static let source = "the usual loop of PyTorch, which calls step() once an epoch"
@@ -12,13 +12,18 @@ public struct ByEpoch: Schedule {
       "schedule", .schedule, "The schedule, with all its times in epochs (the milestones of a sequential, too)."),
   ]
 
-  public let updatesPerEpoch: Int
-  public let schedule: any Schedule
+  private let updatesPerEpoch: Int
+  private let schedule: any Schedule
 
-  public init(_ settings: Settings) throws(SettingsError) {
-    let arguments = try Arguments(settings, for: Self.parameters)
+  public init(_ arguments: Arguments) throws(SettingsError) {
     updatesPerEpoch = try arguments.integer("updates_per_epoch")
     schedule = try arguments.schedule("schedule")
+  }
+
+  /// - Parameter updatesPerEpoch: N, at least 1.
+  public init(_ schedule: any Schedule, updatesPerEpoch: Int) {
+    self.schedule = schedule
+    self.updatesPerEpoch = max(1, updatesPerEpoch)
   }
 
   public func rate(at t: Int, base: Double) -> Double { schedule.rate(at: t / updatesPerEpoch, base: base) }

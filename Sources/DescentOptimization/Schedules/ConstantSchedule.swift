@@ -1,7 +1,7 @@
 import DescentNumbers
 
 /// B·factor for t < total_iters, then B.  torch.optim.lr_scheduler.ConstantLR.
-public struct ConstantSchedule: Schedule {
+public struct ConstantSchedule: Schedule, Configurable {
   public static let name = "constant"
   public static let summary = "a constant part of the base rate for some updates, then all of it"
   public static let source = "torch.optim.lr_scheduler.ConstantLR"
@@ -10,11 +10,10 @@ public struct ConstantSchedule: Schedule {
     Parameter("total_iters", .integer(.atLeast(0)), default: 5, "For how many updates."),
   ]
 
-  public let factor: Double
-  public let duration: Int
+  private let factor: Double
+  private let duration: Int
 
-  public init(_ settings: Settings = [:]) throws(SettingsError) {
-    let arguments = try Arguments(settings, for: Self.parameters)
+  public init(_ arguments: Arguments) throws(SettingsError) {
     factor = try arguments.number("factor")
     duration = try arguments.integer("total_iters")
   }

@@ -1,6 +1,7 @@
-/// η + (B − η)(1 + cos(πt/T_max))/2: half a cosine from the base rate B to η = eta_min, exactly so at both ends; beyond
-/// T_max it climbs back, with period 2·T_max.  Loshchilov & Hutter 2017, without the restarts.
-public struct CosineSchedule: Schedule {
+/// η + (B − η)(1 + cos(πt/T_max))/2: half a cosine from the base rate B to η = eta_min, exact at both ends.
+///
+/// Beyond T_max it climbs back, with period 2·T_max.  Loshchilov & Hutter 2017, without the restarts.
+public struct CosineSchedule: Schedule, Configurable {
   public static let name = "cosine"
   public static let summary = "half a cosine from the base rate down to eta_min, then back up"
   public static let source = "Loshchilov & Hutter 2017, arXiv:1608.03983; torch.optim.lr_scheduler.CosineAnnealingLR"
@@ -9,11 +10,10 @@ public struct CosineSchedule: Schedule {
     Parameter("eta_min", .number(.atLeast(0)), default: 0, "η, the lowest rate."),
   ]
 
-  public let halfPeriod: Int
-  public let lowest: Double
+  private let halfPeriod: Int
+  private let lowest: Double
 
-  public init(_ settings: Settings) throws(SettingsError) {
-    let arguments = try Arguments(settings, for: Self.parameters)
+  public init(_ arguments: Arguments) throws(SettingsError) {
     halfPeriod = try arguments.integer("T_max")
     lowest = try arguments.number("eta_min")
   }

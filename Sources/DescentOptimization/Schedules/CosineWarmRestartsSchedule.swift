@@ -1,8 +1,8 @@
-/// η + (B − η)(1 + cos(πp/Tᵢ))/2, p updates into cycle i, which lasts Tᵢ = T₀·T_multⁱ: half a cosine from the base rate B
-/// towards η = eta_min, again and again. The first rate of each cycle is B exactly; η itself, a cycle's end, is never shown.
+/// η + (B − η)(1 + cos(πp/Tᵢ))/2, p updates into cycle i, which lasts Tᵢ = T₀·T_multⁱ.
 ///
-/// Loshchilov & Hutter 2017, equation 5.
-public struct CosineWarmRestartsSchedule: Schedule {
+/// Each cycle is half a cosine from the base rate B towards η = eta_min. Its first rate is B exactly; η itself, the
+/// cycle's end, is the next cycle's beginning and never reached.  Loshchilov & Hutter 2017, equation 5.
+public struct CosineWarmRestartsSchedule: Schedule, Configurable {
   public static let name = "cosine_warm_restarts"
   public static let summary = "half a cosine from the base rate down to eta_min, again and again"
   public static let source =
@@ -13,11 +13,10 @@ public struct CosineWarmRestartsSchedule: Schedule {
     Parameter("eta_min", .number(.atLeast(0)), default: 0, "η, the lowest rate."),
   ]
 
-  public let firstLength, growth: Int
-  public let lowest: Double
+  private let firstLength, growth: Int
+  private let lowest: Double
 
-  public init(_ settings: Settings) throws(SettingsError) {
-    let arguments = try Arguments(settings, for: Self.parameters)
+  public init(_ arguments: Arguments) throws(SettingsError) {
     firstLength = try arguments.integer("T_0")
     growth = try arguments.integer("T_mult")
     lowest = try arguments.number("eta_min")
@@ -28,15 +27,16 @@ public struct CosineWarmRestartsSchedule: Schedule {
     return Annealing.cos.rate(from: base, to: lowest, at: Double(position) / Double(length))
   }
 
-  /// How many updates into which length of cycle: as many divisions as there are cycles before, at most 63, as each is twice
-  /// as long as the last or longer.
+  /// The number of updates into the current cycle, and the cycle's length.
+  ///
+  /// It takes one subtraction for each cycle before, at most 63, as each is at least twice as long as the last.
   private func cycle(at t: Int) -> (position: Int, length: Int) {
     guard growth > 1 else { return (t % firstLength, firstLength) }
     var position = t
     var length = firstLength
     while position >= length {
       position -= length
-      // A cycle too long to be counted in updates has no end that t could reach.
+      // No t reaches the end of a cycle whose length overflows.
       let (longer, isTooLong) = length.multipliedReportingOverflow(by: growth)
       length = isTooLong ? .max : longer
     }

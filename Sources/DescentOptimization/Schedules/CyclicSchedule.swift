@@ -1,11 +1,12 @@
 import DescentNumbers
 
-/// base_lr + (max_lr − base_lr)·h·s: h rises from 0 to 1 over step_size_up updates and falls back over step_size_down, again and
-/// again; the base rate is not used.
+/// base_lr + (max_lr − base_lr)·h·s: a wave between two rates, whose height s may shrink.
 ///
-/// s is 1 (`triangular`), ½ⁱ in cycle i, the first being 0 (`triangular2`), or γᵗ (`exp_range`). Smith 2017.
-public struct CyclicSchedule: Schedule {
-  public enum Mode: String, CaseIterable, Sendable { case triangular, triangular2, expRange = "exp_range" }
+/// h rises from 0 to 1 over step_size_up updates and falls back over step_size_down, periodically; the base rate is not
+/// used. s is 1 (`triangular`), ½ⁱ in cycle i, the first being 0 (`triangular2`), or γᵗ (`exp_range`). Smith 2017.
+public struct CyclicSchedule: Schedule, Configurable {
+  /// Whether the peaks stay, halve or shrink.
+  enum Mode: String, CaseIterable, Sendable { case triangular, triangular2, expRange = "exp_range" }
 
   public static let name = "cyclic"
   public static let summary = "up from base_lr to max_lr and down again, over and over; sets the rate itself"
@@ -23,13 +24,12 @@ public struct CyclicSchedule: Schedule {
     Parameter("gamma", .number(ValueRange(0, 1)), default: 1, "γ, the factor at every update in the mode exp_range."),
   ]
 
-  public let lowest, highest: Double
-  public let rise, fall: Int
-  public let mode: Mode
-  public let gamma: Double
+  private let lowest, highest: Double
+  private let rise, fall: Int
+  private let mode: Mode
+  private let gamma: Double
 
-  public init(_ settings: Settings) throws(SettingsError) {
-    let arguments = try Arguments(settings, for: Self.parameters)
+  public init(_ arguments: Arguments) throws(SettingsError) {
     lowest = try arguments.number("base_lr")
     highest = try arguments.number("max_lr")
     rise = try arguments.integer("step_size_up")

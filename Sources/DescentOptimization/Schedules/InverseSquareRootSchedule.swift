@@ -1,7 +1,7 @@
 /// B·min(n/W, √(W/n)), n = t + 1: a line up to the base rate B, met exactly by update W = warmup, then down as 1/√n.
 ///
-/// That of Noam (see `NoamSchedule`), scaled so that its peak is the base rate.
-public struct InverseSquareRootSchedule: Schedule {
+/// It is `NoamSchedule` scaled so that its peak is the base rate.
+public struct InverseSquareRootSchedule: Schedule, Configurable {
   public static let name = "inverse_sqrt"
   public static let summary = "up in a line to the base rate, then down as one over the root of the updates"
   public static let source = "after Vaswani et al. 2017, arXiv:1706.03762; inverse_sqrt of fairseq"
@@ -9,10 +9,10 @@ public struct InverseSquareRootSchedule: Schedule {
     Parameter("warmup", .integer(.atLeast(1)), "W: for how many updates the rate rises.")
   ]
 
-  public let warmup: Int
+  private let warmup: Int
 
-  public init(_ settings: Settings) throws(SettingsError) {
-    warmup = try Arguments(settings, for: Self.parameters).integer("warmup")
+  public init(_ arguments: Arguments) throws(SettingsError) {
+    warmup = try arguments.integer("warmup")
   }
 
   public func rate(at t: Int, base: Double) -> Double {

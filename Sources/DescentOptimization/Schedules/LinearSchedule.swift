@@ -1,7 +1,7 @@
 import DescentNumbers
 
-/// B·(s + (e − s)·min(t, T)/T): from s times the base rate at t = 0 to e times it from t = T on, exactly so at both ends.
-public struct LinearSchedule: Schedule {
+/// B·(s + (e − s)·min(t, T)/T): from s times the base rate at t = 0 to e times it from t = T on, exact at both ends.
+public struct LinearSchedule: Schedule, Configurable {
   public static let name = "linear"
   public static let summary = "a straight line between two parts of the base rate, then flat"
   public static let source = "torch.optim.lr_scheduler.LinearLR"
@@ -13,11 +13,10 @@ public struct LinearSchedule: Schedule {
     Parameter("total_iters", .integer(.atLeast(1)), default: 5, "T: after how many updates the end is reached."),
   ]
 
-  public let startFactor, endFactor: Double
-  public let duration: Int
+  private let startFactor, endFactor: Double
+  private let duration: Int
 
-  public init(_ settings: Settings = [:]) throws(SettingsError) {
-    let arguments = try Arguments(settings, for: Self.parameters)
+  public init(_ arguments: Arguments) throws(SettingsError) {
     startFactor = try arguments.number("start_factor")
     endFactor = try arguments.number("end_factor")
     duration = try arguments.integer("total_iters")

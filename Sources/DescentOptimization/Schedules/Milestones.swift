@@ -1,9 +1,14 @@
 /// The times at which a schedule changes, in updates or in epochs, in order.
-public struct Milestones: Hashable, Sendable {
-  public let times: [Int]
+struct Milestones: Hashable, Sendable {
+  let times: [Int]
 
-  /// - Parameter mayRepeat: whether one may stand there twice, and then counts twice.
-  /// - Throws: where they are out of order, at the first that is.
+  /// - Parameter times: in order; one that is listed twice counts twice.
+  init(_ times: [Int]) { self.times = times }
+
+  /// Reads the list of integers `name`.
+  ///
+  /// - Parameter mayRepeat: whether a milestone may be listed twice, and then counts twice.
+  /// - Throws: for milestones out of order, at the first of them.
   init(_ name: String, of arguments: Arguments, mayRepeat: Bool) throws(SettingsError) {
     times = try arguments.integers(name)
     for i in times.indices.dropFirst() where times[i] < times[i - 1] || !mayRepeat && times[i] == times[i - 1] {
@@ -14,7 +19,7 @@ public struct Milestones: Hashable, Sendable {
     }
   }
 
-  /// How many are at most t, by bisection.
+  /// The number of milestones that are at most t, by bisection. O(log n).
   func count(upTo t: Int) -> Int {
     var passed = 0
     var end = times.count

@@ -1,5 +1,5 @@
 /// B·γ^(number of milestones ≤ t); a milestone listed twice counts twice.
-public struct MultiStepSchedule: Schedule {
+public struct MultiStepSchedule: Schedule, Configurable {
   public static let name = "multi_step"
   public static let summary = "the rate is multiplied by gamma at each milestone"
   public static let source = "torch.optim.lr_scheduler.MultiStepLR"
@@ -10,13 +10,17 @@ public struct MultiStepSchedule: Schedule {
     Parameter("gamma", .number(.atLeast(0)), default: 0.1, "γ, the factor at each of them."),
   ]
 
-  public let milestones: Milestones
-  public let gamma: Double
+  private let milestones: Milestones
+  private let gamma: Double
 
-  public init(_ settings: Settings) throws(SettingsError) {
-    let arguments = try Arguments(settings, for: Self.parameters)
+  public init(_ arguments: Arguments) throws(SettingsError) {
     milestones = try Milestones("milestones", of: arguments, mayRepeat: true)
     gamma = try arguments.number("gamma")
+  }
+
+  init(milestones: Milestones, gamma: Double) {
+    self.milestones = milestones
+    self.gamma = gamma
   }
 
   public func rate(at t: Int, base: Double) -> Double { base.rate(timesGamma: gamma, milestones.count(upTo: t)) }

@@ -1,7 +1,7 @@
 /// B·d_model^(−½)·min(n^(−½), n·W^(−3/2)), n = t + 1: a line up for W = warmup updates, then 1/√n.
 ///
 /// Vaswani et al. 2017, equation 3, named after Noam Shazeer; the base rate is a factor in front, 1 in the paper.
-public struct NoamSchedule: Schedule {
+public struct NoamSchedule: Schedule, Configurable {
   public static let name = "noam"
   public static let summary = "up in a line, then down as one over the root of the updates, scaled by the model's width"
   public static let source = "Vaswani et al. 2017, arXiv:1706.03762, equation 3"
@@ -10,10 +10,9 @@ public struct NoamSchedule: Schedule {
     Parameter("warmup", .integer(.atLeast(1)), "W: for how many updates the rate rises."),
   ]
 
-  public let width, warmup: Int
+  private let width, warmup: Int
 
-  public init(_ settings: Settings) throws(SettingsError) {
-    let arguments = try Arguments(settings, for: Self.parameters)
+  public init(_ arguments: Arguments) throws(SettingsError) {
     width = try arguments.integer("d_model")
     warmup = try arguments.integer("warmup")
   }

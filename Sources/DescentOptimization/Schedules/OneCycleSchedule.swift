@@ -2,12 +2,12 @@ import DescentNumbers
 
 /// Up from max_lr/div_factor to max_lr, and down to max_lr/(div_factor·final_div_factor), along half cosines or lines.
 ///
-/// The peak is at t = pct_start·N − 1 and the end at N − 1, N = total_steps, where the rate then stays; the base rate is not used.
-/// With `three_phase` the way down first mirrors the way up, until 2·pct_start·N − 2, and the last phase begins at
-/// max_lr/div_factor. A peak before 0 or between two updates is passed, not met.
+/// The peak is at t = pct_start·N − 1 and the end at N − 1, N = total_steps, where the rate then stays; the base rate
+/// is not used. With `three_phase` the second phase mirrors the first, until 2·pct_start·N − 2, and the last phase
+/// begins at max_lr/div_factor. A peak before 0 or between two updates is passed, not met.
 ///
 /// Smith & Topin 2017. Conventions are PyTorch's, where a step beyond the end is an error.
-public struct OneCycleSchedule: Schedule {
+public struct OneCycleSchedule: Schedule, Configurable {
   public static let name = "one_cycle"
   public static let summary = "up to max_lr and down again far below where it started; sets the rate itself"
   public static let source = "Smith & Topin 2017, arXiv:1708.07120; torch.optim.lr_scheduler.OneCycleLR"
@@ -24,17 +24,16 @@ public struct OneCycleSchedule: Schedule {
     Parameter("three_phase", .flag, default: false, "Returns to the first rate before it goes on to the last."),
   ]
 
-  public let totalSteps: Int
-  public let strategy: Annealing
+  private let totalSteps: Int
+  private let strategy: Annealing
   private let phases: [Phase]
 
-  /// `end` in updates, perhaps between two of them, or before the first.
+  /// A transition until `end`, in updates: it may lie between two of them, or before the first.
   private struct Phase {
     let end, from, to: Double
   }
 
-  public init(_ settings: Settings) throws(SettingsError) {
-    let arguments = try Arguments(settings, for: Self.parameters)
+  public init(_ arguments: Arguments) throws(SettingsError) {
     totalSteps = try arguments.integer("total_steps")
     strategy = Annealing(rawValue: try arguments.word("anneal_strategy")) ?? .cos
     let rise = try arguments.number("pct_start") * Double(totalSteps)

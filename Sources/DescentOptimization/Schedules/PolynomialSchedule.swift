@@ -1,5 +1,5 @@
-/// B·(1 − min(t, T)/T)^power: from the base rate at t = 0 to 0 from t = T on, exactly so at both ends.
-public struct PolynomialSchedule: Schedule {
+/// B·(1 − min(t, T)/T)^power: from the base rate at t = 0 to 0 from t = T on, exact at both ends.
+public struct PolynomialSchedule: Schedule, Configurable {
   public static let name = "polynomial"
   public static let summary = "the base rate times a power of the part of the time that is left"
   public static let source = "torch.optim.lr_scheduler.PolynomialLR"
@@ -9,11 +9,10 @@ public struct PolynomialSchedule: Schedule {
       "power", .number(.atLeast(0)), default: 1, "The exponent; 1 is a straight line, 0 the base rate throughout."),
   ]
 
-  public let duration: Int
-  public let power: Double
+  private let duration: Int
+  private let power: Double
 
-  public init(_ settings: Settings = [:]) throws(SettingsError) {
-    let arguments = try Arguments(settings, for: Self.parameters)
+  public init(_ arguments: Arguments) throws(SettingsError) {
     duration = try arguments.integer("total_iters")
     power = try arguments.number("power")
   }

@@ -1,5 +1,5 @@
-/// The rates of a run, worked out for some updates at a time.
-struct Rates {
+/// The rates of a run, computed some updates at a time.
+@usableFromInline struct Rates {
   private let base: Double
   private let schedule: (any Schedule)?
   /// Asked at every update; to look at the schedule itself would copy it.
@@ -7,14 +7,14 @@ struct Rates {
   private var values: [Double] = []
   private var first = 0
 
-  init(base: Double, schedule: (any Schedule)?) {
+  @usableFromInline init(base: Double, schedule: (any Schedule)?) {
     self.base = base
     self.schedule = schedule
     isConstant = schedule == nil
   }
 
   /// The rate of the update after `updates`. Called with 0, 1, 2, ….
-  mutating func rate(after updates: Int) -> Double {
+  @usableFromInline mutating func rate(after updates: Int) -> Double {
     if isConstant { return base }
     if !(first..<(first + values.count)).contains(updates) { fill(from: updates) }
     return values[updates - first]

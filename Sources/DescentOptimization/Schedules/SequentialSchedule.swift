@@ -1,6 +1,8 @@
-/// One schedule after the other: schedule i from milestone i on, its own clock starting at 0 there, and from the base rate,
-/// not from the rate that was reached.
-public struct SequentialSchedule: Schedule {
+/// One schedule after the other: schedule i from milestone i on.
+///
+/// The clock of each starts at 0 at its milestone, and each starts from the base rate, not from the rate that was
+/// reached.
+public struct SequentialSchedule: Schedule, Configurable {
   public static let name = "sequential"
   public static let summary = "one schedule after the other, each with a clock of its own"
   public static let source = "torch.optim.lr_scheduler.SequentialLR"
@@ -10,11 +12,10 @@ public struct SequentialSchedule: Schedule {
     Parameter("schedulers", .list(of: .schedule), "The schedules, one more than there are milestones."),
   ]
 
-  public let milestones: Milestones
-  public let schedules: [any Schedule]
+  private let milestones: Milestones
+  private let schedules: [any Schedule]
 
-  public init(_ settings: Settings) throws(SettingsError) {
-    let arguments = try Arguments(settings, for: Self.parameters)
+  public init(_ arguments: Arguments) throws(SettingsError) {
     milestones = try Milestones("milestones", of: arguments, mayRepeat: false)
     schedules = try arguments.schedules("schedulers")
     let count = milestones.times.count
@@ -22,6 +23,14 @@ public struct SequentialSchedule: Schedule {
       throw SettingsError(
         [.key("schedulers")], "\(schedules.count) schedulers do not fit \(count) milestones: there must be one more")
     }
+  }
+
+  /// Schedules with the updates after which each begins.
+  ///
+  /// - Precondition: the starts are in order, and the first is 0. Of several that begin at once only the last is used.
+  public init(_ parts: [(start: Int, schedule: any Schedule)]) {
+    milestones = Milestones(parts.dropFirst().map(\.start))
+    schedules = parts.map(\.schedule)
   }
 
   public func rate(at t: Int, base: Double) -> Double {

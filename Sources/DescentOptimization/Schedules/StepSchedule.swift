@@ -1,5 +1,5 @@
 /// B·γ^⌊t/step_size⌋.
-public struct StepSchedule: Schedule {
+public struct StepSchedule: Schedule, Configurable {
   public static let name = "step"
   public static let summary = "the rate is multiplied by gamma every so many updates"
   public static let source = "torch.optim.lr_scheduler.StepLR"
@@ -8,11 +8,10 @@ public struct StepSchedule: Schedule {
     Parameter("gamma", .number(.atLeast(0)), default: 0.1, "γ, the factor from one step to the next."),
   ]
 
-  public let length: Int
-  public let gamma: Double
+  private let length: Int
+  private let gamma: Double
 
-  public init(_ settings: Settings) throws(SettingsError) {
-    let arguments = try Arguments(settings, for: Self.parameters)
+  public init(_ arguments: Arguments) throws(SettingsError) {
     length = try arguments.integer("step_size")
     gamma = try arguments.number("gamma")
   }

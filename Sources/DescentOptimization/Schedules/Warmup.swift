@@ -1,8 +1,10 @@
-/// A warm-up in front of a schedule: from start_factor times the base rate up to the base rate itself at t = W, exactly;
-/// from there on the schedule that follows, its own clock starting at 0, or the base rate where none does.
+/// A warm-up in front of a schedule: from start_factor times the base rate up to the base rate itself at t = W,
+/// exactly.
 ///
-/// `linear` rises with every update, B·(s + (1 − s)·t/W); `constant` stays at B·s until W.  Goyal et al. 2017, section 2.2.
-public struct Warmup: Schedule {
+/// From there on it is the schedule that follows, whose clock starts at 0, or the base rate if none follows. `linear`
+/// rises with every update, B·(s + (1 − s)·t/W); `constant` stays at B·s until W.  Goyal et al. 2017, section 2.2.
+public struct Warmup: Schedule, Configurable {
+  /// How the rate rises.
   public enum Kind: String, CaseIterable, Sendable { case linear, constant }
 
   public static let name = "warmup"
@@ -19,14 +21,16 @@ public struct Warmup: Schedule {
       "The schedule that follows; the base rate where none is given."),
   ]
 
-  public let updates: Int
-  public let startFactor: Double
-  public let kind: Kind
-  public private(set) var following: any Schedule
+  private let updates: Int
+  private let startFactor: Double
+  private let kind: Kind
+  private var following: any Schedule
 
   /// - Parameters:
-  ///   - updates: W, at least 0; a warm-up of no updates is none.
+  ///   - updates: W, at least 0; with 0 there is no warm-up.
   ///   - startFactor: not negative.
+  ///   - following: the schedule after the warm-up; nil for the base rate.
+  /// - Throws: for values out of range.
   public init(
     updates: Int, startFactor: Double = 0, kind: Kind = .linear, then following: (any Schedule)? = nil
   ) throws(SettingsError) {
@@ -36,8 +40,7 @@ public struct Warmup: Schedule {
     if let following { self.following = following }
   }
 
-  public init(_ settings: Settings) throws(SettingsError) {
-    let arguments = try Arguments(settings, for: Self.parameters)
+  public init(_ arguments: Arguments) throws(SettingsError) {
     updates = try arguments.integer("updates")
     startFactor = try arguments.number("start_factor")
     kind = Kind(rawValue: try arguments.word("kind")) ?? .linear
@@ -53,7 +56,7 @@ public struct Warmup: Schedule {
     }
   }
 
-  /// Asks the schedule that follows once.
+  /// Asks the following schedule once.
   public func rates(in range: Range<Int>, base: Double) -> [Double] {
     let (start, end) = (max(range.lowerBound, updates), max(range.upperBound, updates))
     return (min(range.lowerBound, updates)..<min(range.upperBound, updates)).map { rate(at: $0, base: base) }

@@ -1,8 +1,8 @@
-/// A line from init_value to peak_value over W = warmup_steps updates, then peak → end along (½(1 + cos πp))^exponent,
-/// p = (t − W)/(D − W), until t = D = decay_steps, and flat from there. D includes the warm-up; the base rate is not used.
+/// A line up from init_value to peak_value over W = warmup_steps updates, then half a cosine down to end_value.
 ///
-/// Conventions are optax's.
-public struct WarmupCosineSchedule: Schedule {
+/// The way down is along (½(1 + cos πp))^exponent, p = (t − W)/(D − W), until t = D = decay_steps, and flat from there.
+/// D includes the warm-up; the base rate is not used. Conventions are optax's.
+public struct WarmupCosineSchedule: PresetSchedule, Configurable {
   public static let name = "warmup_cosine"
   public static let summary = "a line up to peak_value, then half a cosine down to end_value; sets the rate itself"
   public static let source = "Loshchilov & Hutter 2017, arXiv:1608.03983; optax.warmup_cosine_decay_schedule"
@@ -16,29 +16,25 @@ public struct WarmupCosineSchedule: Schedule {
     Parameter("exponent", .number(.atLeast(0)), default: 1, "To which power the cosine is raised."),
   ]
 
-  public let first, peak, end: Double
-  public let warmup, decay: Int
-  public let exponent: Double
+  public let composition: SequentialSchedule
 
-  public init(_ settings: Settings) throws(SettingsError) {
-    let arguments = try Arguments(settings, for: Self.parameters)
-    first = try arguments.number("init_value")
-    peak = try arguments.number("peak_value")
-    warmup = try arguments.integer("warmup_steps")
-    decay = try arguments.integer("decay_steps")
-    end = try arguments.number("end_value")
-    exponent = try arguments.number("exponent")
+  public init(_ arguments: Arguments) throws(SettingsError) {
+    let warmup = try arguments.integer("warmup_steps")
+    let decay = try arguments.integer("decay_steps")
     guard warmup < decay else {
       throw SettingsError(
         [.key("decay_steps")], "must be above warmup_steps, \(decay) is not above \(warmup)",
         hint: "decay_steps counts the warm-up, too")
     }
-  }
-
-  public func rate(at t: Int, base: Double) -> Double {
-    if t < warmup { return Annealing.linear.rate(from: first, to: peak, at: Double(t) / Double(warmup)) }
-    let progress = Double(min(t, decay) - warmup) / Double(decay - warmup)
-    let left = Annealing.halfCosine(progress).power(exponent)
-    return Annealing.rate(from: peak, to: end, left: left)
+    let peak = Ramp.Level.rate(try arguments.number("peak_value"))
+    composition = SequentialSchedule([
+      (0, Ramp(from: .rate(try arguments.number("init_value")), to: peak, over: warmup)),
+      (
+        warmup,
+        Ramp(
+          from: peak, to: .rate(try arguments.number("end_value")), over: decay - warmup,
+          along: .cosine(exponent: try arguments.number("exponent")))
+      ),
+    ])
   }
 }

@@ -1,9 +1,9 @@
-/// From B to kB in a line over W = warmup_epochs·steps_per_epoch updates, then kB·γ^(number of milestone_epochs ≤ epoch): the
-/// schedule of large batches, k times as large as the one that B was found for.
+/// A line from B up to kB over warmup_epochs·steps_per_epoch updates, then kB·γ^(number of milestone_epochs ≤ epoch).
 ///
-/// Goyal et al. 2017, sections 2.1 and 2.2, with the epochs of their section 5.1. The warm-up rises with every update; a
-/// milestone counts from its epoch's first update on.
-public struct WarmupStepSchedule: Schedule {
+/// It is the schedule of large batches, k times as large as the one that B was found for. Goyal et al. 2017, sections
+/// 2.1 and 2.2, with the epochs of their section 5.1. The warm-up rises with every update; a milestone counts from its
+/// epoch's first update on.
+public struct WarmupStepSchedule: PresetSchedule, Configurable {
   public static let name = "warmup_step"
   public static let summary = "a line up to k times the base rate, then steps down at epochs"
   public static let source = "Goyal et al. 2017, arXiv:1706.02677"
@@ -20,28 +20,20 @@ public struct WarmupStepSchedule: Schedule {
     Parameter("gamma", .number(.atLeast(0)), default: 0.1, "γ, the factor at each of them."),
   ]
 
-  public let factor: Double
-  public let updatesPerEpoch, warmupEpochs, epochs: Int
-  public let milestones: Milestones
-  public let gamma: Double
+  public let composition: SequentialSchedule
 
-  public init(_ settings: Settings) throws(SettingsError) {
-    let arguments = try Arguments(settings, for: Self.parameters)
-    factor = try arguments.number("k")
-    updatesPerEpoch = try arguments.integer("steps_per_epoch")
-    warmupEpochs = try arguments.integer("warmup_epochs")
-    epochs = try arguments.integer("epochs")
-    milestones = try Milestones("milestone_epochs", of: arguments, mayRepeat: true)
-    gamma = try arguments.number("gamma")
-  }
-
-  public func rate(at t: Int, base: Double) -> Double {
-    let epoch = t / updatesPerEpoch
-    let peak = (base * factor).cappedRate
-    guard epoch >= warmupEpochs else {
-      let progress = Double(t) / (Double(warmupEpochs) * Double(updatesPerEpoch))
-      return Annealing.linear.rate(from: base, to: peak, at: progress)
-    }
-    return peak.rate(timesGamma: gamma, milestones.count(upTo: epoch))
+  public init(_ arguments: Arguments) throws(SettingsError) {
+    let factor = try arguments.number("k")
+    let updatesPerEpoch = try arguments.integer("steps_per_epoch")
+    let warmup = try arguments.integer("warmup_epochs")
+    let milestones = try Milestones("milestone_epochs", of: arguments, mayRepeat: true)
+    let steps = MultiStepSchedule(
+      milestones: Milestones(milestones.times.map { $0 - warmup }), gamma: try arguments.number("gamma"))
+    let (updates, isEndless) = warmup.multipliedReportingOverflow(by: updatesPerEpoch)
+    let rise = isEndless ? Int.max : updates
+    composition = SequentialSchedule([
+      (0, Ramp(from: .base(times: 1), to: .base(times: factor), over: rise)),
+      (rise, ScaledSchedule(factor: factor, schedule: ByEpoch(steps, updatesPerEpoch: updatesPerEpoch))),
+    ])
   }
 }

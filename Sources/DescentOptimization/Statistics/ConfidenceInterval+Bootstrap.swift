@@ -1,27 +1,32 @@
 extension ConfidenceInterval {
-  /// The percentile interval of a mean, by the bootstrap: samples are drawn from the values with replacement, as many as there
-  /// are, and the interval holds the middle of such samples' means. Efron 1979.
+  /// The bootstrap percentile interval of a mean. Efron 1979.
   ///
-  /// Of few values it is too narrow: of 10 it holds the true mean nine times in ten, where 95% are asked for.
+  /// Each resample takes as many of the values as there are, with replacement; the interval spans the central part of
+  /// the resamples' means. It is too narrow for few values: for 10 it covers the true mean 90% of the time at the level
+  /// 95%.
   ///
   /// - Parameters:
-  ///   - stream: resample number r takes the random numbers of its position r.
-  ///   - resamples: at least 1. The ends are quantiles of so many means, so that fewer than some hundred give rough ones.
+  ///   - stream: resample number r uses the random numbers at position r.
+  ///   - resamples: at least 1. The ends are quantiles of this many means, so fewer than some hundred give rough ones.
   ///   - level: from 0 to 1.
-  /// - Returns: NaN at both ends where there are no values or one is not finite. O(resamples · count).
+  /// - Returns: NaN at both ends for no values, and where a value is not finite. O(resamples · count).
   public static func bootstrap(
     meanOf values: [Double], stream: RandomStream, resamples: Int = 2000, level: Double = usualLevel
   ) -> ConfidenceInterval {
     bootstrap(meansOf: [values], stream: stream, resamples: resamples, level: level)[0]
   }
 
-  /// The same of several lists, of equally many values each. The samples have the values of the same places in every list, as
-  /// those of the same runs at several updates: so intervals of neighbours do not jitter against each other.
+  /// The bootstrap percentile intervals of the means of several lists with equally many values.
+  ///
+  /// All lists are resampled at the same positions, such as the same runs at several updates, so intervals of
+  /// neighbours do not jitter against each other. Parameters and result are those of `bootstrap(meanOf:)`.
+  ///
+  /// - Precondition: all lists have the same length.
   public static func bootstrap(
     meansOf lists: [[Double]], stream: RandomStream, resamples: Int = 2000, level: Double = usualLevel
   ) -> [ConfidenceInterval] {
     let count = lists.first?.count ?? 0
-    precondition(lists.allSatisfy { $0.count == count }, "lists of one length")
+    precondition(lists.allSatisfy { $0.count == count }, "lists must have the same length")
     guard count > 0, level >= 0, level <= 1 else { return lists.map { _ in ConfidenceInterval(.nan, .nan) } }
     if count == 1 {
       return lists.map { $0[0].isFinite ? ConfidenceInterval($0[0], $0[0]) : ConfidenceInterval(.nan, .nan) }
@@ -36,12 +41,12 @@ extension ConfidenceInterval {
   }
 }
 
-/// Lists from which the same places are drawn, eight of them in each lane.
+/// Lists that are resampled at the same positions, eight of them per lane.
 private struct Resampling {
   static let mostLists = 8 * Lanes.count
 
   private let lists, count, width: Int
-  /// At each place, `width` lanes of the lists' values there.
+  /// For each position, `width` lanes with the lists' values there.
   private let columns: [Lanes]
 
   init(of lists: [[Double]], count: Int) {
@@ -56,7 +61,7 @@ private struct Resampling {
     }
   }
 
-  /// Of each list, the means of so many resamples.
+  /// The means of the resamples of each list.
   func means(of resamples: Int, by stream: RandomStream) -> [[Double]] {
     var means = [[Double]](repeating: Array(repeating: 0, count: resamples), count: lists)
     var drawn = [Double](repeating: 0, count: count)
@@ -76,7 +81,7 @@ private struct Resampling {
     return means
   }
 
-  /// How often each place is drawn, of as many draws as there are places.
+  /// Counts how often each position is drawn in one resample.
   private func draw(_ drawn: inout [Double], by generator: Generator) {
     var generator = generator
     for place in drawn.indices { drawn[place] = 0 }

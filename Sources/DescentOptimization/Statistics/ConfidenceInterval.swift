@@ -1,8 +1,9 @@
-/// Where a number that is only known from samples is likely to lie.
+/// A confidence interval of a number that is estimated from samples.
 public struct ConfidenceInterval: Hashable, Sendable {
+  /// The ends of the interval; NaN where it is not known.
   public let lower, upper: Double
 
-  /// How often an interval holds the number where nothing else is said.
+  /// The default confidence level.
   public static let usualLevel = 0.95
 
   init(_ lower: Double, _ upper: Double) {
@@ -12,14 +13,14 @@ public struct ConfidenceInterval: Hashable, Sendable {
 }
 
 extension ConfidenceInterval {
-  /// Wilson's interval of a share: of the probability with which a trial succeeds, when so many of them did.
+  /// Wilson's interval of a probability, from the number of successes among independent trials.
   ///
-  /// It never leaves [0, 1], and says something of none and of all: of 0 in n its lower end is 0, of n in n its upper end 1.
-  /// Wilson 1927; Brown, Cai and DasGupta 2001 recommend it.
+  /// It never leaves [0, 1]; its lower end is 0 for no successes, and its upper end 1 for successes only. Wilson 1927;
+  /// recommended by Brown, Cai and DasGupta 2001.
   ///
   /// - Parameters:
-  ///   - successes: from 0 to `trials`; what lies outside is taken for the nearer of these.
-  ///   - trials: of none, the interval is [0, 1].
+  ///   - successes: from 0 to `trials`; clamped to that range.
+  ///   - trials: the interval of no trials is [0, 1].
   ///   - level: between 0 and 1.
   public static func wilson(successes: Int, trials: Int, level: Double = usualLevel) -> ConfidenceInterval {
     guard trials > 0 else { return ConfidenceInterval(0, 1) }
@@ -29,15 +30,15 @@ extension ConfidenceInterval {
     let k = Double(min(max(successes, 0), trials))
     let middle = (k + z * z / 2) / (n + z * z)
     let reach = z / (n + z * z) * (k * (n - k) / n + z * z / 4).squareRoot()
-    // At the ends the two terms are equal, but for rounding.
+    // At the ends the two terms are equal except for rounding.
     return ConfidenceInterval(k == 0 ? 0 : max(0, middle - reach), k == n ? 1 : min(1, middle + reach))
   }
 
-  /// The interval of the mean of many values: mean ± z sd/√n, with z of the normal distribution.
+  /// The interval of a mean by the normal approximation, mean ± z sd/√n.
   ///
   /// - Parameters:
-  ///   - mean, sd: those of the values.
-  ///   - count: how many there are, at least 1.
+  ///   - mean, sd: the mean and the standard deviation of the values.
+  ///   - count: the number of values, at least 1.
   package static func normal(
     mean: Double, sd: Double, count: Int, level: Double = usualLevel
   ) -> ConfidenceInterval {

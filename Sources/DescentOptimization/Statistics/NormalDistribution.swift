@@ -1,12 +1,12 @@
 /// The standard normal distribution.
-public enum NormalDistribution {
-  /// The number below which a draw lies with probability `p`: Φ⁻¹(p), to about 1 part in 10¹⁶.
+package enum NormalDistribution {
+  /// The quantile function Φ⁻¹(p), to about 1 part in 10¹⁶.
   ///
-  /// Wichura 1988, algorithm AS 241 (PPND16): quotients of polynomials, one near the middle and two for the tails. Near 1 a
-  /// probability has lost what the tail needs: the upper tail's number is that of 1 − p with the other sign.
+  /// Wichura 1988, algorithm AS 241 (PPND16): rational approximations, one for the middle and two for the tails. A
+  /// probability near 1 has lost the digits that the tail needs: compute an upper quantile as −Φ⁻¹(1 − p).
   ///
-  /// - Parameter p: a probability; of 0 the result is −∞, of 1 it is ∞, outside it is NaN.
-  public static func quantile(_ p: Double) -> Double {
+  /// - Parameter p: a probability. The result is −∞ for 0, ∞ for 1, and NaN outside.
+  package static func quantile(_ p: Double) -> Double {
     guard p > 0, p < 1 else { return p == 0 ? -.infinity : p == 1 ? .infinity : .nan }
     let q = p - 0.5
     if abs(q) <= 0.425 {
@@ -19,8 +19,8 @@ public enum NormalDistribution {
     return q < 0 ? -size : size
   }
 
-  /// The number z for which a draw lies between −z and z with this probability: 1.96 for 0.95.
-  public static func halfWidth(ofLevel level: Double) -> Double { -quantile((1 - level) / 2) }
+  /// The z such that a normal variable lies between −z and z with this probability: 1.96 for 0.95.
+  package static func halfWidth(ofLevel level: Double) -> Double { -quantile((1 - level) / 2) }
 
   /// c₀ + c₁r + c₂r² + …, by Horner's rule.
   private static func polynomial(_ r: Double, _ coefficients: [Double]) -> Double {

@@ -1,21 +1,22 @@
-/// Values in ascending order, of which quantiles are taken.
-public struct SortedValues: Sendable {
+/// Values sorted once, for taking quantiles.
+package struct SortedValues: Sendable {
   private let values: [Double]
-  /// A NaN has no place among the values, and theirs are not known then.
+  /// False where a value is NaN: the quantiles are then unknown.
   private let isOrdered: Bool
 
-  /// O(n log n).
-  public init(_ values: [Double]) {
+  /// Sorts the values. O(n log n).
+  package init(_ values: [Double]) {
     isOrdered = !values.contains(where: \.isNaN)
     self.values = isOrdered ? values.sorted() : values
   }
 
-  /// The value below which a share `q` of the values lies: between two of them by linear interpolation, as NumPy's default
-  /// (type 7 of Hyndman and Fan 1996). O(1).
+  /// The quantile of a share, interpolated linearly between neighbours. O(1).
+  ///
+  /// This is NumPy's default, type 7 of Hyndman and Fan 1996.
   ///
   /// - Parameter q: from 0, the least value, to 1, the greatest.
-  /// - Returns: NaN of no values, where one of them is NaN, and for `q` outside.
-  public func quantile(_ q: Double) -> Double {
+  /// - Returns: NaN for no values, where a value is NaN, and for `q` out of range.
+  package func quantile(_ q: Double) -> Double {
     guard isOrdered, !values.isEmpty, q >= 0, q <= 1 else { return .nan }
     let place = q * Double(values.count - 1)
     let below = Int(place)
@@ -23,10 +24,10 @@ public struct SortedValues: Sendable {
     let b = values[min(below + 1, values.count - 1)]
     let share = place - Double(below)
     if share == 0 || a == b { return a }
-    // From the nearer end, so that it neither passes b nor falls back where q grows.
+    // Interpolates from the nearer end, which keeps the result at or below b and monotonic in q.
     return share < 0.5 ? a + (b - a) * share : b - (b - a) * (1 - share)
   }
 
-  /// The middle value, or the mean of the two in the middle.
-  public var median: Double { quantile(0.5) }
+  /// The middle value, or the mean of the two middle values.
+  package var median: Double { quantile(0.5) }
 }

@@ -1,8 +1,8 @@
 /// f(x, y) = −a·exp(−b√((x² + y²)/2)) − exp((cos cx + cos cy)/2) + a + e.
 ///
-/// A funnel with ripples: a minimum near every point of a lattice, and a sharp tip at the lowest, the origin. There the surface
-/// is a cone, of slope ab/√2, and has no gradient. What is returned is that of the rest, without the cone: a gradient of zero and
-/// the Hessian ½ec² of the ripples, so that a run which starts at the tip stays there.
+/// A funnel with ripples: a minimum near every point of a lattice, and a sharp tip at the lowest, the origin. There the
+/// surface is a cone of slope ab/√2 and has no gradient. The derivatives returned there are those without the cone: a
+/// gradient of zero and the Hessian ½ec² of the ripples, so that a run which starts at the tip stays there.
 public struct Ackley: Surface, Configurable {
   public static let name = "ackley"
   public static let summary = "−a·exp(−b√((x² + y²)/2)) − exp((cos cx + cos cy)/2) + a + e: a rippled funnel"
@@ -15,10 +15,9 @@ public struct Ackley: Surface, Configurable {
       "c", .number(.atLeast(0)), default: .number(2 * .pi), "The ripples' angular frequency: they are 2π/c apart."),
   ]
 
-  public let a, b, c: Double
+  private let a, b, c: Double
 
-  public init(_ settings: Settings = [:]) throws(SettingsError) {
-    let arguments = try Arguments(settings, for: Self.parameters)
+  public init(_ arguments: Arguments) throws(SettingsError) {
     a = try arguments.number("a")
     b = try arguments.number("b")
     c = try arguments.number("c")
@@ -27,7 +26,7 @@ public struct Ackley: Surface, Configurable {
   public var domain: Domain { Domain(x: -5...5, y: -5...5) }
   public var minima: [Minimum] { [Minimum(0, 0, value: 0)] }
 
-  /// Each bracket is exactly 0 at the origin.
+  // Each bracket is exactly 0 at the origin.
   public func value<N: Number>(_ x: N, _ y: N) -> N {
     let square: N = (x.squared() + y.squared()) / 2
     let radius: N = .choose(where: square, isAtMost: 0, 0, else: square.squareRoot())

@@ -1,7 +1,7 @@
 /// f(x, y) = −(1 + cos 12r)/(r²/2 + 2), r = √(x² + y²).
 ///
-/// The rings about a fallen drop: circular ripples that fade outwards. f is a smooth function of r², −1 + 36.25 r² + … at the
-/// origin, but the chain rule through √ is 0/0 there; so near the origin the cosine is its power series in r².
+/// The rings about a fallen drop: circular ripples that fade outwards. f is a smooth function of r², −1 + 36.25 r² + …
+/// at the origin, but the chain rule through √ is 0/0 there; so near the origin the cosine is its power series in r².
 public struct DropWave: PlainSurface {
   public static let name = "drop_wave"
   public static let summary = "−(1 + cos 12r)/(r²/2 + 2): circular ripples about the minimum"
@@ -26,8 +26,8 @@ public struct DropWave: PlainSurface {
     return .choose(where: square, isAtMost: border, near, else: far)
   }
 
-  /// cos √z = 1 − z/2! + z²/4! − …, for z up to 1. The first term left out is z¹¹/22!, less than 1e-21; its second derivative is
-  /// less than 1e-19.
+  /// cos √z = 1 − z/2! + z²/4! − …, for z up to 1. The first term left out is z¹¹/22!, less than 1e-21; its second
+  /// derivative is less than 1e-19.
   private static func series<N: Number>(_ z: N) -> N {
     var sum: N = 1
     for k in stride(from: 20.0, through: 2, by: -2) { sum = 1 - z * sum / (k * (k - 1)) }

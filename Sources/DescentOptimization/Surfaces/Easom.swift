@@ -1,7 +1,7 @@
 /// f(x, y) = −cos x · cos y · exp(−(x − π)² − (y − π)²).
 ///
-/// A hole in a plain. A few units away from (π, π) the surface is flat to rounding, and no gradient leads anywhere: the domain
-/// here is the part that is not (the usual one is ±100).
+/// A hole in a plain. A few units away from (π, π) the surface is flat to rounding, and no gradient leads anywhere: the
+/// domain here is the part that is not (the usual one is ±100).
 public struct Easom: PlainSurface {
   public static let name = "easom"
   public static let summary = "−cos x · cos y · exp(−(x − π)² − (y − π)²): a hole at (π, π), flat elsewhere"

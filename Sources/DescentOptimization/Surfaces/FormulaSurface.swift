@@ -1,29 +1,44 @@
-/// A surface that somebody typed: a formula in x, y and named parameters, with exact derivatives like any other.
+/// A surface given by a formula of x, y and named parameters, with exact derivatives.
+///
+/// The formula is compiled once; a value or gradient then costs a loop over its instructions.
 public struct FormulaSurface: Surface {
+  /// The formula.
   public let formula: Formula
   public let domain: Domain
   private let tape: FormulaTape
-  /// The value and both derivatives.
+  /// The tape of the value and both derivatives.
   private let gradientTape: FormulaTape
-  /// Of each `if` whether its condition holds; nil where there is none.
+  /// The tape of the conditions of each `if`; nil without any.
   private let conditionsTape: FormulaTape?
 
+  /// Compiles a formula, in time about linear in its length.
+  ///
   /// - Parameters:
-  ///   - parameters: values of the other names in the formula; x, y, pi and e keep their meaning.
-  ///   - domain: where it is usually looked at, if that is known.
-  /// - Throws: `FormulaError` where the text is no formula, for a name or a function that a surface does not know, and for
-  ///   a parameter that takes one of those names.
+  ///   - formula: the formula of x and y, and of the parameters.
+  ///   - parameters: the values of its other names; x, y, pi, e and inf keep their meaning.
+  ///   - domain: the usual window of the surface.
+  /// - Throws: `FormulaError` for an unknown name, for a function that is not available to surfaces, and for a
+  ///   parameter called x, y, pi, e or inf.
   public init(
-    _ text: String, parameters: [String: Double] = [:], domain: Domain = Domain(x: -5...5, y: -5...5)
+    _ formula: Formula, parameters: [String: Double] = [:], domain: Domain = Domain(x: -5...5, y: -5...5)
   ) throws(FormulaError) {
     for name in ["x", "y"] + Formula.constants.keys.sorted() where parameters[name] != nil {
       throw FormulaError(0..<0, "a parameter cannot be called '\(name)'", hint: "\(name) has a meaning of its own")
     }
-    formula = try Formula(text)
+    self.formula = formula
     tape = try FormulaTape(formula, parameters: parameters)
     gradientTape = tape.gradient()
     conditionsTape = try FormulaTape(conditionsOf: formula, parameters: parameters)
     self.domain = domain
+  }
+
+  /// Parses and compiles a formula.
+  ///
+  /// - Throws: `FormulaError` for a syntax error, and as the initializer from a `Formula`.
+  public init(
+    _ text: String, parameters: [String: Double] = [:], domain: Domain = Domain(x: -5...5, y: -5...5)
+  ) throws(FormulaError) {
+    try self.init(Formula(text), parameters: parameters, domain: domain)
   }
 
   public var name: String { "formula" }
@@ -47,7 +62,7 @@ public struct FormulaSurface: Surface {
         let perRun = block.count * Lanes.count
         for start in stride(from: 0, to: xs.count, by: perRun) {
           let points = min(perRun, xs.count - start)
-          // What is left over of the last lanes are points of the run before, or 0.
+          // The unused end of the last lanes holds points of the run before, or 0.
           xs.withUnsafeBytes { bytes in
             let row = UnsafeRawBufferPointer(rebasing: bytes[(start * size)..<((start + points) * size)])
             UnsafeMutableRawBufferPointer(start: block.x, count: row.count).copyMemory(from: row)
@@ -63,7 +78,9 @@ public struct FormulaSurface: Surface {
     }
   }
 
-  /// Where an `if` may go either way, the surface may jump, and nothing is known of its slopes.
+  /// Bounds the surface over a window.
+  ///
+  /// Slopes are unbounded where an `if` may go either way: the surface may jump there.
   public func bounds(over window: Domain) -> SurfaceBounds {
     guard let conditionsTape else { return smoothBounds(over: window) }
     var (x, y) = (Interval(window.x), Interval(window.y))
@@ -74,7 +91,7 @@ public struct FormulaSurface: Surface {
     return SurfaceBounds(value: value(x, y), gradientX: .entire, gradientY: .entire)
   }
 
-  /// A row's points are done so many lanes at a time: enough that the instructions' own cost is small.
+  /// The number of lanes of a row evaluated at a time, enough to make an instruction's overhead small.
   private static let lanesPerRun = 16
 
   public func sample(_ block: PointBlock) {

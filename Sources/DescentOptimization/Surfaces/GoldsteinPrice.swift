@@ -1,7 +1,8 @@
 /// f(x, y) = [1 + (x + y + 1)²(19 − 14x + 3x² − 14y + 6xy + 3y²)]
 ///         · [30 + (2x − 3y)²(18 − 32x + 12x² + 48y − 36xy + 27y²)].
 ///
-/// From 3 at the minimum to a million at the corners of the domain: a rate that is right in one place is wrong in another.
+/// From 3 at the minimum to a million at the corners of the domain: a rate that is right in one place is wrong in
+/// another.
 public struct GoldsteinPrice: PlainSurface {
   public static let name = "goldstein_price"
   public static let summary = "a product of two polynomials with four minima, and values from 3 to a million"

@@ -1,8 +1,8 @@
-/// Second derivatives at one point.
-public struct Hessian: Hashable, Sendable {
+/// The second derivatives of a surface at one point.
+@frozen public struct Hessian: Hashable, Sendable {
   public var xx, xy, yy: Double
 
-  public init(xx: Double, xy: Double, yy: Double) {
+  @inlinable public init(xx: Double, xy: Double, yy: Double) {
     self.xx = xx
     self.xy = xy
     self.yy = yy
@@ -17,15 +17,16 @@ public struct Hessian: Hashable, Sendable {
 }
 
 extension Hessian {
-  /// What a point of zero gradient is.
+  /// The kind of a critical point, as far as second derivatives decide it.
   public enum Kind: String, CaseIterable, Sendable {
     case minimum, maximum, saddle
-    /// Flat along some direction as far as second derivatives tell; or they are not finite, and tell nothing.
+    /// Flat to second order along some direction, or with derivatives that are not finite.
     case degenerate
   }
 
-  /// What a point of zero gradient with these second derivatives is. An eigenvalue less than 1e-12 of the other counts as zero:
-  /// the derivatives are no more exact than that.
+  /// The kind of a critical point with these second derivatives.
+  ///
+  /// An eigenvalue below 1e-12 of the other counts as zero: the derivatives are no more exact than that.
   public var kind: Kind {
     let (smaller, larger) = eigenvalues
     let least = 1e-12 * max(smaller.magnitude, larger.magnitude)

@@ -1,6 +1,7 @@
 /// f(x, y) = sin² 3πx + (x − 1)²(1 + sin² 3πy) + (y − 1)²(1 + sin² 2πy).
 ///
-/// A bowl about (1, 1), crossed by ripples that grow with the distance from it: minima everywhere, the lowest in the middle.
+/// A bowl about (1, 1), crossed by ripples that grow with the distance from it: minima everywhere, the lowest in the
+/// middle.
 public struct Levy13: PlainSurface {
   public static let name = "levy13"
   public static let summary = "sin² 3πx + (x − 1)²(1 + sin² 3πy) + (y − 1)²(1 + sin² 2πy): a rippled bowl"

@@ -1,18 +1,20 @@
-/// Points that are treated alike and at once, eight in each of its lanes; what a surface says of them, beside them.
-public struct PointBlock {
-  /// How many lanes there are.
+/// A block of points that are treated alike and at once, eight to a lane, with the losses and gradients at them.
+///
+/// Its memory is owned by the call that hands it out and must not be kept.
+@frozen public struct PointBlock {
+  /// The number of lanes: the block has eight times as many points.
   public let count: Int
   /// The points, `count` lanes of each coordinate.
   public let x, y: UnsafeMutablePointer<Lanes>
-  /// The losses and their gradients.
+  /// The losses and their gradients, `count` lanes each.
   public let value, dx, dy: UnsafeMutablePointer<Lanes>
-  /// 0 for a point that has had a finite loss all the way, else NaN.
+  /// 0 for a point whose loss has been finite so far, else NaN.
   public let fault: UnsafeMutablePointer<Lanes>
 
-  /// Room for a surface's intermediate results, so that it need not ask for memory at every update; what is in it is lost.
-  let scratch: UnsafeMutableBufferPointer<Lanes>
+  /// Room for a surface's intermediate results, 12 lanes for each of the block's; its contents are lost between calls.
+  @usableFromInline let scratch: UnsafeMutableBufferPointer<Lanes>
 
-  /// Calls `body` with a block whose memory lasts as long as the call; all its numbers are 0.
+  /// Calls `body` with a block whose numbers are all 0 and whose memory lasts as long as the call.
   static func with<Result>(count: Int, _ body: (PointBlock) -> Result) -> Result {
     let lanes = (6 + scratchPerLane) * count
     let memory = UnsafeMutableRawPointer.allocate(
@@ -32,6 +34,11 @@ public struct PointBlock {
     scratch = UnsafeMutableBufferPointer(start: base + 6 * count, count: Self.scratchPerLane * count)
   }
 
-  /// More than most typed formulas need at a time.
+  /// More lanes than most typed formulas need at a time.
   private static let scratchPerLane = 12
+
+  /// Whether every point has had a loss that is not finite.
+  @usableFromInline var isLost: Bool {
+    (0..<count).allSatisfy { k in (0..<Lanes.count).allSatisfy { fault[k][$0].isNaN } }
+  }
 }

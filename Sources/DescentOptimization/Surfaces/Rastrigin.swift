@@ -1,23 +1,24 @@
 /// f(x, y) = 2A + x² − A cos 2πx + y² − A cos 2πy.
 ///
-/// A bowl covered with ripples of period 1: a minimum near every pair of integers, as long as the ripples are steeper than the
-/// bowl.
+/// A bowl covered with ripples of period 1: a minimum near every pair of integers, as long as the ripples are steeper
+/// than the bowl.
 public struct Rastrigin: Surface, Configurable {
   public static let name = "rastrigin"
   public static let summary = "2A + x² − A cos 2πx + y² − A cos 2πy: a bowl with a minimum near every integer pair"
   public static let source =
-    "Rastrigin 1974; Surjanovic and Bingham 2013, Virtual Library of Simulation Experiments, sfu.ca/~ssurjano/rastr.html"
+    "Rastrigin 1974; Surjanovic and Bingham 2013, Virtual Library of Simulation Experiments, "
+    + "sfu.ca/~ssurjano/rastr.html"
   public static let parameters = [
     Parameter("A", .number(.atLeast(0)), default: 10, "How high the ripples are: from 0 to 2A along each axis.")
   ]
 
-  public let amplitude: Double
-  /// Those of the domain, the lowest first, of equal ones first that of the smaller x, then y. With A = 10 they are 121, with a
-  /// small A fewer.
+  private let amplitude: Double
+  /// The minima in the domain, the lowest first, and among equal ones by x, then by y: 121 for A = 10, fewer for a
+  /// small A.
   public let minima: [Minimum]
 
-  public init(_ settings: Settings = [:]) throws(SettingsError) {
-    amplitude = try Arguments(settings, for: Self.parameters).number("A")
+  public init(_ arguments: Arguments) throws(SettingsError) {
+    amplitude = try arguments.number("A")
     minima = Self.minima(amplitude)
   }
 
@@ -44,8 +45,8 @@ extension Rastrigin {
   }
 
   /// The minimum of t² + A(1 − cos 2πt) next to an integer, if there is one: on the side of the origin, where its slope
-  /// 2t + 2πA sin 2πt, positive at the integer, falls to zero. The slope is convex for half a unit from there, so that Newton's steps
-  /// fall to its root without ever passing it, or past the slope's lowest point where there is no root.
+  /// 2t + 2πA sin 2πt, positive at the integer, falls to zero. The slope is convex for half a unit from there, so that
+  /// Newton's steps fall to its root without ever passing it, or past the slope's lowest point where there is no root.
   private static func minimum(nextTo integer: Double, _ amplitude: Double) -> Double? {
     var t = integer
     while true {

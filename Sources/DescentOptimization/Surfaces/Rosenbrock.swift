@@ -10,10 +10,9 @@ public struct Rosenbrock: Surface, Configurable {
     Parameter("b", .number(.above(0)), default: 100, "How steep the walls are."),
   ]
 
-  public let a, b: Double
+  private let a, b: Double
 
-  public init(_ settings: Settings = [:]) throws(SettingsError) {
-    let arguments = try Arguments(settings, for: Self.parameters)
+  public init(_ arguments: Arguments) throws(SettingsError) {
     a = try arguments.number("a")
     b = try arguments.number("b")
   }

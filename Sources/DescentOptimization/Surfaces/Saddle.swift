@@ -1,6 +1,6 @@
 /// f(x, y) = x² − y².
 ///
-/// The plainest saddle: along x a valley, along y a ridge, at the origin a gradient of zero that is no minimum.
+/// The plainest saddle: along x a valley, along y a ridge, at the origin a gradient of zero without a minimum.
 public struct Saddle: PlainSurface {
   public static let name = "saddle"
   public static let summary = "x² − y²: a saddle at the origin, unbounded below"

@@ -5,7 +5,8 @@ public struct StyblinskiTang: PlainSurface {
   public static let name = "styblinski_tang"
   public static let summary = "½(x⁴ − 16x² + 5x + y⁴ − 16y² + 5y): two wells along each axis, four minima"
   public static let source =
-    "Styblinski and Tang 1990; Surjanovic and Bingham 2013, Virtual Library of Simulation Experiments, sfu.ca/~ssurjano/stybtang.html"
+    "Styblinski and Tang 1990; Surjanovic and Bingham 2013, Virtual Library of Simulation Experiments, "
+    + "sfu.ca/~ssurjano/stybtang.html"
 
   public init() {}
 

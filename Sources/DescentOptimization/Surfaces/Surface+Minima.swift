@@ -1,6 +1,8 @@
 extension Surface {
-  /// The minima in a window, the lowest first: the known ones; of a surface that does not know them, those that are found from the
-  /// lowest nodes of a grid of `columns` × `columns`. Two that are nearer than a cell of it may be found as one.
+  /// The minima in a window, the lowest first.
+  ///
+  /// They are the known ones or, for a surface without known minima, those found from the lowest nodes of a grid of
+  /// `columns` × `columns` cells. Two minima that are closer than a cell may be found as one.
   public func minima(in window: Domain, columns: Int = 96) -> [Minimum] {
     func isInside(_ p: Pair) -> Bool { window.x.contains(p.x) && window.y.contains(p.y) }
     if areMinimaKnown { return minima.filter { isInside($0.point) } }
@@ -25,10 +27,12 @@ extension Surface {
     return found.enumerated().sorted { ($0.element.value, $0.offset) < ($1.element.value, $1.offset) }.map(\.element)
   }
 
-  /// The minima in which runs came to rest, in the order of the first runs that did: where a surface does not know its own.
+  /// The minima in which runs came to rest, in the order of the first runs that did; for a surface without known
+  /// minima.
   ///
-  /// A minimum is where Newton's method leads from an end, if it is no farther than `radius`. Where the second derivatives
-  /// say nothing (a kink, a flat floor), it is the lowest of the ends within a radius, if the surface is higher all around.
+  /// A minimum is the point to which Newton's method leads from an end, if it is at most `radius` away. Where second
+  /// derivatives do not decide (a kink, a flat floor), it is the lowest of the ends within a radius, if the surface is
+  /// higher all around.
   func minima(amongEnds ends: [Pair], within radius: Double) -> [Minimum] {
     var found: [(minimum: Minimum, first: Int)] = []
     func isFound(_ end: Pair) -> Bool { found.contains { ($0.minimum.point - end).isWithin(radius) } }
@@ -52,7 +56,7 @@ extension Surface {
     return found.sorted { $0.first < $1.first }.map(\.minimum)
   }
 
-  /// Where Newton's method leads, as long as it goes down a bowl within the radius.
+  /// The point to which Newton's method leads down a bowl; nil if it leaves the bowl or the radius.
   private func smoothMinimum(near start: Pair, within radius: Double) -> Minimum? {
     var point = start
     for _ in 0..<50 {
@@ -85,14 +89,14 @@ extension Surface {
   }
 }
 
-/// Squares of the plane, each with the points in it, so that what is near a point is found at once.
+/// Square cells of the plane with the points in them, for finding the points near another one. O(1) a lookup.
 private struct Cells {
   private let size: Double
   private var points: [SIMD2<Double>: [Pair]] = [:]
 
   init(size: Double) { self.size = size }
 
-  /// Adds a point unless there is one as near as a square is wide.
+  /// Adds a point unless another one is closer than the width of a cell; returns whether it was added.
   mutating func insert(_ point: Pair) -> Bool {
     let cell = SIMD2((point.x / size).rounded(.down), (point.y / size).rounded(.down))
     for dx in [-1.0, 0, 1] {

@@ -10,10 +10,10 @@ public struct Valley: Surface, Configurable {
     Parameter("kappa", .number(.above(0)), default: 25, "The condition number κ: how much steeper y is than x.")
   ]
 
-  public let kappa: Double
+  private let kappa: Double
 
-  public init(_ settings: Settings = [:]) throws(SettingsError) {
-    kappa = try Arguments(settings, for: Self.parameters).number("kappa")
+  public init(_ arguments: Arguments) throws(SettingsError) {
+    kappa = try arguments.number("kappa")
   }
 
   public var domain: Domain { Domain(x: -10...10, y: -4...4) }

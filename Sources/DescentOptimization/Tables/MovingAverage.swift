@@ -1,12 +1,14 @@
-/// e₀ = 0, eₜ = βeₜ₋₁ + (1 − β)xₜ; corrected for its start at zero, eₜ/(1 − βᵗ).
+/// The exponential moving average e₀ = 0, eₜ = βeₜ₋₁ + (1 − β)xₜ, or eₜ/(1 − βᵗ) if corrected.
 ///
-/// The first corrected value is the first of the series itself; the raw one is only 1 − β of it.
+/// The correction is for the start at zero: the first corrected value equals the first of the series, the uncorrected
+/// one is only 1 − β of it.
 public struct MovingAverage: Hashable, Sendable {
-  /// In [0, 1).
+  /// The weight of the past, in [0, 1).
   public let beta: Double
+  /// Whether values are corrected for the start at zero.
   public let isCorrected: Bool
 
-  /// - Throws: for a β outside [0, 1).
+  /// - Throws: `SettingsError` for a β outside [0, 1).
   public init(beta: Double, isCorrected: Bool) throws(SettingsError) {
     let kind = Parameter.Kind.number(.from(0, below: 1))
     let problems = kind.problems(with: .number(beta), at: [.key("beta")])
@@ -15,7 +17,7 @@ public struct MovingAverage: Hashable, Sendable {
     self.isCorrected = isCorrected
   }
 
-  /// As many values as the series has.
+  /// The average at each element of a series. O(n).
   public func values(of series: [Double]) -> [Double] {
     var average = 0.0
     var power = RunningPower()

@@ -1,22 +1,25 @@
-/// Named columns of numbers, all of one length: what a run yields, and what claims, captions and marks read.
+/// Named columns of numbers with one length, such as the result of a run.
+///
+/// Copies share their columns. A value that was not measured is NaN.
 public struct Table: Hashable, Sendable {
-  /// What the rows are numbered by: for a run, the updates after which they were recorded.
+  /// The numbers of the rows: for a run, the updates after which they were recorded.
   public let rows: RowNumbers
-  /// In the order they were added.
+  /// The names of the columns, in the order they were added.
   public private(set) var names: [String] = []
   private var columns: [String: [Double]] = [:]
 
+  /// Creates a table without columns.
   public init(rows: RowNumbers) { self.rows = rows }
 
-  /// Rows numbered `firstIndex`, `firstIndex` + 1, ….
+  /// Creates a table with rows numbered `firstIndex`, `firstIndex` + 1, ….
   ///
-  /// - Throws: `TableError` for a name given twice, and for columns of different lengths.
+  /// - Throws: `TableError` for a repeated name, and for columns of different lengths.
   public init(firstIndex: Int = 0, _ columns: KeyValuePairs<String, [Double]>) throws(TableError) {
     self.init(rows: RowNumbers(from: firstIndex, count: columns.first?.value.count ?? 0))
     for (name, values) in columns { try append(name, values) }
   }
 
-  /// Columns that this target made itself: of different names, and as long as there are rows.
+  /// Creates a table from columns that are known to have different names and one value per row.
   package init(rows: RowNumbers? = nil, columns: [(name: String, values: [Double])]) {
     self.init(rows: rows ?? RowNumbers(count: columns.first?.values.count ?? 0))
     for (name, values) in columns {
@@ -25,12 +28,15 @@ public struct Table: Hashable, Sendable {
     }
   }
 
-  /// The values of a column, from the first row to the last.
+  /// The values of a column, one per row; nil where there is no such column. O(1).
   public subscript(name: String) -> [Double]? { columns[name] }
 
+  /// The number of rows.
   public var rowCount: Int { rows.count }
 
-  /// - Throws: `TableError` where the name is taken, and where there are not as many values as rows.
+  /// Adds a column.
+  ///
+  /// - Throws: `TableError` where the name is taken, and unless there is one value per row.
   public mutating func append(_ name: String, _ values: [Double]) throws(TableError) {
     guard columns[name] == nil else { throw .duplicate(name) }
     guard values.count == rowCount else { throw .length(of: name, values.count, rows: rowCount) }
@@ -41,16 +47,18 @@ public struct Table: Hashable, Sendable {
 
 /// Why a column does not fit its table.
 public enum TableError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// A name that is already taken.
   case duplicate(String)
+  /// A column whose length is not the number of rows.
   case length(of: String, Int, rows: Int)
-  /// The number of this row, the rows counted from 0, is not above that of the row before.
+  /// A row number that is not above the one before it. Rows are counted from 0.
   case order(row: Int, Int, after: Int)
 
   public var description: String {
     switch self {
     case .duplicate(let name): "there are two columns '\(name)'"
     case .length(let name, let count, let rows): "column '\(name)' has \(count) values, the table \(rows) rows"
-    case .order(_, let number, let before): "row \(number) stands behind row \(before)"
+    case .order(_, let number, let before): "row \(number) follows row \(before): row numbers must ascend"
     }
   }
 }

@@ -1,26 +1,24 @@
 import CDescentCairo
 import DescentScene
 
-/// A cairo context whose unit is the point.
+/// A cairo context that draws scenes; its unit is the point.
 struct Canvas: ~Copyable {
-  /// How text reaches the surface.
+  /// How text is drawn on the surface.
   enum Text {
-    /// Its glyphs' outlines, filled: exact places at any resolution, where cairo would move each glyph to a whole
-    /// pixel.
+    /// As filled outlines, at exact positions: cairo would move each glyph to a whole pixel.
     case outlines
-    /// Glyphs of an embedded font, with the text they stand for.
+    /// As glyphs of an embedded font, together with their text, so that it can be searched and copied.
     case glyphs
   }
 
-  /// The largest text, in pixels. FreeType fails somewhat beyond, and cairo then holds the font itself for broken, in
-  /// every scene that uses it.
-  static let largestText = 8192.0
+  /// In pixels. FreeType fails somewhat above, and cairo then treats the font as broken in every scene.
+  static let maximumTextSize = 8192.0
 
   let cairo: OpaquePointer
   private let pixelsPerPoint: SIMD2<Double>
   private let text: Text
 
-  /// Cairo's status is to be asked after drawing: a context in error ignores what it is told.
+  /// Creates a context; errors are reported after drawing, since a context in an error state ignores all calls.
   init(_ surface: OpaquePointer, pixelsPerPoint scale: SIMD2<Double> = SIMD2(1, 1), text: Text) {
     cairo = cairo_create(surface)
     pixelsPerPoint = scale
@@ -38,7 +36,9 @@ struct Canvas: ~Copyable {
 
   deinit { cairo_destroy(cairo) }
 
-  /// Draws the scene, and says what cairo thinks of it.
+  /// Draws a scene.
+  ///
+  /// - Throws: `RenderingError` for text that cannot be drawn, or for an error of cairo.
   func draw(_ scene: Scene, fonts: Fonts) throws(RenderingError) {
     if let background = scene.background {
       setSource(background)
@@ -74,9 +74,9 @@ struct Canvas: ~Copyable {
     if let stroke = node.stroke { self.stroke(stroke) }
   }
 
-  /// The cells as they are, without a mixture of neighbours.
+  /// Draws cells with sharp edges, without interpolation.
   private func draw(_ node: ImageNode) throws(RenderingError) {
-    // Pixels are drawn here as they are to be; another program reads what is kept as an image.
+    // A PNG holds the drawn pixels; an image in a PDF is scaled by its reader.
     let cells = try CellSurface(node, text == .outlines ? .one : CellPixels(node))
     cairo_save(cairo)
     defer { cairo_restore(cairo) }
@@ -85,15 +85,15 @@ struct Canvas: ~Copyable {
     cairo_set_source_surface(cairo, cells.surface, 0, 0)
     let pattern = cairo_get_source(cairo)
     cairo_pattern_set_filter(pattern, CAIRO_FILTER_NEAREST)
-    cairo_pattern_set_extend(pattern, CAIRO_EXTEND_PAD)  // the cells of the rim reach it where it cuts pixels
+    cairo_pattern_set_extend(pattern, CAIRO_EXTEND_PAD)  // cells at an edge that cuts pixels extend to it
     cairo_rectangle(cairo, 0, 0, Double(cells.width), Double(cells.height))
     cairo_fill(cairo)
   }
 
   private func draw(_ node: TextNode, fonts: Fonts) throws(RenderingError) {
     let line = try ShapedLine(node.line, fonts: fonts)
-    for piece in line.pieces where piece.size * pixelsPerPoint.max() > Self.largestText {
-      throw .textSize(points: piece.size, string: piece.fragment.string)
+    for run in line.runs where run.size * pixelsPerPoint.max() > Self.maximumTextSize {
+      throw .textSize(points: run.size, string: run.glyphs.string)
     }
     cairo_save(cairo)
     defer { cairo_restore(cairo) }
@@ -101,19 +101,19 @@ struct Canvas: ~Copyable {
     cairo_rotate(cairo, node.rotation * .pi / 180)
     cairo_set_fill_rule(cairo, CAIRO_FILL_RULE_WINDING)  // a glyph's contours may overlap
     if let halo = node.halo {
-      for piece in line.pieces { outline(piece) }
+      for run in line.runs { try outline(run) }
       for shape in node.line.shapes { add(shape) }
       stroke(halo)
     }
     setSource(node.color)
     switch text {
     case .outlines:
-      for piece in line.pieces { outline(piece) }
+      for run in line.runs { try outline(run) }
       cairo_fill(cairo)
     case .glyphs:
-      for piece in line.pieces { show(piece) }
+      for run in line.runs { try show(run) }
     }
-    // A glyph's contours and a shape's may run in opposite senses: each is filled for itself.
+    // The contours of a glyph and of a shape may have opposite directions, so each shape is filled separately.
     for shape in node.line.shapes {
       trace(shape)
       cairo_fill(cairo)
@@ -138,64 +138,66 @@ struct Canvas: ~Copyable {
     }
   }
 
-  /// Strokes the current path, and forgets it.
+  /// Strokes the current path and clears it.
   private func stroke(_ stroke: Stroke) {
     setSource(stroke.color)
     cairo_set_line_width(cairo, stroke.width)
     cairo_set_line_cap(cairo, stroke.cap == .round ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT)
-    // Cairo holds dashes of no length at all for an error; SVG draws a solid line.
+    // A pattern of zeros is an error for cairo, and a solid line in an SVG.
     let dash = stroke.dash.contains { $0 > 0 } ? stroke.dash : []
     cairo_set_dash(cairo, dash, Int32(dash.count), 0)
     cairo_stroke(cairo)
   }
 
   private func setSource(_ color: Color) {
-    // Of whole bytes, as in an SVG.
+    // Rounded to bytes, as in an SVG.
     func component(_ shift: UInt32) -> Double { Double(color.hex >> shift & 0xFF) / 255 }
     cairo_set_source_rgba(cairo, component(16), component(8), component(0), max(0, min(1, color.opacity)))
   }
 
   // MARK: Text
 
-  private func select(_ piece: ShapedLine.Piece) {
-    cairo_set_font_face(cairo, piece.fragment.typeface.cairoFace)
-    cairo_set_font_size(cairo, piece.size)
+  private func select(_ run: ShapedLine.PlacedRun) throws(RenderingError) {
+    cairo_set_font_face(cairo, try run.glyphs.typeface.cairoFace())
+    cairo_set_font_size(cairo, run.size)
   }
 
-  private func outline(_ piece: ShapedLine.Piece) {
-    select(piece)
-    let glyphs = piece.cairoGlyphs
+  private func outline(_ run: ShapedLine.PlacedRun) throws(RenderingError) {
+    try select(run)
+    let glyphs = run.cairoGlyphs
     cairo_glyph_path(cairo, glyphs, Int32(glyphs.count))
   }
 
-  /// In ems: more than cairo takes for the same height, and less than anyone sees.
-  private static let hair = 0.002
+  /// In ems: enough for cairo to see two baselines, too little to be visible.
+  private static let baselineShift = 0.002
 
-  private func show(_ piece: ShapedLine.Piece) {
-    select(piece)
-    var glyphs = piece.cairoGlyphs
-    // A PDF has its glyphs' widths as whole thousandths of an em, and a reader adds them up: over a long line half a point is lost.
-    // Glyphs of another height, be it by a hair, have a place of their own: so every word begins where it should.
-    for place in piece.fragment.wordPlaces { glyphs[place].y += Self.hair * piece.size }
-    let clusters = piece.fragment.clusters.map { cairo_text_cluster_t(num_bytes: $0.bytes, num_glyphs: $0.glyphs) }
+  private func show(_ run: ShapedLine.PlacedRun) throws(RenderingError) {
+    try select(run)
+    var glyphs = run.cairoGlyphs
+    // A PDF stores glyph widths in thousandths of an em, and a reader adds them up: over a long line the rounding
+    // errors reach half a point. Glyphs on another baseline get explicit positions, so every word starts exactly.
+    for index in run.glyphs.glyphsOfEverySecondWord { glyphs[index].y += Self.baselineShift * run.size }
+    let clusters = run.glyphs.clusters.map { cairo_text_cluster_t(num_bytes: $0.bytes, num_glyphs: $0.glyphs) }
     cairo_show_text_glyphs(
-      cairo, piece.fragment.string, Int32(piece.fragment.string.utf8.count), glyphs, Int32(glyphs.count),
+      cairo, run.glyphs.string, Int32(run.glyphs.string.utf8.count), glyphs, Int32(glyphs.count),
       clusters, Int32(clusters.count), cairo_text_cluster_flags_t(0))
   }
 }
 
-extension ShapedLine.Piece {
-  /// The glyphs at their places from the line's left end and baseline, in points, y down.
+extension ShapedLine.PlacedRun {
+  /// The glyphs at their positions from the line's left end and baseline, in points, y down.
   fileprivate var cairoGlyphs: [cairo_glyph_t] {
-    let scale = size / fragment.typeface.unitsPerEm
-    return fragment.glyphs.map { glyph in
+    let scale = size / glyphs.typeface.unitsPerEm
+    return glyphs.glyphs.map { glyph in
       cairo_glyph_t(
         index: UInt(glyph.index), x: origin.x + Double(glyph.x) * scale, y: origin.y - Double(glyph.y) * scale)
     }
   }
 }
 
-/// - Throws: `RenderingError.library` for any status but success.
+/// Turns cairo's status into an error.
+///
+/// - Throws: `RenderingError.library` unless the status is success.
 func check(_ status: cairo_status_t) throws(RenderingError) {
   guard status != CAIRO_STATUS_SUCCESS else { return }
   throw .library(name: "cairo", reason: String(cString: cairo_status_to_string(status)))

@@ -1,7 +1,7 @@
 import CDescentCairo
 import DescentScene
 
-/// An image's cells as pixels for cairo.
+/// A cairo surface that holds the cells of an image, each as one or more pixels.
 struct CellSurface: ~Copyable {
   let surface: OpaquePointer
   let width, height: Int
@@ -14,16 +14,16 @@ struct CellSurface: ~Copyable {
     try check(cairo_surface_status(surface))
     cairo_surface_flush(surface)
     guard let data = cairo_image_surface_get_data(surface) else { return }
-    // Rows of 32-bit pixels have no padding.
+    // Rows of 32-bit pixels are not padded.
     let target = UnsafeMutableRawPointer(data).bindMemory(to: UInt32.self, capacity: width * height)
-    var place = target
+    var next = target
     for (i, cell) in image.multiplied.enumerated() {
-      place.update(repeating: cell, count: pixels.x)
-      place += pixels.x
+      next.update(repeating: cell, count: pixels.x)
+      next += pixels.x
       guard (i + 1) % image.columns == 0 else { continue }
       for _ in 1..<pixels.y {
-        place.update(from: place - width, count: width)
-        place += width
+        next.update(from: next - width, count: width)
+        next += width
       }
     }
     cairo_surface_mark_dirty(surface)

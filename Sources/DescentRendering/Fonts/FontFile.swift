@@ -4,10 +4,10 @@
   import Glibc
 #endif
 
-/// The font files that figures are set in, by name, so that layout depends on nothing else the machine has.
+/// The font files in use, by name, so that layout does not depend on the machine's font configuration.
 ///
-/// Inter serves Latin, Greek and mathematics, Nanum Gothic serves Korean. Nanum Gothic has no italic and no weight
-/// between regular and bold: Korean stays upright, and bold stands beside Inter's semibold.
+/// Inter covers Latin, Greek and mathematics, Nanum Gothic covers Korean. Nanum Gothic lacks an italic and a weight
+/// between regular and bold, so Korean text is always upright, and bold where Inter is semibold.
 enum FontFile: String, CaseIterable, Sendable {
   case interRegular = "Inter-Regular.otf"
   case interItalic = "Inter-Italic.otf"
@@ -16,7 +16,7 @@ enum FontFile: String, CaseIterable, Sendable {
   case nanumRegular = "NanumGothic.ttf"
   case nanumBold = "NanumGothicBold.ttf"
 
-  /// Debian's package.
+  /// The Debian package that contains the file.
   var package: String {
     switch self {
     case .interRegular, .interItalic, .interSemibold, .interSemiboldItalic: "fonts-inter"
@@ -24,8 +24,10 @@ enum FontFile: String, CaseIterable, Sendable {
     }
   }
 
-  /// The folders searched, the first hit wins: those of the environment variable `DESCENT_FONTS` (separated by
-  /// colons) and no others where it is set; else the system's, then the user's.
+  /// The default folders to search, in order.
+  ///
+  /// If the environment variable `DESCENT_FONTS` is set, only the folders in it, separated by colons; else those of
+  /// the system, then those of the user.
   static var usualFolders: [String] {
     if let chosen = getenv("DESCENT_FONTS") {
       return String(cString: chosen).split(separator: ":").map(String.init)
@@ -37,7 +39,7 @@ enum FontFile: String, CaseIterable, Sendable {
     return system + [".local/share/fonts", ".fonts", "Library/Fonts"].map { String(cString: home) + "/" + $0 }
   }
 
-  /// The file's path in the first of `folders` that has it.
+  /// The file's path in the first of `folders` that contains it.
   func path(in folders: [String]) throws(FontError) -> String {
     for folder in folders {
       let path = folder + "/" + rawValue
@@ -47,9 +49,11 @@ enum FontFile: String, CaseIterable, Sendable {
   }
 }
 
-/// Why text cannot be set at all.
+/// Why the fonts cannot be opened.
 public enum FontError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// None of the searched folders contains the file; the Debian package `package` does.
   case missing(file: String, package: String, folders: [String])
+  /// The file is not a font that HarfBuzz can read.
   case unreadable(path: String)
 
   public var description: String {
@@ -59,7 +63,7 @@ public enum FontError: Error, Hashable, Sendable, CustomStringConvertible {
       the font file \(file) is missing; install Debian's \(package), or name its folder in DESCENT_FONTS \
       (searched: \(folders.joined(separator: ", ")))
       """
-    case .unreadable(let path): "\(path) is not a font that can be read"
+    case .unreadable(let path): "\(path) is not a readable font file"
     }
   }
 }

@@ -1,9 +1,10 @@
 import DescentScene
 
-/// A line of text as all writers set it: each fragment at its place.
+/// A line of text as glyphs, the same for all writers.
 struct ShapedLine {
-  struct Piece {
-    let fragment: Fragment
+  /// A glyph run and its position.
+  struct PlacedRun {
+    let glyphs: GlyphRun
     let font: Font
     /// From the line's left end and baseline, in points.
     let origin: Point
@@ -11,21 +12,21 @@ struct ShapedLine {
     var size: Double { font.size }
   }
 
-  let pieces: [Piece]
+  let runs: [PlacedRun]
 
   init(_ line: TextLine, fonts: Fonts) throws(RenderingError) {
-    var pieces: [Piece] = []
+    var runs: [PlacedRun] = []
     for run in line.runs {
       var origin = run.offset
       do {
-        for fragment in try fonts.fragments(of: run.string, font: run.font) {
-          pieces.append(Piece(fragment: fragment, font: run.font, origin: origin))
-          origin.x += fragment.width(size: run.font.size)
+        for glyphs in try fonts.glyphRuns(of: run.string, font: run.font) {
+          runs.append(PlacedRun(glyphs: glyphs, font: run.font, origin: origin))
+          origin.x += glyphs.width(size: run.font.size)
         }
       } catch {
         throw .missingGlyph(error)
       }
     }
-    self.pieces = pieces
+    self.runs = runs
   }
 }

@@ -1,24 +1,25 @@
 import CDescentCairo
 import CDescentHarfBuzz
 
-/// One font file, open: HarfBuzz places its glyphs, cairo draws them, from the same bytes.
+/// An open font file: HarfBuzz shapes text with it, and cairo draws its glyphs, from the same bytes.
 ///
 /// It may be used on several threads at once: the HarfBuzz font is immutable after `init`, and cairo locks the
-/// FreeType face, which nobody else touches.
+/// FreeType face, which nothing else uses.
 final class Typeface: @unchecked Sendable {
   let file: FontFile
   let path: String
   let unitsPerEm: Double
-  /// The font's reach above and below the baseline, in ems.
+  /// The font's extent above and below the baseline, in ems.
   let ascent, descent: Double
   private let shaper: Shaper
-  private let outlines: Outlines
+  /// Opened when something is first drawn in it: an SVG needs none, and few figures need every font.
+  private let drawn = Locked<CairoFace?>(nil)
 
+  /// Opens the file for shaping.
+  ///
   /// - Throws: `FontError.unreadable`.
   init(_ file: FontFile, path: String) throws(FontError) {
-    guard let blob = Blob(path: path), let shaper = Shaper(blob), let outlines = Outlines(blob) else {
-      throw .unreadable(path: path)
-    }
+    guard let shaper = Shaper(path: path) else { throw .unreadable(path: path) }
     self.file = file
     self.path = path
     var extents = hb_font_extents_t()
@@ -27,16 +28,27 @@ final class Typeface: @unchecked Sendable {
     ascent = Double(extents.ascender) / unitsPerEm
     descent = Double(-extents.descender) / unitsPerEm
     self.shaper = shaper
-    self.outlines = outlines
   }
 
-  /// The immutable HarfBuzz font; one unit is one of the font's.
+  /// The immutable HarfBuzz font, in the font's own units.
   var shapingFont: OpaquePointer { shaper.font }
-  /// The face to draw with.
-  var cairoFace: OpaquePointer { outlines.face }
 
-  /// Whether the font has a glyph for this character alone; a control character is nothing to draw, though Inter has
-  /// boxes for some.
+  /// The font face for cairo; the typeface owns it.
+  ///
+  /// - Throws: `RenderingError.library` if FreeType cannot open the font.
+  func cairoFace() throws(RenderingError) -> OpaquePointer {
+    try drawn.with { (face: inout CairoFace?) throws(RenderingError) in
+      if let face { return face.pointer }
+      guard let opened = CairoFace(of: shaper) else {
+        throw .library(name: "FreeType", reason: "cannot open \(path)")
+      }
+      face = opened
+      return opened.pointer
+    }
+  }
+
+  /// Whether the font has a glyph for a single character; false for control characters, though Inter draws boxes for
+  /// some of them.
   func has(_ scalar: Unicode.Scalar) -> Bool {
     guard scalar.properties.generalCategory != .control else { return false }
     var glyph: hb_codepoint_t = 0
@@ -44,23 +56,14 @@ final class Typeface: @unchecked Sendable {
   }
 }
 
-/// A file's bytes, mapped into memory.
-private struct Blob: ~Copyable {
-  let pointer: OpaquePointer
-
-  init?(path: String) {
-    guard let pointer = hb_blob_create_from_file_or_fail(path) else { return nil }
-    self.pointer = pointer
-  }
-
-  deinit { hb_blob_destroy(pointer) }
-}
-
+/// A HarfBuzz font over a file that is mapped into memory.
 private struct Shaper: ~Copyable {
   let font: OpaquePointer
 
-  init?(_ blob: borrowing Blob) {
-    let face = hb_face_create(blob.pointer, 0)
+  init?(path: String) {
+    guard let bytes = hb_blob_create_from_file_or_fail(path) else { return nil }
+    defer { hb_blob_destroy(bytes) }
+    let face = hb_face_create(bytes, 0)
     defer { hb_face_destroy(face) }
     guard hb_face_get_glyph_count(face) > 0, let font = hb_font_create(face) else { return nil }
     hb_font_make_immutable(font)
@@ -70,13 +73,14 @@ private struct Shaper: ~Copyable {
   deinit { hb_font_destroy(font) }
 }
 
-private struct Outlines: ~Copyable {
-  let face: OpaquePointer
+/// A cairo font face for the bytes of a HarfBuzz font.
+private final class CairoFace {
+  let pointer: OpaquePointer
 
-  /// Cairo keeps scaled fonts in a cache of its own, so that the FreeType face must live as long as cairo wants it:
-  /// it is the cairo face's user data, under its own address as the key.
-  init?(_ blob: borrowing Blob) {
-    guard let source = FreeTypeFace(blob),
+  /// Cairo keeps scaled fonts in a cache of its own, so the FreeType face must live as long as the cairo face: it is
+  /// the cairo face's user data, with its own address as the key.
+  init?(of shaper: borrowing Shaper) {
+    guard let source = FreeTypeFace(of: shaper),
       let face = cairo_ft_font_face_create_for_ft_face(source.face, Int32(FT_LOAD_NO_HINTING))
     else { return nil }
     let owned = Unmanaged.passRetained(source)
@@ -89,34 +93,39 @@ private struct Outlines: ~Copyable {
       owned.release()
       return nil
     }
-    self.face = face
+    pointer = face
   }
 
-  deinit { cairo_font_face_destroy(face) }
+  deinit { cairo_font_face_destroy(pointer) }
 }
 
-/// A FreeType face with a library of its own, since FreeType's libraries are not to be shared between threads.
+/// A FreeType face with a library of its own, since threads must not share a FreeType library.
 private final class FreeTypeFace {
   let face: FT_Face
   private let library: FT_Library
   private let bytes: OpaquePointer
 
-  init?(_ blob: borrowing Blob) {
+  init?(of shaper: borrowing Shaper) {
+    guard let bytes = hb_face_reference_blob(hb_font_get_face(shaper.font)) else { return nil }
     var library: FT_Library?
-    guard FT_Init_FreeType(&library) == 0, let library else { return nil }
-    var count: UInt32 = 0
     var face: FT_Face?
-    guard let data = hb_blob_get_data(blob.pointer, &count),
+    var count: UInt32 = 0
+    guard FT_Init_FreeType(&library) == 0, let library else {
+      hb_blob_destroy(bytes)
+      return nil
+    }
+    guard let data = hb_blob_get_data(bytes, &count),
       FT_New_Memory_Face(
         library, UnsafeRawPointer(data).assumingMemoryBound(to: FT_Byte.self), FT_Long(count), 0, &face) == 0,
       let face
     else {
       FT_Done_FreeType(library)
+      hb_blob_destroy(bytes)
       return nil
     }
     self.library = library
     self.face = face
-    bytes = hb_blob_reference(blob.pointer)
+    self.bytes = bytes
   }
 
   deinit {

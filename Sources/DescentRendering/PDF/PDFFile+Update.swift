@@ -1,11 +1,11 @@
 extension PDFFile {
-  /// The file with more in two of its dictionaries, by an incremental update (ISO 32000-1, 7.5.6): not a byte of what was
-  /// there changes, and behind it stand the two objects anew, where they are, and where the table before is.
+  /// The file with entries added to its two dictionaries by an incremental update (ISO 32000-1, 7.5.6).
+  ///
+  /// The original bytes stay as they are. New versions of both objects follow, then a cross-reference section for them
+  /// that refers to the previous one.
   func adding(
     toCatalog catalog: [(key: String, text: String)], toInformation information: [(key: String, text: String)]
-  )
-    -> [UInt8]
-  {
+  ) -> [UInt8] {
     var updated = bytes
     var offsets: [(number: Int, offset: Int)] = []
     for (object, additions) in [(self.catalog, catalog), (self.information, information)] {
@@ -37,7 +37,7 @@ extension PDFFile {
     return updated
   }
 
-  /// A text as a PDF spells it: in parentheses where it is ASCII, else as UTF-16 in hexadecimal digits.
+  /// A text as a PDF string: in parentheses if it is ASCII, else UTF-16 in hexadecimal digits.
   private static func string(_ text: String) -> String {
     guard text.utf8.allSatisfy({ $0 == 10 || 32...126 ~= $0 }) else {
       return "<FEFF" + text.utf16.map { String(0x1_0000 + Int($0), radix: 16, uppercase: true).dropFirst() }.joined()

@@ -1,25 +1,25 @@
-import DescentScene
-
-/// A PDF with a table of cross-references (ISO 32000-1, 7.5): its catalog and its information dictionary.
+/// The catalog and the information dictionary of a PDF with a cross-reference table (ISO 32000-1, 7.5).
+///
+/// Writing needs them to add what cairo cannot write, reading to find the provenance.
 struct PDFFile {
   static let signature: [UInt8] = Array("%PDF-".utf8)
 
   let bytes: [UInt8]
-  /// Where the newest table begins.
+  /// The offset of the newest cross-reference table.
   let table: Int
-  /// How many objects there are, with the one that is none.
+  /// The number of objects, including the free object 0.
   let size: Int
   let catalog, information: Object
 
-  /// An object that is a dictionary.
+  /// An indirect object that is a dictionary.
   struct Object {
     let number: Int
     let values: [String: PDFValue]
-    /// From `<<` to `>>`.
+    /// The bytes from `<<` to `>>`.
     let extent: Range<Int>
   }
 
-  /// - Throws: `PictureError.damaged` where the file cannot be followed from its end to the two.
+  /// - Throws: `PictureError.damaged` if the two dictionaries cannot be reached from the end of the file.
   init(_ bytes: [UInt8]) throws(PictureError) {
     self.bytes = bytes
     table = try Self.start(of: bytes)
@@ -33,55 +33,43 @@ struct PDFFile {
     self.information = try Self.object(information, in: bytes, sections)
   }
 
-  func picture() throws(PictureError) -> StoredPicture {
-    func text(_ key: String, in object: Object) -> String? {
-      if case .text(let text)? = object.values[key] { text } else { nil }
-    }
-    var entries: [ProvenanceEntry: String] = [:]
-    for entry in ProvenanceEntry.allCases { entries[entry] = text(entry.informationKey, in: information) }
-    var picture = try StoredPicture(
-      .pdf, title: text("Title", in: information), description: text("Subject", in: information),
-      language: text("Lang", in: catalog), entries)
-    // Where nobody is named, the program is the author.
-    if picture.provenance.author == picture.provenance.program { picture.provenance.author = nil }
-    return picture
-  }
-
   private struct Section {
-    /// Where objects begin, by their numbers: runs of twenty bytes each, the first at `entries`.
-    var runs: [(objects: Range<Int>, entries: Int)]
+    /// The subsections: consecutive object numbers, and the offset of their entries of 20 bytes each.
+    var subsections: [(objects: Range<Int>, entries: Int)]
     var trailer: [String: PDFValue]
   }
 
-  /// The offset of the newest table, which stands at the end.
+  /// The offset of the newest cross-reference table, which the end of the file states.
   private static func start(of bytes: [UInt8]) throws(PictureError) -> Int {
     let word = Array("startxref".utf8)
     let tail = bytes.suffix(64)
     guard let start = tail.indices.last(where: { tail[$0...].starts(with: word) }) else {
-      throw .damaged("it ends before its time")
+      throw .endOfFile
     }
     var scanner = PDFScanner(tail, at: start + word.count)
-    guard let table = scanner.integer(), scanner.take("%%EOF") else { throw .damaged("it ends before its time") }
+    guard let table = scanner.integer(), scanner.take("%%EOF") else { throw .endOfFile }
     return table
   }
 
-  /// The newest section and those before it: the table of one file, and one for each update.
+  /// The sections of the cross-reference table, newest first: one of the original file, and one for each update.
   private static func sections(of bytes: [UInt8], from table: Int) throws(PictureError) -> [Section] {
     var sections: [Section] = []
     var next: Int? = table
-    while let start = next, sections.count < mostSections {
-      guard bytes.indices.contains(start) else { throw .damaged("its table of contents is not where it should be") }
+    while let start = next, sections.count < maximumSections {
+      guard bytes.indices.contains(start) else { throw .damaged("its cross-reference table is missing") }
       var scanner = PDFScanner(bytes[...], at: start)
-      // Newer PDFs have streams in the place of tables; none is written here.
-      guard scanner.take("xref") else { throw sections.isEmpty ? .foreign : .damaged("a table is missing") }
-      var section = Section(runs: [], trailer: [:])
+      // Newer PDFs may have a stream instead of a table; Descent writes tables only.
+      guard scanner.take("xref") else {
+        throw sections.isEmpty ? .foreign : .damaged("its cross-reference table is missing")
+      }
+      var section = Section(subsections: [], trailer: [:])
       while !scanner.take("trailer") {
         guard let first = scanner.integer(), let count = scanner.integer(), first >= 0, count >= 0,
-          section.runs.count < PictureError.mostEntries,
+          section.subsections.count < PictureError.maximumEntries,
           count <= (bytes.count - scanner.position) / entryLength
-        else { throw .damaged("its table of contents is wrong") }
+        else { throw .damaged("its cross-reference table is invalid") }
         scanner.skipSpace()
-        section.runs.append((first..<(first + count), scanner.position))
+        section.subsections.append((first..<(first + count), scanner.position))
         scanner = PDFScanner(bytes[...], at: scanner.position + count * entryLength)
       }
       section.trailer = try scanner.dictionary()
@@ -93,12 +81,13 @@ struct PDFFile {
   }
 
   private static let entryLength = 20
-  private static let mostSections = 16
+  private static let maximumSections = 16
 
   private static func object(_ number: Int, in bytes: [UInt8], _ sections: [Section]) throws(PictureError) -> Object {
     for section in sections {
-      for run in section.runs where run.objects.contains(number) {
-        var entry = PDFScanner(bytes[...], at: run.entries + (number - run.objects.lowerBound) * entryLength)
+      for subsection in section.subsections where subsection.objects.contains(number) {
+        var entry = PDFScanner(
+          bytes[...], at: subsection.entries + (number - subsection.objects.lowerBound) * entryLength)
         guard let offset = entry.integer(), bytes.indices.contains(offset) else { break }
         var scanner = PDFScanner(bytes[...], at: offset)
         guard scanner.integer() == number, scanner.integer() == 0, scanner.take("obj") else { break }
@@ -108,6 +97,6 @@ struct PDFFile {
         return Object(number: number, values: values, extent: start..<scanner.position)
       }
     }
-    throw .damaged("an object is not where it should be")
+    throw .damaged("an object is not at the offset that the cross-reference table gives")
   }
 }

@@ -1,14 +1,14 @@
-/// A value of a PDF as far as it matters here.
+/// A value in a PDF dictionary, as far as it is read here.
 enum PDFValue: Hashable {
   case text(String)
-  /// The number of an object.
+  /// The number of an indirect object.
   case reference(Int)
   case integer(Int)
-  /// A name, a list, a dictionary, …
+  /// A name, an array, a dictionary, …
   case other
 }
 
-/// The words of a PDF (ISO 32000-1, 7.2 and 7.3), read from a place on.
+/// Scans the tokens of a PDF (ISO 32000-1, 7.2 and 7.3) from a position on.
 struct PDFScanner {
   let bytes: ArraySlice<UInt8>
   private(set) var position: Int
@@ -18,12 +18,12 @@ struct PDFScanner {
     self.position = max(bytes.startIndex, min(position, bytes.endIndex))
   }
 
-  /// The keys of a dictionary that are not inside another, in order.
+  /// The entries of a dictionary; nested dictionaries are skipped.
   mutating func dictionary() throws(PictureError) -> [String: PDFValue] {
     guard take("<<") else { throw .damaged("a dictionary is missing") }
     var values: [String: PDFValue] = [:]
     while !take(">>") {
-      guard let key = name(), values.count < PictureError.mostEntries else {
+      guard let key = name(), values.count < PictureError.maximumEntries else {
         throw .damaged("a dictionary is not closed")
       }
       values[key] = try value(depth: 0)
@@ -31,7 +31,7 @@ struct PDFScanner {
     return values
   }
 
-  /// Whether these bytes come next, apart from white space; if so, they are taken.
+  /// Whether these bytes follow, after white space; if so, consumes them.
   mutating func take(_ word: StaticString) -> Bool {
     skipSpace()
     let word = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
@@ -62,10 +62,10 @@ struct PDFScanner {
     return String(validating: name, as: UTF8.self)
   }
 
-  private static let mostLevels = 16
+  private static let maximumDepth = 16
 
   private mutating func value(depth: Int) throws(PictureError) -> PDFValue {
-    guard depth < Self.mostLevels else { throw .damaged("its dictionaries are nested too deep") }
+    guard depth < Self.maximumDepth else { throw .damaged("its dictionaries are nested too deeply") }
     if take("<<") {
       while !take(">>") {
         guard name() != nil else { throw .damaged("a dictionary is not closed") }
@@ -88,14 +88,14 @@ struct PDFScanner {
       }
       if next != UInt8(ascii: ".") { return .integer(number) }
     }
-    // A fraction, or a word: true, null.
+    // A real number, or a keyword such as `true` or `null`.
     let word = bytes[position...].prefix { !Self.isSpace($0) && !Self.delimiters.contains($0) }
     guard !word.isEmpty else { throw .damaged("a value is missing") }
     position = word.endIndex
     return .other
   }
 
-  /// The bytes of a string in parentheses; the first is taken.
+  /// The bytes of a string in parentheses; the opening one is already consumed.
   private mutating func literal() throws(PictureError) -> [UInt8] {
     var string: [UInt8] = []
     var depth = 1
@@ -112,12 +112,12 @@ struct PDFScanner {
       default: break
       }
       string.append(byte)
-      guard string.count <= PictureError.longestText else { throw .tooLong }
+      guard string.count <= PictureError.maximumTextLength else { throw .tooLong }
     }
     throw .damaged("a text is not closed")
   }
 
-  /// What stands behind a backslash; nothing where it is a line's end.
+  /// The byte that an escape sequence stands for; nil for an escaped line break, which is dropped.
   private mutating func escape() -> UInt8? {
     let octal = bytes[position...].prefix(3).prefix { 48...55 ~= $0 }
     if !octal.isEmpty {
@@ -141,7 +141,7 @@ struct PDFScanner {
     var digits: [UInt8] = []
     while let byte = next {
       position += 1
-      guard digits.count <= 2 * PictureError.longestText else { throw .tooLong }
+      guard digits.count <= 2 * PictureError.maximumTextLength else { throw .tooLong }
       switch byte {
       case 48...57: digits.append(byte - 48)
       case 65...70: digits.append(byte - 55)
@@ -150,13 +150,14 @@ struct PDFScanner {
         if digits.count % 2 == 1 { digits.append(0) }
         return stride(from: 0, to: digits.count, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
       case _ where Self.isSpace(byte): continue
-      default: throw .damaged("a text holds what is no hexadecimal digit")
+      default: throw .damaged("a text contains an invalid hexadecimal digit")
       }
     }
     throw .damaged("a text is not closed")
   }
 
-  /// A text string (ISO 32000-1, 7.9.2.2): UTF-16 with a mark in front, or else PDFDocEncoding, of which only ASCII is written here.
+  /// Decodes a text string (ISO 32000-1, 7.9.2.2): UTF-16 with a byte order mark, or else PDFDocEncoding, of which
+  /// Descent writes only ASCII.
   private static func text(of string: [UInt8]) throws(PictureError) -> String {
     guard string.starts(with: [0xFE, 0xFF]) else { return String(decoding: string, as: UTF8.self) }
     let units = stride(from: 2, to: string.count - 1, by: 2).map { UInt16(string[$0]) << 8 | UInt16(string[$0 + 1]) }

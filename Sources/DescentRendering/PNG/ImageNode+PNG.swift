@@ -2,20 +2,20 @@ import CDescentPNG
 import DescentScene
 
 extension ImageNode {
-  /// The grid as a PNG, as small as it gets: up to 256 colours are numbered.
+  /// The cells as a small PNG: with a palette if there are at most 256 colors.
   ///
-  /// - Parameter pixels: how many pixels a cell becomes.
+  /// - Parameter pixels: The number of pixels that a cell becomes.
   func png(_ pixels: CellPixels) throws(RenderingError) -> [UInt8] {
     var picture = cpng_picture()
     picture.width = UInt32(columns)
     picture.height = UInt32(rows)
     (picture.repeat_x, picture.repeat_y) = (UInt32(pixels.x), UInt32(pixels.y))
     picture.opaque = isOpaque
-    picture.compression_level = 6  // 9 takes four times as long, and leaves a tenth less
-    if let (palette, numbers) = numbered {
+    picture.compression_level = 6  // 9 takes four times as long for 10 % less
+    if let (palette, indices) = indexed {
       return try palette.withUnsafeBufferPointer { palette throws(RenderingError) in
-        try numbers.withUnsafeBufferPointer { numbers throws(RenderingError) in
-          picture.pixels = numbers.baseAddress
+        try indices.withUnsafeBufferPointer { indices throws(RenderingError) in
+          picture.pixels = indices.baseAddress
           picture.stride = columns
           (picture.palette, picture.palette_count) = (palette.baseAddress, palette.count)
           return try encodePNG(picture)
@@ -29,7 +29,7 @@ extension ImageNode {
     }
   }
 
-  /// The cells with their colours multiplied by their opacity, as cairo wants them.
+  /// The cells with their colors multiplied by their opacity, as cairo requires.
   var multiplied: [UInt32] {
     cells.map { cell in
       let alpha = cell >> 24
@@ -39,23 +39,23 @@ extension ImageNode {
     }
   }
 
-  /// The colours in the order they first appear, and the number of each cell's; nil where they are more than 256.
-  private var numbered: (palette: [UInt32], numbers: [UInt8])? {
+  /// The colors in order of appearance, and each cell's index among them; nil if there are more than 256.
+  private var indexed: (palette: [UInt32], indices: [UInt8])? {
     var palette: [UInt32] = []
     var known: [UInt32: UInt8] = [:]
-    var numbers: [UInt8] = []
-    numbers.reserveCapacity(cells.count)
+    var indices: [UInt8] = []
+    indices.reserveCapacity(cells.count)
     for cell in cells {
-      if let number = known[cell] {
-        numbers.append(number)
+      if let index = known[cell] {
+        indices.append(index)
         continue
       }
       guard palette.count < 256 else { return nil }
-      let number = UInt8(palette.count)
-      known[cell] = number
+      let index = UInt8(palette.count)
+      known[cell] = index
       palette.append(cell)
-      numbers.append(number)
+      indices.append(index)
     }
-    return (palette, numbers)
+    return (palette, indices)
   }
 }

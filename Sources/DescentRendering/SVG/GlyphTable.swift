@@ -1,23 +1,24 @@
 import CDescentHarfBuzz
 import DescentScene
 
-/// The distinct glyphs of a scene's text, for an SVG that draws each by reference.
+/// The distinct glyphs of a scene's text, for an SVG that defines each once and refers to it.
 struct GlyphTable {
   private struct Glyph: Hashable {
     var file: FontFile
     var index: UInt32
   }
 
-  /// In the order they first appear: their ids, and their outlines in the font's units, y up; nil for one without ink.
+  /// The ids and outlines of the glyphs with ink, in order of appearance; in the font's units, y up.
   private(set) var outlines: [(id: String, path: Path)] = []
-  private var places: [Glyph: Int?] = [:]
-  /// The scene's lines in the order they are drawn.
+  /// Each glyph's index in `outlines`; nil for one without ink.
+  private var indices: [Glyph: Int?] = [:]
+  /// The scene's lines in drawing order.
   private var lines: [ShapedLine] = []
   private var drawn = 0
 
   var isEmpty: Bool { outlines.isEmpty }
 
-  mutating func collect(_ nodes: [Node], fonts: Fonts, ids: inout Identifiers) throws(RenderingError) {
+  mutating func collect(_ nodes: [Node], fonts: Fonts, ids: inout SVGIdentifiers) throws(RenderingError) {
     for node in nodes {
       switch node {
       case .group(let group): try collect(group.children, fonts: fonts, ids: &ids)
@@ -25,39 +26,39 @@ struct GlyphTable {
       case .text(let node):
         let line = try ShapedLine(node.line, fonts: fonts)
         lines.append(line)
-        for piece in line.pieces {
-          for glyph in piece.fragment.glyphs { collect(glyph.index, of: piece.fragment.typeface, ids: &ids) }
+        for run in line.runs {
+          for glyph in run.glyphs.glyphs { collect(glyph.index, of: run.glyphs.typeface, ids: &ids) }
         }
       }
     }
   }
 
-  private mutating func collect(_ index: UInt32, of typeface: Typeface, ids: inout Identifiers) {
+  private mutating func collect(_ index: UInt32, of typeface: Typeface, ids: inout SVGIdentifiers) {
     let glyph = Glyph(file: typeface.file, index: index)
-    guard places[glyph] == nil else { return }
+    guard indices[glyph] == nil else { return }
     let path = typeface.outline(of: index)
     if path.isEmpty {
-      places[glyph] = .some(nil)
+      indices[glyph] = .some(nil)
     } else {
-      places[glyph] = outlines.count
+      indices[glyph] = outlines.count
       outlines.append((ids.id(ofGlyph: outlines.count + 1), path))
     }
   }
 
-  /// Each line once, in the order they were collected.
+  /// Returns each line once, in the order in which they were collected.
   mutating func nextLine() -> ShapedLine {
     drawn += 1
     return lines[drawn - 1]
   }
 
-  /// The id of a glyph with ink.
+  /// The id of a glyph; nil for one without ink.
   func id(of index: UInt32, in typeface: Typeface) -> String? {
-    (places[Glyph(file: typeface.file, index: index)] ?? nil).map { outlines[$0].id }
+    (indices[Glyph(file: typeface.file, index: index)] ?? nil).map { outlines[$0].id }
   }
 }
 
 extension Typeface {
-  /// A glyph's outline in the font's units, y up; quadratic curves become cubic ones.
+  /// The outline of a glyph in the font's units, y up; quadratic curves become cubic.
   func outline(of glyph: UInt32) -> Path {
     let pen = OutlinePen()
     withExtendedLifetime(pen) {
@@ -68,11 +69,11 @@ extension Typeface {
   }
 }
 
-/// Collects what HarfBuzz draws.
+/// Collects the outline that HarfBuzz draws.
 private final class OutlinePen {
   var path = Path()
 
-  /// HarfBuzz's table of functions, immutable once made, and so the same for all threads.
+  /// HarfBuzz's drawing functions: immutable, and therefore shared by all threads.
   struct Functions: @unchecked Sendable { let pointer: OpaquePointer? }
 
   static let functions: Functions = {

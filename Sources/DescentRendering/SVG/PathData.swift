@@ -1,13 +1,17 @@
+import DescentNumbers
 import DescentScene
 
-/// A path as the `d` of an SVG's `path`, as short as two decimals allow: relative commands, each letter and separator
-/// only where it is needed.
+/// A path as the attribute `d` of an SVG's `path` element, with two decimals.
+///
+/// As short as possible: relative commands, and no letter or separator that can be omitted.
 package struct PathData {
+  /// ASCII.
   package private(set) var bytes: [UInt8] = []
   private var command: UInt8 = 0
   private var endsInFraction = false
+  private var needsSeparator = false
   private var current = Corner()
-  /// Where the open subpath began; nil before the first one, when a line has nowhere to start from.
+  /// The start of the current subpath; nil before the first one, when a line has no start.
   private var start: Corner?
 
   package init(_ path: Path) {
@@ -23,7 +27,8 @@ package struct PathData {
         cubic(Corner(a), Corner(b), to: Corner(p))
       case .close:
         guard let start else { continue }
-        write("z", [])
+        bytes.append(UInt8(ascii: "z"))
+        (command, endsInFraction) = (UInt8(ascii: "z"), false)
         current = start
       }
     }
@@ -31,52 +36,62 @@ package struct PathData {
 
   private mutating func move(to p: Corner) {
     if start == nil {
-      write("M", [p.x, p.y])
+      begin("M")
+      write(p)
     } else {
-      write("m", [p.x - current.x, p.y - current.y])
+      begin("m")
+      write(p - current)
     }
     (current, start) = (p, p)
   }
 
   private mutating func line(to p: Corner) {
-    let (dx, dy) = (p.x - current.x, p.y - current.y)
-    if dy == 0 {
-      write("h", [dx])
-    } else if dx == 0 {
-      write("v", [dy])
+    let step = p - current
+    if step.y == 0 {
+      begin("h")
+      write(step.x)
+    } else if step.x == 0 {
+      begin("v")
+      write(step.y)
     } else {
-      write("l", [dx, dy])
+      begin("l")
+      write(step)
     }
     current = p
   }
 
   private mutating func cubic(_ a: Corner, _ b: Corner, to p: Corner) {
-    write(
-      "c",
-      [
-        a.x - current.x, a.y - current.y, b.x - current.x, b.y - current.y, p.x - current.x, p.y - current.y,
-      ])
+    begin("c")
+    write(a - current)
+    write(b - current)
+    write(p - current)
     current = p
   }
 
-  /// A repeated command needs no letter; what follows a move is a line.
-  private mutating func write(_ letter: Unicode.Scalar, _ numbers: [Int]) {
+  /// Begins a command that takes numbers. A repeated command needs no letter, nor does a line after a move.
+  private mutating func begin(_ letter: Unicode.Scalar) {
     let letter = UInt8(ascii: letter)
     let implied = command == UInt8(ascii: "M") || command == UInt8(ascii: "m") ? UInt8(ascii: "l") : command
-    let isImplied = letter == implied && !numbers.isEmpty && command != UInt8(ascii: "M")
-    if !isImplied {
+    needsSeparator = letter == implied && command != UInt8(ascii: "M")
+    if !needsSeparator {
       bytes.append(letter)
       endsInFraction = false
     }
     command = letter
-    var needsSeparator = isImplied
-    for number in numbers {
-      let startsWithPoint = number != 0 && number.magnitude < 100
-      if needsSeparator, number >= 0, !(startsWithPoint && endsInFraction) { bytes.append(UInt8(ascii: " ")) }
-      bytes.appendDecimal(number, places: 2, leadingZero: false)
-      endsInFraction = number % 100 != 0
-      needsSeparator = true
-    }
+  }
+
+  private mutating func write(_ p: Corner) {
+    write(p.x)
+    write(p.y)
+  }
+
+  /// A minus sign separates numbers, and so does a point after a fraction.
+  private mutating func write(_ number: Int) {
+    let startsWithPoint = number != 0 && number.magnitude < 100
+    if needsSeparator, number >= 0, !(startsWithPoint && endsInFraction) { bytes.append(UInt8(ascii: " ")) }
+    bytes.append(fixedPoint: number, places: 2, leadingZero: false)
+    endsInFraction = number % 100 != 0
+    needsSeparator = true
   }
 }
 
@@ -88,7 +103,14 @@ private struct Corner {
   init() {}
 
   init(_ p: Point) {
-    x = Hundredths(p.x).count
-    y = Hundredths(p.y).count
+    x = FixedPoint(p.x).count
+    y = FixedPoint(p.y).count
+  }
+
+  static func - (a: Corner, b: Corner) -> Corner {
+    var difference = Corner()
+    difference.x = a.x - b.x
+    difference.y = a.y - b.y
+    return difference
   }
 }

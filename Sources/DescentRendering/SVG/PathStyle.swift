@@ -1,11 +1,11 @@
 import DescentScene
 
-/// How a path is painted, as presentation attributes in a fixed order; nil is the root's value.
+/// A path's fill and stroke as presentation attributes in a fixed order; nil means the root element's value.
 struct PathStyle {
   static let names = [
     "fill", "fill-opacity", "stroke", "stroke-opacity", "stroke-width", "stroke-dasharray", "stroke-linecap",
   ]
-  var values = [Attribute?](repeating: nil, count: Self.names.count)
+  var values = [AttributeValue?](repeating: nil, count: Self.names.count)
 
   init() {}
 
@@ -23,8 +23,9 @@ struct PathStyle {
     if stroke.cap == .butt { values[6] = .text("butt") }
   }
 
-  /// What all of these nodes share, for their group to say once; nothing where a child is no path, since text would
-  /// inherit it.
+  /// The attributes that all of these nodes share, to be written once on their group.
+  ///
+  /// None if a child is not a path, since text would inherit them.
   init(sharedBy nodes: [Node]) {
     let styles = nodes.compactMap { node -> PathStyle? in
       if case .path(let path) = node { PathStyle(path) } else { nil }
@@ -33,17 +34,17 @@ struct PathStyle {
     for i in values.indices where styles.allSatisfy({ $0.values[i] == first.values[i] }) { values[i] = first.values[i] }
   }
 
-  /// What is left to say within a group that says `other`.
+  /// The attributes that remain to be written inside a group with the attributes `other`.
   func without(_ other: PathStyle) -> PathStyle {
     var rest = self
     for i in values.indices where other.values[i] != nil { rest.values[i] = nil }
     return rest
   }
 
-  private static func opacity(of color: Color) -> Attribute? { color.opacity < 1 ? .opacity(color.opacity) : nil }
+  private static func opacity(of color: Color) -> AttributeValue? { color.opacity < 1 ? .opacity(color.opacity) : nil }
 }
 
-extension Markup {
+extension XMLWriter {
   mutating func attributes(_ style: PathStyle) {
     for (name, value) in zip(PathStyle.names, style.values) {
       if let value { attribute(name, value) }

@@ -5,13 +5,15 @@ import DescentOptimization
 /// An axis: `{label: update, scale: log, domain: [1, 100]}`.
 package struct AxisDeclaration: Sendable {
   package var label, unit: Words?
-  /// Nil where it is not said.
+  /// Nil where the template does not specify it.
   package var givenScale: ScaleKind?
   package var domain: ClosedRange<Double>?
-  /// Whether the domain was given from high to low.
+  /// Whether the domain runs from high to low.
   package var isReversed = false
   package var threshold = 1.0
   package var categories: [Words] = []
+  /// Where its keys are, or would be; empty for an axis that is not declared.
+  private(set) var places: [Axis.Property?: SourcePlace] = [:]
 
   private typealias Keys = (Words?, Words?, ScaleKind?, SIMD2<Double>?, Double?, [Words])
 
@@ -20,30 +22,35 @@ package struct AxisDeclaration: Sendable {
     Key(
       "label", Decoder<Words>.words.optional, default: nil,
       defaultText: "update, epoch, loss, learning rate or a table's variable",
-      "What the axis shows; an empty text keeps it bare."),
+      "The label of the axis; an empty text for none."),
     Key(
       "unit", Decoder<Words>.words.optional, default: nil, defaultText: "none",
-      "What the values are counted in; it stands behind the label, in brackets."),
+      "The unit of the values, shown in brackets after the label."),
     Key(
-      "scale", Decoder<ScaleKind>.word("scale").optional, default: nil, defaultText: "linear, or category where there are some",
-      "How values become lengths."),
+      "scale", Decoder<ScaleKind>.word("scale").optional, default: nil,
+      defaultText: "linear, or category with categories",
+      "The scale of the axis."),
     Key(
       "domain", Decoder<SIMD2<Double>>.pair().optional, default: nil, defaultText: "taken from the marks",
-      "Both ends of the axis: [low, high], or [high, low] to turn it round."),
+      "The ends of the axis: [low, high], or [high, low] to reverse it."),
     Key(
       "threshold", Decoder<Double>.number(.above(0)).optional, default: nil, defaultText: "1",
-      "How far from 0 a symlog axis is linear."),
+      "The distance from 0 up to which a symlog axis is linear."),
     Key(
       "categories", .list(of: .words, count: 1...1000), default: [],
-      defaultText: "none: they are numbers", "What the values 0, 1, 2, … of a category axis are called.")
+      defaultText: "none: positions are numbers", "The names of the values 0, 1, 2, … of a category axis.")
   ) { ($0, $1, $2, $3, $4, $5) }
   .refined { (keys, node) throws(Diagnostic) in try AxisDeclaration(keys, at: node) }
 
-  /// - Throws: for keys that do not go together.
+  /// - Throws: for keys that exclude each other.
   private init(_ keys: Keys, at node: YAMLNode) throws(Diagnostic) {
     let (label, unit, scale, ends, threshold, categories) = keys
     self.init()
     (self.label, self.unit, self.categories) = (label, unit, categories)
+    places[nil] = node.place
+    for (property, key) in [
+      (Axis.Property.scale, "scale"), (.domain, "domain"), (.threshold, "threshold"), (.categories, "categories"),
+    ] { places[property] = node.place(ofPath: key) }
     givenScale = scale ?? (categories.isEmpty ? nil : .category)
     guard categories.isEmpty || self.scale == .category else {
       throw Diagnostic(
@@ -59,19 +66,16 @@ package struct AxisDeclaration: Sendable {
       self.threshold = threshold
     }
     guard let ends else { return }
-    let place = node.place(ofPath: "domain")
-    guard ends.x != ends.y else {
-      throw Diagnostic(place: place, message: "a domain has two different ends")
+    let domain = min(ends.x, ends.y)...max(ends.x, ends.y)
+    if let problem = self.scale.problem(withDomain: domain) {
+      throw Diagnostic(place: node.place(ofPath: "domain"), message: problem)
     }
-    domain = min(ends.x, ends.y)...max(ends.x, ends.y)
+    self.domain = domain
     isReversed = ends.x > ends.y
-    guard !self.scale.isPositive || min(ends.x, ends.y) > 0 else {
-      throw Diagnostic(place: place, message: "on a \(self.scale.rawValue) scale both ends of the domain are above 0")
-    }
   }
 
   package init() {}
 
-  /// How values become lengths, where no mark asks for categories.
+  /// The scale, where no mark shows categories.
   var scale: ScaleKind { givenScale ?? .linear }
 }

@@ -1,7 +1,7 @@
 import DescentDocuments
 import DescentOptimization
 
-/// What a figure is meant to show, in words and as a formula.
+/// A claim about the figure, in words and as a formula.
 package struct ClaimDeclaration: Sendable {
   package var says: Words
   package var holds: Expression

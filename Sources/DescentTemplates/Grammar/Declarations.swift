@@ -2,11 +2,12 @@ import DescentNumbers
 import DescentDocuments
 import DescentOptimization
 
-/// What a template declares, as far as it can be read, with the columns that its runs, schedules and tables will have: names of
-/// nothing are told though nothing can run.
+/// The readable declarations of a template, with the columns that its runs, schedules and tables will have.
+///
+/// It finds unknown names before anything runs, even in a template with other errors.
 package struct Declarations: Sendable {
   let content: Template.Content
-  /// Tables without rows.
+  /// The columns of each owner, as tables without rows.
   private let tables: [String: Table]
   private let withFormulas: Bool
 
@@ -23,7 +24,7 @@ package struct Declarations: Sendable {
     self.tables = tables
   }
 
-  /// Names of nothing in texts, claims, tables and marks; names that are taken twice; a layout that does not fit.
+  /// Reports unknown names in texts, claims, tables and marks, duplicate names, and layouts that do not fit.
   func check(_ diagnostics: inout Diagnostics) {
     content.checkNames(&diagnostics)
     content.checkClipping(&diagnostics)
@@ -44,7 +45,7 @@ package struct Declarations: Sendable {
     }
   }
 
-  /// A formula's names; `owner` is the run, schedule or table whose columns it may name alone.
+  /// Checks a formula's names; the columns of `owner`, a run, schedule or table, may be named alone.
   func check(_ expression: Expression, over owner: String? = nil, _ diagnostics: inout Diagnostics) {
     guard withFormulas, owner.map({ tables[$0] != nil }) ?? true else { return }
     let scope = FormulaScope(tables: tables, over: owner.flatMap { tables[$0] })
@@ -53,7 +54,7 @@ package struct Declarations: Sendable {
     }
   }
 
-  /// A formula's names, which may also be those of single values.
+  /// Checks a formula's names, which may also refer to single values.
   func check(_ expression: Expression, values: [String], _ diagnostics: inout Diagnostics) {
     guard withFormulas else { return }
     let scope = FormulaScope(tables: tables, values: Dictionary(values.map { ($0, 0) }) { first, _ in first })
@@ -62,7 +63,7 @@ package struct Declarations: Sendable {
     }
   }
 
-  /// Whether a run is there that can be made again.
+  /// Checks that a run exists and can be repeated.
   func check(repeated run: YAMLScalar, _ diagnostics: inout Diagnostics) {
     guard !content.runs.unreadable.contains(run.text) else { return }
     guard content.runNames.contains(run.text) else {
@@ -71,11 +72,11 @@ package struct Declarations: Sendable {
     }
     if case .recorded? = content.runs[run.text] {
       diagnostics.append(
-        Diagnostic(place: run.place, message: "'\(run.excerpt)' was made elsewhere: it cannot be repeated"))
+        Diagnostic(place: run.place, message: "'\(run.excerpt)' is read from a file and cannot be repeated"))
     }
   }
 
-  /// A formula's names over columns that belong to nothing else.
+  /// Checks a formula's names over columns of its own.
   func check(_ expression: Expression, overColumns names: [String], _ diagnostics: inout Diagnostics) {
     guard withFormulas else { return }
     let scope = FormulaScope(tables: tables, over: Self.empty(names))
@@ -92,7 +93,7 @@ package struct Declarations: Sendable {
     }
   }
 
-  /// A table's formulas name its variable and the columns before them.
+  /// Checks a table's formulas, which may name its variables and the columns before them.
   private func check(_ table: TableDeclaration, _ diagnostics: inout Diagnostics) {
     if case .ofRuns(let declared) = table.given { declared.check(self, &diagnostics) }
     var names = table.givenNames
@@ -115,15 +116,15 @@ package struct Declarations: Sendable {
 }
 
 extension Template.Content {
-  /// What could not be read, and what of it cannot be known.
+  /// The names of declarations that could not be read; their columns are unknown.
   fileprivate var unreadable: Set<String> {
     Set(runs.unreadable + schedules.unreadable + tables.unreadable)
   }
 
-  /// What can be told before anything runs: names that are taken twice, names of nothing, layouts that do not fit.
+  /// Reports what is wrong before anything runs: duplicate names, unknown names, layouts that do not fit.
   fileprivate func checkNames(_ diagnostics: inout Diagnostics) {
     var seen: [String: SourcePlace] = [:]
-    // Of several runs by one name that name is taken, too.
+    // The name of a family of runs is taken as well.
     for (name, members) in families { seen[name] = members.first.flatMap(place(of:)) }
     let places =
       runs.entries.map { ($0.name, $0.place) } + schedules.entries.map { ($0.name, $0.place) }
@@ -150,7 +151,7 @@ extension Template.Content {
         diagnostics.append(
           Diagnostic(
             place: place, message: "'\(name.excerpt)' cannot be a panel's id",
-            hint: "small letters, digits and single hyphens")
+            hint: "use small letters, digits and single hyphens")
         )
       }
     }

@@ -2,7 +2,7 @@ import DescentNumbers
 import DescentDocuments
 import DescentOptimization
 
-/// A member of a catalogue as a template names it, and what it became.
+/// A member of a catalogue, made from its settings, with the name that the template gives it.
 package struct Choice<Member: Sendable>: Sendable {
   package var name: String
   package var member: Member
@@ -10,28 +10,32 @@ package struct Choice<Member: Sendable>: Sendable {
 }
 
 extension Decoder {
-  /// A member of one of Optimization's catalogues: `{adam: {lr: 0.1}}`, or its name alone where all has a default.
+  /// Decodes a member of a catalogue: `{adam: {lr: 0.1}}`, or its name alone where every parameter has a default.
   ///
-  /// Parameters, their ranges and their sentences are the member's own; nothing is said of them here.
+  /// The member itself declares its parameters, their ranges and their sentences.
   ///
-  /// - Parameter others: what is named beside the catalogue's members, and made of more than settings.
+  /// The document's environment holds the catalogue; the schema describes the built-in one.
+  ///
+  /// - Parameter others: further names, of members made from more than settings.
   package static func member<Member>(
-    of catalogue: Catalogue<Member>, or others: [Case<Choice<Member>>] = []
+    of catalogue: KeyPath<Catalogues, Catalogue<Member>> & Sendable, or others: [Case<Choice<Member>>] = []
   ) -> Decoder<Choice<Member>> where Value == Choice<Member> {
-    let names = catalogue.names + others.map(\.description.name)
-    let cases = catalogue.entries.map { entry in
+    let standard = Catalogues.standard[keyPath: catalogue]
+    let cases = standard.entries.map { entry in
       KeyDescription(
         name: entry.name, schema: .record(about: entry.summary, keys: entry.parameters.map(\.key)), isRequired: false,
         fallback: nil, about: entry.summary)
     }
     return Decoder(.tagged(cases + others.map(\.description))) { node, diagnostics in
-      guard let (name, body) = node.nameAndBody(of: catalogue.kind, example: catalogue.names.first, &diagnostics) else {
+      guard let (name, body) = node.nameAndBody(of: standard.kind, example: standard.names.first, &diagnostics) else {
         return nil
       }
+      let catalogue = name.catalogues[keyPath: catalogue]
       if let other = others.first(where: { $0.description.name == name.text }) {
         return other.decoder.read(body, &diagnostics)
       }
       guard let entry = catalogue[name.text] else {
+        let names = catalogue.names + others.map(\.description.name)
         diagnostics.append(name.unknown(catalogue.kind, among: names))
         return nil
       }
@@ -52,7 +56,7 @@ extension Decoder {
 }
 
 extension YAMLNode {
-  /// The settings written here; unknown names are told at the name, the rest is left to the member.
+  /// The settings of this mapping. Unknown names are reported at the name; the member checks the values.
   fileprivate func settings<Member>(
     for entry: Catalogue<Member>.Entry, _ diagnostics: inout Diagnostics
   ) -> Settings? {
@@ -75,7 +79,7 @@ extension YAMLNode {
     return isWhole ? settings : nil
   }
 
-  /// The value as Optimization takes it, before anything is checked; only a schedule's name needs to be known for one.
+  /// The value as an unchecked setting; only the name of a schedule must be known.
   private func setting(as kind: Parameter.Kind?, _ diagnostics: inout Diagnostics) -> Setting? {
     switch content {
     case .list(let items):
@@ -106,19 +110,19 @@ extension YAMLNode {
 
   private func namedSchedule(_ diagnostics: inout Diagnostics) -> Setting? {
     guard let (name, body) = nameAndBody(of: "schedule", example: "cosine", &diagnostics) else { return nil }
-    guard let entry = Catalogue.schedules[name.text] else {
-      diagnostics.append(name.unknown("schedule", among: Catalogue.schedules.names))
+    guard let entry = name.catalogues.schedules[name.text] else {
+      diagnostics.append(name.unknown("schedule", among: name.catalogues.schedules.names))
       return nil
     }
     return body.settings(for: entry, &diagnostics).map { .named(entry.name, $0) }
   }
 
-  /// Where the value at a path of settings stands; nil where the path cannot be followed or is empty.
+  /// The place of the value at a path of settings; nil where the path cannot be followed or is empty.
   fileprivate func place(of path: ArraySlice<SettingStep>, isSettings: Bool) -> SourcePlace? {
     guard let step = path.first else { return isSettings ? nil : place }
     switch (step, content) {
     case (.key(let name), .mapping(let entries)):
-      // Inside a schedule's settings stands {name: {…}}.
+      // A schedule within settings is written as {name: {…}}.
       if !isSettings { return entries.first?.value.place(of: path, isSettings: true) ?? place }
       return entries.first { $0.key.text == name }?.value.place(of: path.dropFirst(), isSettings: false)
     case (.index(let index), .list(let items)) where items.indices.contains(index):

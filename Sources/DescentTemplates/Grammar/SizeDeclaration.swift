@@ -20,7 +20,7 @@ extension Decoder where Value == Size {
       guard let sides = sides.read(node, &diagnostics) else { return nil }
       guard sides.allSatisfy(FigureSize.range.contains) else {
         diagnostics.append(
-          Diagnostic(place: node.place, message: "a figure's sides are from 0.5 to 200 inches (12.7 mm to 5.08 m)"))
+          Diagnostic(place: node.place, message: "a figure's sides must be 0.5 to 200 inches long (12.7 mm to 5.08 m)"))
         return nil
       }
       return Size(width: sides[0], height: sides[1])
@@ -40,14 +40,14 @@ extension Decoder where Value == Size {
 }
 
 private enum FigureSize {
-  /// A journal's column and the two of them together, and a projector's 16 : 9 as slides have it.
+  /// A column of a journal, its page of two columns, and a slide of 16 : 9.
   static let named: [(name: String, size: Size)] = [
     ("column", Size(width: 85 * millimetre, height: 64 * millimetre)),
     ("page", Size(width: 178 * millimetre, height: 100 * millimetre)),
     ("slide", Size(width: 160 * millimetre, height: 90 * millimetre)),
   ]
 
-  /// In points: as far as a canvas goes.
+  /// The range of a side, in points, that a canvas supports.
   static let range = 36.0...14_400.0
 
   private static let millimetre = 72 / 25.4
@@ -55,7 +55,7 @@ private enum FigureSize {
     ("mm", millimetre), ("cm", 10 * millimetre), ("pt", 1), ("in", 72),
   ]
 
-  /// Nil for what is no finite length.
+  /// Nil unless the text is a finite length.
   static func points(_ text: String) -> Double? {
     let unit = units.first { text.hasSuffix($0.name) }
     var number = Substring(text)

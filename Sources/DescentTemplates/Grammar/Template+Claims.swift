@@ -1,16 +1,17 @@
 import DescentDocuments
+import DescentExperiments
 import DescentFigures
 import DescentOptimization
 
-/// A claim that was checked: what it says, whether it holds, and what was measured.
+/// A checked claim: its words, whether it holds, and the values that were compared.
 public struct CheckedClaim: Hashable, Sendable {
   public let place: SourcePlace
-  /// In the figure's language.
+  /// The claim in the figure's language, as plain text.
   public let says: String
-  /// As the template has it, on one line.
+  /// The formula as the template has it, on one line.
   public let formula: String
   public let holds: Bool
-  /// Its comparisons with both sides' values: `max(abs(gd.y)) < 0.05: 0.731 < 0.05 is false`.
+  /// The comparisons with the values of both sides: `max(abs(gd.y)) < 0.05: 0.731 < 0.05 is false`.
   public let measured: [String]
   /// The runs of the claim whose gradients are clipped: `adam: gradient norm clipped at 1`.
   public let clipped: [String]
@@ -26,13 +27,13 @@ extension CheckedClaim {
 }
 
 extension Template {
-  /// The figure and its claims.
+  /// The figure and its checked claims.
   ///
-  /// A claim that does not hold says what became of the runs. Of texts and marks without a finite number, because something
-  /// never happened, nothing is told then.
+  /// Where a claim does not hold, texts and marks that have no finite number (because an event never occurred) are not
+  /// reported: the claim already explains what the runs did.
   ///
-  /// - Returns: no figure where a claim does not hold and a text or a mark has no finite number.
-  /// - Throws: everything that is wrong, in the order of reading; claims that do not hold are among it only beside others.
+  /// - Returns: a nil figure where a claim does not hold and a text or a mark has no finite number.
+  /// - Throws: all errors in reading order; claims that do not hold are included only beside other errors.
   package func outcome(
     _ results: Results, in language: Language, theme: Theme? = nil
   ) throws(Diagnostics) -> (figure: Figure?, claims: [CheckedClaim]) {
@@ -53,14 +54,14 @@ extension Template {
     return (figure, claims)
   }
 
-  /// The claims that can be checked; `texts` gets what is wrong with their words.
+  /// The claims that can be checked; errors in their words are added to `texts`.
   private func claims(
     _ results: Results, in language: Language, texts: inout Diagnostics, _ diagnostics: inout Diagnostics
   ) -> [CheckedClaim] {
-    let writer = Writer(language: language, results: results, content: content)
+    let narrator = Narrator(language: language, results: results, content: content)
     var checked: [CheckedClaim] = []
     for claim in content.claims {
-      let says = Writer.plain(writer.text(claim.says, &texts))
+      let says = Narrator.plain(narrator.text(claim.says, &texts))
       do throws(FormulaError) {
         let outcome = try claim.holds.formula.claim(in: results.scope)
         checked.append(
@@ -68,7 +69,7 @@ extension Template {
             place: claim.holds.place, says: says.onOneLine, formula: claim.holds.formula.text.onOneLine,
             holds: outcome.holds,
             measured: outcome.comparisons.map { Self.measured($0).onOneLine },
-            clipped: writer.clipped.notes(on: claim.holds.formula, in: language)))
+            clipped: narrator.clipped.notes(on: claim.holds.formula, narrator.phrases)))
       } catch {
         diagnostics.append(claim.holds.diagnostic(error))
       }
@@ -84,7 +85,7 @@ extension Template {
       "\(left.text) \(relation) \(right.text): \(exact(left.value)) \(relation) \(exact(right.value)) \(verdict)"
   }
 
-  /// Enough digits to see by how much, in the spelling of a formula.
+  /// A number with all its digits, spelled as in a formula.
   private static func exact(_ value: Double) -> String {
     if let whole = Int(exactly: value) { return String(whole) }
     return value.isNaN ? "nan" : "\(value)"  // the sign of a NaN says nothing
@@ -92,7 +93,7 @@ extension Template {
 }
 
 extension String {
-  /// With a blank for every line end and the indentation behind it.
+  /// The text with each line break and the indentation after it replaced by a space.
   fileprivate var onOneLine: String {
     contains(where: \.isNewline) ? split(whereSeparator: \.isWhitespace).joined(separator: " ") : self
   }

@@ -4,42 +4,43 @@ import DescentFigures
 import DescentOptimization
 import DescentScene
 
-/// A figure as its author wrote it: what to run, what to draw, what to claim.
+/// A figure as its author wrote it: the experiment, the panels and the claims.
 package struct Template: Sendable {
-  /// The file's name without its ending: ASCII kebab-case.
+  /// The file's name without its extension, in ASCII kebab-case.
   package let id: String
   package let content: Content
-  /// The document, for the places of errors that are found later.
+  /// The document, for the places of errors found later.
   package let document: YAMLNode
-  /// A hash of each file that it reads, by its path.
+  /// A hash of each file that the template reads, by path.
   let fileDigests: [String: String]
 
-  /// What the keys of a template hold, in the order of their declaration.
+  /// The values of a template's keys.
   package struct Content: Sendable {
-    package var title: Words
+    var version = 1
+    package var title = Words()
     package var caption, alt: Words?
-    /// On one line.
+    /// The author, on one line.
     package var author: String?
     package var size: Size?
-    package var seed: Int
-    package var theme: String?
-    package var surfaces: NamedEntries<SurfaceDeclaration>
-    package var runs: NamedEntries<RunDeclaration>
-    package var schedules: NamedEntries<CurveDeclaration>
-    package var tables: NamedEntries<TableDeclaration>
-    package var levels: NamedEntries<ContourMark.Levels>
-    package var series: NamedEntries<SeriesDeclaration>
-    package var panels: NamedEntries<PanelDeclaration>
+    package var seed = 0
+    package var theme: Theme?
+    package var surfaces = NamedEntries<SurfaceDeclaration>()
+    package var runs = NamedEntries<RunDeclaration>()
+    package var schedules = NamedEntries<CurveDeclaration>()
+    package var tables = NamedEntries<TableDeclaration>()
+    package var levels = NamedEntries<ContourMark.Levels>()
+    package var series = NamedEntries<SeriesDeclaration>()
+    package var panels = NamedEntries<PanelDeclaration>()
     package var layout: LayoutDeclaration?
-    package var claims: [ClaimDeclaration]
-    /// The runs that are several: the names of each one's members.
+    package var claims: [ClaimDeclaration] = []
+    /// The names of the members of each run that has `members`.
     var families: [String: [String]] = [:]
   }
 
   /// - Parameters:
   ///   - source: the template's text.
-  ///   - settings: what `--set` was given: `runs.gd.updates=10`.
-  /// - Throws: everything that is wrong with the template, in the order of reading.
+  ///   - settings: changes as given to `--set`: `runs.gd.updates=10`.
+  /// - Throws: all errors of the template, in reading order.
   package init(_ source: Source, id: String, settings: [String] = []) throws(Diagnostics) {
     let top = source.place(line: 0, scalar: 0)
     var diagnostics = Diagnostics()
@@ -55,7 +56,7 @@ package struct Template: Sendable {
     }
     for setting in settings {
       do throws(Diagnostics) {
-        try document.set(setting, files: source.files)
+        try document.set(setting, files: source.files, environment: source.environment)
       } catch {
         diagnostics.append(contentsOf: error)
       }
@@ -65,11 +66,11 @@ package struct Template: Sendable {
     if let content, content.panels.names.isEmpty, case .mapping(let entries) = document.content,
       let panels = entries.first(where: { $0.key.text == "panels" }), diagnostics.isEmpty
     {
-      diagnostics.append(Diagnostic(place: panels.key.place, message: "there is no panel"))
+      diagnostics.append(Diagnostic(place: panels.key.place, message: "a template needs at least one panel"))
     }
     if let content {
       Declarations(content).check(&diagnostics)
-      // Where something is wrong, no formula will be evaluated: at least its names are looked at.
+      // With other errors no formula will be evaluated: check at least their names.
       if !diagnostics.isEmpty { Declarations(content, withFormulas: true).check(&diagnostics) }
     }
     try diagnostics.throwIfAny()
@@ -82,72 +83,81 @@ package struct Template: Sendable {
 }
 
 extension Template {
-  /// The whole grammar, from which the decoder, the JSON Schema and the reference come.
+  /// The whole grammar: decoder, JSON Schema and reference are made from it.
   package static let decoder = Decoder<Content>.record(
-    "a template",
-    Key("version", version, placeholder: 1, "The version of this grammar: 1."),
-    Key("title", .title, placeholder: Words(), "What the figure is called."),
-    Key(
-      "caption", Decoder<Words>.words.optional, default: nil,
+    "a template", from: Content(),
+    Field("version", \.version, version, placeholder: 1, "The version of this grammar: 1."),
+    Field("title", \.title, .title, placeholder: Words(), "The title of the figure."),
+    Field(
+      "caption", \.caption, Decoder<Words>.words.optional, default: nil,
       "A sentence or two below the figure: `{last(gd.loss):3}` is a number, `{a < b ? less | more}` a choice of words."),
-    Key(
-      "alt", Decoder<Words>.words.optional, default: nil, defaultText: "computed from the run",
-      "The figure in words, for those who do not see it."),
-    Key("author", author.optional, default: nil, "Who made the figure; the files say it, the picture does not."),
-    Key(
-      "size", Decoder<Size>.figureSize.optional, default: nil, defaultText: "[6.4, 4.8]",
+    Field(
+      "alt", \.alt, Decoder<Words>.words.optional, default: nil, defaultText: "computed from the run",
+      "A description of the figure for readers who cannot see it."),
+    Field("author", \.author, author.optional, default: nil, "The author, stored in the files but not shown in the picture."),
+    Field(
+      "size", \.size, Decoder<Size>.figureSize.optional, default: nil, defaultText: "[6.4, 4.8]",
       "Width and height: in inches, or with a unit, like [85 mm, 64 mm]; or column, page, slide."),
-    Key("seed", .whole(0...Int(Int32.max)), default: 0, defaultText: "0", "Where all random numbers of the figure come from."),
-    Key("theme", theme.optional, default: nil, defaultText: "light", "The colours."),
-    Key(
-      "surfaces", .named(SurfaceDeclaration.decoder, by: "a surface's name"), default: NamedEntries(),
+    Field(
+      "seed", \.seed, .whole(0...Int(Int32.max)), default: 0, defaultText: "0",
+      "The seed of all random numbers of the figure."),
+    Field("theme", \.theme, theme.optional, default: nil, defaultText: "light", "The colours."),
+    Field(
+      "surfaces", \.surfaces, .named(SurfaceDeclaration.decoder, by: "a surface's name"), default: NamedEntries(),
       "Losses over the plane, by name."),
-    Key("runs", .named(RunDeclaration.decoder, by: "a run's name"), default: NamedEntries(), "Optimizers on surfaces, by name."),
-    Key(
-      "schedules", .named(CurveDeclaration.decoder, by: "a schedule's name"), default: NamedEntries(),
+    Field(
+      "runs", \.runs, .named(RunDeclaration.decoder, by: "a run's name"), default: NamedEntries(),
+      "Optimizers on surfaces, by name."),
+    Field(
+      "schedules", \.schedules, .named(CurveDeclaration.decoder, by: "a schedule's name"), default: NamedEntries(),
       "Learning rates over time, by name."),
-    Key(
-      "tables", .named(TableDeclaration.decoder, by: "a table's name"), default: NamedEntries(),
+    Field(
+      "tables", \.tables, .named(TableDeclaration.decoder, by: "a table's name"), default: NamedEntries(),
       "Columns of numbers made by formulas, by name."),
-    Key(
-      "levels", .named(LevelsDeclaration.setDecoder, by: "the name of a set of levels"), default: NamedEntries(),
+    Field(
+      "levels", \.levels, .named(LevelsDeclaration.setDecoder, by: "the name of a set of levels"), default: NamedEntries(),
       "Levels that contours share by name, over the windows of all of them: the same values have the same colours."),
-    Key(
-      "series", .named(SeriesDeclaration.decoder, by: "a series' name"), default: NamedEntries(),
-      "How series are named and coloured, by their ids."),
-    Key(
-      "panels", .named(PanelDeclaration.decoder, by: "a panel's name"), placeholder: NamedEntries(), "The pictures, by name."),
-    Key(
-      "layout", LayoutDeclaration.decoder.optional, default: nil, defaultText: "all panels in one row", "Where the panels stand."
+    Field(
+      "series", \.series, .named(SeriesDeclaration.decoder, by: "a series' name"), default: NamedEntries(),
+      "Labels and styles of series, by id."),
+    Field(
+      "panels", \.panels, .named(PanelDeclaration.decoder, by: "a panel's name"), placeholder: NamedEntries(),
+      "The panels, by name."),
+    Field(
+      "layout", \.layout, LayoutDeclaration.decoder.optional, default: nil, defaultText: "all panels in one row",
+      "The arrangement of the panels."
     ),
-    Key(
-      "claims", .list(of: ClaimDeclaration.decoder, count: 0...1000), default: [],
-      "What the figure is meant to show; where one does not hold, nothing is written.")
-  ) {
-    _, title, caption, alt, author, size, seed, theme, surfaces, runs, schedules, tables, levels, series, panels,
-    layout, claims in
-    Content(
-      title: title, caption: caption, alt: alt, author: author, size: size, seed: seed, theme: theme,
-      surfaces: surfaces, runs: runs,
-      schedules: schedules, tables: tables, levels: levels, series: series, panels: panels, layout: layout,
-      claims: claims)
-  }
+    Field(
+      "claims", \.claims, .list(of: ClaimDeclaration.decoder, count: 0...1000), default: [],
+      "What the figure is meant to show; if a claim does not hold, nothing is written.")
+  )
 
   /// The JSON Schema of a template, for editors and validators.
   package static var jsonSchema: String {
-    decoder.schema.jsonSchema(
-      title: "A Descent template",
-      definitions: [("schedule", Decoder<Choice<any Schedule>>.member(of: .schedules).schema)])
+    decoder.schema.jsonSchema(title: "A Descent template", definitions: definitions)
+  }
+
+  /// The reference of all keys in Markdown.
+  package static var reference: String {
+    decoder.schema.markdown(
+      title: "Reference",
+      introduction: "Every key of a template. `descent schema --format markdown` prints this page, "
+        + "`descent schema` a JSON Schema for editors.",
+      definitions: definitions)
+  }
+
+  private static var definitions: [(name: String, schema: Schema)] {
+    [("schedule", Decoder<Choice<any Schedule>>.member(of: \.schedules).schema)]
   }
 
   private static let version = Decoder<Int>.whole(1...1)
-  private static let theme = Decoder<String>.word("theme", Theme.all.map { ($0.name, $0.name) })
+  private static let theme = Decoder<Theme>.word("theme", Theme.all.map { ($0.name, $0) })
 
   private static let author = Decoder<YAMLScalar>.scalar("a name").refined { (scalar, node) throws(Diagnostic) in
     var text = scalar.text[...]
     while text.last?.isWhitespace == true { text.removeLast() }
     guard !text.isEmpty, !text.contains(where: \.isNewline) else {
-      throw Diagnostic(place: node.place, message: "an author is named on one line, and not by nothing")
+      throw Diagnostic(place: node.place, message: "the author must be a non-empty single line")
     }
     return String(text)
   }

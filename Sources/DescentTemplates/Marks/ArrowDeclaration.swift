@@ -2,7 +2,8 @@ import DescentDocuments
 import DescentFigures
 import DescentOptimization
 
-/// `arrow: {from: [0, 0], to: [last(gd.x), last(gd.y)], id: way}`; or one at each row: `arrow: {of: gd, x: x, y: y, dx: -gx, dy: -gy}`.
+/// `arrow: {from: [0, 0], to: [last(gd.x), last(gd.y)], id: step}`, or one arrow per row: `arrow: {of: gd, x: x, y: y,
+/// dx: -gx, dy: -gy}`.
 struct ArrowDeclaration: MarkDeclaration {
   var arrows: Arrows
   var opacity: Double
@@ -18,14 +19,14 @@ struct ArrowDeclaration: MarkDeclaration {
       if !from.isEmpty || !to.isEmpty {
         guard from.count == 2, to.count == 2, series.of.isEmpty, series.over.isEmpty else {
           throw Diagnostic(
-            place: node.place, message: "an arrow has 'from' and 'to', each a point, or it has 'of', 'dx' and 'dy'")
+            place: node.place, message: "an arrow needs the points 'from' and 'to', or 'of' with 'dx' and 'dy'")
         }
         try series.id?.requireSeriesID()
         return ArrowDeclaration(arrows: .one(id: series.id?.text ?? "arrow", from: from, to: to), opacity: opacity)
       }
       let columns = try SeriesColumns(series, at: node)
       guard let dx = ways.dx, let dy = ways.dy else {
-        throw Diagnostic(place: node.place, message: "an arrow at each row needs 'dx' and 'dy'")
+        throw Diagnostic(place: node.place, message: "arrows for the rows of a series need 'dx' and 'dy'")
       }
       return ArrowDeclaration(arrows: .rows(columns, dx: dx, dy: dy, value: ways.value, at: at), opacity: opacity)
     } catch {
@@ -39,15 +40,19 @@ struct ArrowDeclaration: MarkDeclaration {
   private static let written = Decoder<(SeriesColumns.Written, Ways, [Expression], [Expression], [Int], Double)>.record(
     "an arrow", SeriesColumns.of, SeriesColumns.over, SeriesColumns.x, SeriesColumns.y, SeriesColumns.id,
     Key(
-      "dx", Decoder<Expression>.formula.optional, default: nil, "How far each goes along x, a formula over the columns."),
-    Key("dy", Decoder<Expression>.formula.optional, default: nil, "How far each goes along y."),
-    Key("value", Decoder<Expression>.formula.optional, default: nil, "A number of each arrow, for the CSV."),
-    Key("from", .point, default: [], "Where a single arrow begins: [x, y], numbers or formulas."),
-    Key("to", .point, default: [], "Where it ends."),
+      "dx", Decoder<Expression>.formula.optional, default: nil,
+      "The extent of each arrow along x, a formula over the columns."
+    ),
+    Key("dy", Decoder<Expression>.formula.optional, default: nil, "The extent of each arrow along y."),
+    Key("value", Decoder<Expression>.formula.optional, default: nil, "A number for each arrow, written to the CSV."),
+    Key("from", .point, default: [], "The tail of a single arrow: [x, y], numbers or formulas."),
+    Key("to", .point, default: [], "The head of a single arrow."),
     Key(
       "at", .oneOrMore(of: .whole(0...Run.mostUpdates)), default: [], defaultText: "all",
-      "At which updates, or rows, there is an arrow."),
-    Key("opacity", .number(.from(0, below: 1.000_001)), default: 1, defaultText: "1", "From 0 to 1: what is past may fade.")
+      "The updates, or rows, that have an arrow."),
+    Key(
+      "opacity", .number(.from(0, below: 1.000_001)), default: 1, defaultText: "1",
+      "The opacity, from 0 to 1.")
   ) { (($0, $1, $2, $3, $4), ($5, $6, $7), $8, $9, $10, $11) }
 
   func check(_ declared: Declarations, _ diagnostics: inout Diagnostics) {
@@ -62,7 +67,7 @@ struct ArrowDeclaration: MarkDeclaration {
     if case .rows(let series, _, _, _, _) = arrows { series.origins(in: content) } else { [] }
   }
 
-  func marks(in context: inout MarkContext) -> [any Mark] {
+  func marks(in context: inout MarkContext) -> [ArrowMark] {
     switch arrows {
     case .one(let id, let from, let to):
       let ends = (from + to).compactMap { context.finite($0, for: "an arrow") }
@@ -87,14 +92,13 @@ struct ArrowDeclaration: MarkDeclaration {
     }
   }
 
-  func sentence(in context: MarkContext, drawn: [any Mark]) -> String? {
-    context.writer.arrows(
-      drawn.compactMap { $0 as? ArrowMark }.map { (context.writer.plainLabel($0.id), $0.arrows) })
+  func sentence(in context: MarkContext, drawn: [ArrowMark]) -> String? {
+    context.narrator.arrows(drawn.map { (context.narrator.plainLabel($0.id), $0.arrows) })
   }
 }
 
 extension Decoder where Value == [Expression] {
-  /// A point of the data: two numbers or formulas.
+  /// A point in data coordinates: two numbers or formulas.
   static var point: Decoder<[Expression]> {
     .list(of: .formula, count: 2...2, about: "a point, like [0, last(gd.y)]")
   }

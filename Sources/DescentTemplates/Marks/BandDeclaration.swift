@@ -2,7 +2,7 @@ import DescentDocuments
 import DescentFigures
 import DescentOptimization
 
-/// `band: {of: runs, low: mean - sd, high: mean + sd, id: validation}`: what lies between two values at each x.
+/// `band: {of: runs, low: mean - sd, high: mean + sd, id: validation}`: the area between two values at each x.
 struct BandDeclaration: MarkDeclaration {
   var series: SeriesColumns
   var ends: Ends
@@ -10,9 +10,9 @@ struct BandDeclaration: MarkDeclaration {
   static let decoder = Decoder<(SeriesColumns.Written, Expression, Expression)>.record(
     "a band", SeriesColumns.of, SeriesColumns.over, SeriesColumns.x,
     Key(
-      "y", Decoder<Expression>.formula.optional, default: nil, "The line that the band is about, for the CSV."),
-    SeriesColumns.id, Key("low", .formula, "Its lower end, a formula over the columns."),
-    Key("high", .formula, "Its upper end.")
+      "y", Decoder<Expression>.formula.optional, default: nil, "The centre line of the band, for the CSV."),
+    SeriesColumns.id, Key("low", .formula, "The lower edge, a formula over the columns."),
+    Key("high", .formula, "The upper edge.")
   ) { (($0, $1, $2, $3, $4), $5, $6) }
   .refined { (keys, node) throws(Diagnostic) in
     guard let ends = try Ends(low: keys.1, high: keys.2, at: node) else {
@@ -31,7 +31,7 @@ struct BandDeclaration: MarkDeclaration {
     series.quantities(in: content).map { AxisQuantities(x: $0.x) }
   }
 
-  func marks(in context: inout MarkContext) -> [any Mark] {
+  func marks(in context: inout MarkContext) -> [AreaMark] {
     series.series(in: &context).compactMap { rows -> AreaMark? in
       guard let xs = rows.xs, let bars = ends.bars(over: rows.table, &context) else { return nil }
       return AreaMark(
@@ -39,20 +39,19 @@ struct BandDeclaration: MarkDeclaration {
     }
   }
 
-  func sentence(in context: MarkContext, drawn: [any Mark]) -> String? {
-    context.writer.areas(
-      drawn.compactMap { $0 as? AreaMark }.map { (context.writer.plainLabel($0.id), $0.lows, $0.highs) })
+  func sentence(in context: MarkContext, drawn: [AreaMark]) -> String? {
+    context.narrator.areas(drawn.map { (context.narrator.plainLabel($0.id), $0.lows, $0.highs) })
   }
 }
 
-/// `area: {of: gd, base: 0}`: everything between a line and its base.
+/// `area: {of: gd, base: 0}`: the area between a line and its base.
 struct AreaDeclaration: MarkDeclaration {
   var series: SeriesColumns
   var base: Double
 
   static let decoder = Decoder<(SeriesColumns.Written, Double)>.record(
     "an area", SeriesColumns.of, SeriesColumns.over, SeriesColumns.x, SeriesColumns.y, SeriesColumns.id,
-    Key("base", .number(), default: 0, defaultText: "0", "Where it stands.")
+    Key("base", .number(), default: 0, defaultText: "0", "The base of the area.")
   ) { (($0, $1, $2, $3, $4), $5) }
   .refined { (keys, node) throws(Diagnostic) in
     AreaDeclaration(series: try SeriesColumns(keys.0, at: node), base: keys.1)
@@ -64,7 +63,7 @@ struct AreaDeclaration: MarkDeclaration {
 
   func quantities(in content: Template.Content) -> [AxisQuantities] { series.quantities(in: content) }
 
-  func marks(in context: inout MarkContext) -> [any Mark] {
+  func marks(in context: inout MarkContext) -> [AreaMark] {
     series.points(in: &context).map { rows, xs, ys in
       let bases = [Double](repeating: base, count: ys.count)
       return AreaMark(
@@ -73,8 +72,7 @@ struct AreaDeclaration: MarkDeclaration {
     }
   }
 
-  func sentence(in context: MarkContext, drawn: [any Mark]) -> String? {
-    context.writer.areas(
-      drawn.compactMap { $0 as? AreaMark }.map { (context.writer.plainLabel($0.id), $0.lows, $0.highs) })
+  func sentence(in context: MarkContext, drawn: [AreaMark]) -> String? {
+    context.narrator.areas(drawn.map { (context.narrator.plainLabel($0.id), $0.lows, $0.highs) })
   }
 }

@@ -2,8 +2,8 @@ import DescentDocuments
 import DescentFigures
 import DescentOptimization
 
-/// `bar: {of: score.error, x: method}`: bars of columns; or `bar: {values: {gd: last(gd.loss), adam: last(adam.loss)}}`: one bar a
-/// series, side by side.
+/// `bar: {of: score.error, x: method}`: bars of columns; or `bar: {values: {gd: last(gd.loss), adam:
+/// last(adam.loss)}}`: one bar per series, side by side.
 struct BarDeclaration: MarkDeclaration {
   var content: BarContent
   var base: Double
@@ -23,7 +23,8 @@ struct BarDeclaration: MarkDeclaration {
           areLabelled: areLabelled)
       }
       guard series.of.isEmpty, series.over.isEmpty, low == nil, high == nil else {
-        throw Diagnostic(place: node.place, message: "'values' stands alone: each is a series of one bar")
+        throw Diagnostic(
+          place: node.place, message: "'values' excludes the keys of a series: each value is a series of one bar")
       }
     } catch {
       diagnostics.append(error)
@@ -39,8 +40,8 @@ struct BarDeclaration: MarkDeclaration {
     Ends.high,
     Key(
       "values", .named(.formula, by: "a series' id"), default: NamedEntries(),
-      "Bars that are a series each, by their ids, in the places 0, 1, 2, …: a formula each."),
-    Key("base", .number(), default: 0, defaultText: "0", "Where the bars stand; on a log axis, on the frame."),
+      "Single bars, each a series with a formula, by id, at the positions 0, 1, 2, …."),
+    Key("base", .number(), default: 0, defaultText: "0", "The base of the bars; on a log axis, the frame."),
     Key("labels", .boolean, default: false, defaultText: "false", "Whether each bar carries its height as a number.")
   ) { (($0, $1, $2, $3, $4), $5, $6, $7, $8, $9) }
 
@@ -64,13 +65,13 @@ struct BarDeclaration: MarkDeclaration {
     switch content {
     case .columns(let series, _): return AxisCategories(x: series.categories(in: context))
     case .values(let values):
-      // What is wrong with a label is said where the series are named.
+      // Errors in labels are reported where series are named.
       var ignored = Diagnostics()
-      return AxisCategories(x: values.entries.map { context.writer.label($0.name, &ignored) })
+      return AxisCategories(x: values.entries.map { context.narrator.label($0.name, &ignored) })
     }
   }
 
-  func marks(in context: inout MarkContext) -> [any Mark] {
+  func marks(in context: inout MarkContext) -> [BarMark] {
     switch content {
     case .columns(let series, let ends):
       let points = series.points(in: &context)
@@ -89,12 +90,11 @@ struct BarDeclaration: MarkDeclaration {
     }
   }
 
-  func sentence(in context: MarkContext, drawn: [any Mark]) -> String? {
-    let bars = drawn.compactMap { $0 as? BarMark }
+  func sentence(in context: MarkContext, drawn bars: [BarMark]) -> String? {
     if case .values = content {
-      return context.writer.values(
-        bars.map { (context.writer.plainLabel($0.id), $0.heights.first ?? .nan) })
+      return context.narrator.values(
+        bars.map { (context.narrator.plainLabel($0.id), $0.heights.first ?? .nan) })
     }
-    return context.writer.bars(bars.map { (context.writer.plainLabel($0.id), $0.xs, $0.heights) })
+    return context.narrator.bars(bars.map { (context.narrator.plainLabel($0.id), $0.xs, $0.heights) })
   }
 }

@@ -7,7 +7,7 @@ struct ContourDeclaration: MarkDeclaration {
   var surface: SurfaceDeclaration
   var levels: LevelsDeclaration
   var isFilled: Bool
-  /// Where nothing is defaultText: of lines alone, since areas have a colour bar.
+  /// Nil for the default: labels on lines without areas, since areas have a colour bar.
   var areLinesLabelled: Bool?
   var label: Words?
   var isDashed: Bool
@@ -17,14 +17,16 @@ struct ContourDeclaration: MarkDeclaration {
     Key("of", SurfaceDeclaration.decoder, "The surface: one of `surfaces`, a known one, or a formula of x and y."),
     Key(
       "levels", LevelsDeclaration.decoder, default: .own(.linear(12)), defaultText: "12",
-      "How many lines, a list of values, {linear: n}, {log: n}, {symmetric: n} or {quantile: n}; or one of `levels`."
+      "The number of lines, a list of values, {linear: n}, {log: n}, {symmetric: n} or {quantile: n}; or a name in `levels`."
     ),
-    Key("fill", .boolean, default: false, defaultText: "false", "Whether the areas between the lines are painted."),
+    Key("fill", .boolean, default: false, defaultText: "false", "Whether the areas between the lines are filled."),
     Key(
       "labels", Decoder<Bool>.boolean.optional, default: nil, defaultText: "true without fill",
-      "Whether lines carry their values, where there is room."),
-    Key("label", Decoder<Words>.words.optional, default: nil, "What the colour bar shows."),
-    Key("dashed", .boolean, default: false, defaultText: "false", "Whether the lines are dashed, to tell them from others.")
+      "Whether lines carry their values where there is room."),
+    Key("label", Decoder<Words>.words.optional, default: nil, "The label of the colour bar."),
+    Key(
+      "dashed", .boolean, default: false, defaultText: "false",
+      "Whether the lines are dashed, to distinguish them from others.")
   ) {
     ContourDeclaration(surface: $0, levels: $1, isFilled: $2, areLinesLabelled: $3, label: $4, isDashed: $5)
   }
@@ -35,9 +37,9 @@ struct ContourDeclaration: MarkDeclaration {
     declared.check(label, &diagnostics)
   }
 
-  func marks(in context: inout MarkContext) -> [any Mark] {
+  func marks(in context: inout MarkContext) -> [ContourMark] {
     do throws(Diagnostic) {
-      let field = SurfaceField(surface: try context.results.surfaces.surface(surface))
+      let field = SurfaceField(surface: try context.surfaces.surface(surface))
       let (levels, set) = try levels.levels(in: context.content)
       let label = context.text(label)
       var mark = ContourMark(
@@ -51,7 +53,7 @@ struct ContourDeclaration: MarkDeclaration {
     }
   }
 
-  func sentence(in context: MarkContext, drawn: [any Mark]) -> String? {
+  func sentence(in context: MarkContext, drawn: [ContourMark]) -> String? {
     var declared = surface
     if case .text(let scalar) = surface, let named = context.content.surfaces[scalar.text] { declared = named }
     let name =
@@ -61,9 +63,6 @@ struct ContourDeclaration: MarkDeclaration {
       case .sum(let sum): sum.data.text
       case .sample(let sample): "\(sample.sum.text) \(sample.index.value)"
       }
-    return switch context.writer.language {
-    case .english: "Contour lines of \(name)."
-    case .korean: "등고선: \(name)."
-    }
+    return context.narrator.contours(of: name)
   }
 }

@@ -2,12 +2,12 @@ import DescentDocuments
 import DescentFigures
 import DescentOptimization
 
-/// Levels of contours: `12`, `[1, 2, 5]`, `{log: 12, from: 1, to: 800}`; in a contour also the name of a set that is declared above.
+/// Levels of contours: `12`, `[1, 2, 5]`, `{log: 12, from: 1, to: 800}`; in a contour also the name of a declared set.
 enum LevelsDeclaration: Sendable {
   case own(ContourMark.Levels)
   case named(YAMLScalar)
 
-  /// Levels, or the name of a set of them.
+  /// Levels, or the name of a declared set.
   static let decoder: Decoder<LevelsDeclaration> = {
     let name = Decoder<YAMLScalar>.scalar("the name of a set of levels")
     return Decoder(.either([setDecoder.schema, name.schema])) { node, diagnostics in
@@ -18,7 +18,7 @@ enum LevelsDeclaration: Sendable {
     }
   }()
 
-  /// Levels themselves.
+  /// Levels without a name.
   static let setDecoder: Decoder<ContourMark.Levels> = {
     let number = count.map { ContourMark.Levels.linear($0) }
     let values = Decoder<[Double]>.list(of: .number(), count: 1...1000).map { ContourMark.Levels.values($0) }
@@ -55,9 +55,9 @@ enum LevelsDeclaration: Sendable {
 
   private static let linear = Decoder<(Int, Double?, Double?)>.record(
     "linear levels",
-    Key("linear", count, "This many, evenly spaced: round numbers, where no ends are given."),
-    Key("from", Decoder<Double>.number().optional, default: nil, "The first level; 'to' is then given, too."),
-    Key("to", Decoder<Double>.number().optional, default: nil, "The last level.")
+    Key("linear", count, "The number of evenly spaced levels; round numbers, unless the ends are given."),
+    Key("from", Decoder<Double>.number().optional, default: nil, "The first level; requires 'to'."),
+    Key("to", Decoder<Double>.number().optional, default: nil, "The last level; requires 'from'.")
   ) { ($0, $1, $2) }
   .refined { (keys, node) throws(Diagnostic) in
     try ContourMark.Levels.linear(keys.0, over: node.range(from: keys.1, to: keys.2, count: keys.0)).room(
@@ -68,9 +68,9 @@ enum LevelsDeclaration: Sendable {
     "levels on a log scale",
     Key(
       "log", count,
-      "This many, each a factor above the one before: preferred numbers, as in 1, 2, 5, 10, where no ends are given."),
-    Key("from", Decoder<Double>.number(.above(0)).optional, default: nil, "The first level; 'to' is then given, too."),
-    Key("to", Decoder<Double>.number(.above(0)).optional, default: nil, "The last level.")
+      "The number of levels in equal ratios; preferred numbers (1, 2, 5, 10, …), unless the ends are given."),
+    Key("from", Decoder<Double>.number(.above(0)).optional, default: nil, "The first level; requires 'to'."),
+    Key("to", Decoder<Double>.number(.above(0)).optional, default: nil, "The last level; requires 'from'.")
   ) { ($0, $1, $2) }
   .refined { (keys, node) throws(Diagnostic) in
     try ContourMark.Levels.logarithmic(keys.0, over: node.range(from: keys.1, to: keys.2, count: keys.0)).room(
@@ -79,11 +79,13 @@ enum LevelsDeclaration: Sendable {
 
   private static let symmetric = Decoder<(Int, Double, Double?)>.record(
     "symmetric levels",
-    Key("symmetric", count, "This many on both sides of 'about' together, evenly spaced; an odd number has it."),
-    Key("about", .number(), default: 0, defaultText: "0", "The value that the levels are about; the colours' middle."),
     Key(
-      "to", Decoder<Double>.number(.above(0)).optional, default: nil, defaultText: "within the window, a round number apart",
-      "How far from 'about' the outermost levels are.")
+      "symmetric", count, "The number of evenly spaced levels on both sides of 'about', which an odd number includes."),
+    Key("about", .number(), default: 0, defaultText: "0", "The centre of the levels and of the colours."),
+    Key(
+      "to", Decoder<Double>.number(.above(0)).optional, default: nil,
+      defaultText: "within the window, a round number apart",
+      "The distance of the outermost levels from 'about'.")
   ) { ($0, $1, $2) }
   .refined { (keys, node) throws(Diagnostic) in
     let (count, center, reach) = keys
@@ -99,13 +101,14 @@ enum LevelsDeclaration: Sendable {
   private static let quantile = Decoder<Int>.record(
     "quantiles",
     Key(
-      "quantile", count, "This many, which cut the window into parts of equal area; short numbers near the quantiles.")
+      "quantile", count,
+      "The number of levels that divide the window into parts of equal area; short numbers near the quantiles.")
   ) { $0 }
   .map { ContourMark.Levels.quantiles($0) }
 }
 
 extension LevelsDeclaration {
-  /// Whether it names a set that is not there.
+  /// Reports a name that is not declared.
   func check(_ declared: Declarations, _ diagnostics: inout Diagnostics) {
     let sets = declared.content.levels.names
     if case .named(let name) = self, !sets.contains(name.text) {
@@ -113,9 +116,9 @@ extension LevelsDeclaration {
     }
   }
 
-  /// The levels, and the name under which they are shared.
+  /// The levels, and the name of their set; nil for levels without a name.
   ///
-  /// - Throws: for a name of nothing.
+  /// - Throws: for an unknown name.
   func levels(in content: Template.Content) throws(Diagnostic) -> (levels: ContourMark.Levels, set: String?) {
     switch self {
     case .own(let levels): return (levels, nil)
@@ -129,36 +132,36 @@ extension LevelsDeclaration {
 }
 
 extension ContourMark.Levels {
-  /// Itself, where its own numbers leave room for so many levels.
+  /// Checks that there are enough different numbers between the ends.
   fileprivate func room(for count: Int, in node: YAMLNode) throws(Diagnostic) -> Self {
     if let given, given.count != count {
       throw Diagnostic(
-        place: node.place(ofPath: "to"), message: "between these ends there are not \(count) numbers that differ")
+        place: node.place(ofPath: "to"), message: "there are fewer than \(count) different numbers between these ends")
     }
     return self
   }
 }
 
 extension YAMLNode {
-  /// The ends of the levels that this describes; nil where none are given.
+  /// The ends of the levels; nil where none are given.
   fileprivate func range(from: Double?, to: Double?, count: Int) throws(Diagnostic) -> ClosedRange<Double>? {
     guard let from, let to else {
-      // What is there and wrong has been told.
+      // Keys that are present but wrong have been reported.
       guard case .mapping(let entries) = content else { return nil }
       let ends = ["from", "to"].filter { end in entries.contains { $0.key.text == end } }
       guard ends.count == 1 else { return nil }
       let other = ends[0] == "from" ? "to" : "from"
       throw Diagnostic(
-        place: place(ofPath: ends[0]), message: "'\(ends[0])' needs '\(other)', too: both ends are levels")
+        place: place(ofPath: ends[0]), message: "'\(ends[0])' requires '\(other)'")
     }
     guard from < to else {
-      throw Diagnostic(place: place(ofPath: "to"), message: "levels go from a lower end to a higher one")
+      throw Diagnostic(place: place(ofPath: "to"), message: "levels must go from a lower end to a higher one")
     }
     guard count > 1 else { throw tooFew }
     return from...to
   }
 
   fileprivate var tooFew: Diagnostic {
-    Diagnostic(place: place(ofPath: "to"), message: "a single level has no two ends")
+    Diagnostic(place: place(ofPath: "to"), message: "a single level cannot have two ends")
   }
 }

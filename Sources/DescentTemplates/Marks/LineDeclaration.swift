@@ -2,8 +2,8 @@ import DescentDocuments
 import DescentFigures
 import DescentOptimization
 
-/// `line: {of: [gd, momentum], y: abs(y)}`: by default a run's loss, a schedule's rate, a column's values, each against the
-/// update or the table's first column.
+/// `line: {of: [gd, momentum], y: abs(y)}`: by default the loss of a run, the rate of a schedule or the values of a
+/// column, against the update or the table's first column.
 struct LineDeclaration: MarkDeclaration {
   var series: SeriesColumns
   var ends: Ends?
@@ -12,7 +12,9 @@ struct LineDeclaration: MarkDeclaration {
   static let decoder = Decoder<(SeriesColumns.Written, Expression?, Expression?, Int)>.record(
     "a line", SeriesColumns.of, SeriesColumns.over, SeriesColumns.x, SeriesColumns.y, SeriesColumns.id, Ends.low,
     Ends.high,
-    Key("markers", .interval(of: "points"), default: 0, defaultText: "none", "A marker at every so many points: `every 10`.")
+    Key(
+      "markers", .interval(of: "points"), default: 0, defaultText: "none",
+      "A marker every n points: `every 10`.")
   ) { (($0, $1, $2, $3, $4), $5, $6, $7) }
   .refined { (keys, node) throws(Diagnostic) in
     LineDeclaration(
@@ -32,7 +34,7 @@ struct LineDeclaration: MarkDeclaration {
     AxisCategories(x: series.categories(in: context))
   }
 
-  func marks(in context: inout MarkContext) -> [any Mark] {
+  func marks(in context: inout MarkContext) -> [LineMark] {
     series.points(in: &context).map { rows, xs, ys in
       LineMark(
         id: rows.id, xs: xs, ys: ys, errors: ends.flatMap { $0.bars(over: rows.table, &context) },
@@ -40,15 +42,15 @@ struct LineDeclaration: MarkDeclaration {
     }
   }
 
-  func sentence(in context: MarkContext, drawn: [any Mark]) -> String? {
+  func sentence(in context: MarkContext, drawn: [LineMark]) -> String? {
     let owners = series.origins(in: context.content)
-    let lines = drawn.compactMap { $0 as? LineMark }.map { line in
+    let lines = drawn.map { line in
       let owner = owners.first { $0.id == line.id }?.owner
       return (
-        context.writer.plainLabel(line.id), line.xs, line.ys, owner.map(context.results.end(of:)) ?? .complete
+        context.narrator.plainLabel(line.id), line.xs, line.ys, owner.map(context.results.end(of:)) ?? .complete
       )
     }
-    return context.writer.lines(lines)
+    return context.narrator.lines(lines)
   }
 }
 

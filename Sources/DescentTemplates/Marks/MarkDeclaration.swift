@@ -1,34 +1,44 @@
 import DescentNumbers
 import DescentDocuments
+import DescentExperiments
 import DescentFigures
 import DescentOptimization
 
-/// A mark as a template declares it: its keys, the marks it becomes, and the words that tell what it shows.
+/// A mark as a template declares it: its keys, the marks it draws, and the sentence that describes them.
 package protocol MarkDeclaration: Sendable {
-  /// What can be told before anything runs: names of nothing.
+  /// Checks before anything runs that every referenced name exists.
   func check(_ declared: Declarations, _ diagnostics: inout Diagnostics)
 
-  /// What its series are drawn of, as far as they are named.
+  /// The runs, schedules and tables of its series.
   func series(in content: Template.Content) -> [SeriesOrigin]
 
-  /// What its series show along the axes; none where the mark says nothing of them.
+  /// The quantities of its series along the axes; empty for a mark that does not determine them.
   func quantities(in content: Template.Content) -> [AxisQuantities]
 
-  /// What the places 0, 1, 2, … along the axes stand for; nil where they are numbers.
+  /// The names of the positions 0, 1, 2, … along the axes; nil where positions are numbers.
   func categories(in context: MarkContext) -> AxisCategories
 
-  /// The marks, one a series; what cannot be drawn is among the context's diagnostics.
-  func marks(in context: inout MarkContext) -> [any Mark]
+  associatedtype Drawn: Mark
 
-  /// What the mark shows, for those who do not see it.
-  func sentence(in context: MarkContext, drawn: [any Mark]) -> String?
+  /// The marks, one for each series. Whatever cannot be drawn is reported in the context's diagnostics.
+  func marks(in context: inout MarkContext) -> [Drawn]
+
+  /// The content of the marks in words, for readers who cannot see them; nil if there is nothing to say.
+  func sentence(in context: MarkContext, drawn: [Drawn]) -> String?
 }
 
 extension MarkDeclaration {
-  /// What is drawn of no run, schedule or table.
+  /// The marks with their origin, and the sentence about them.
+  func drawn(in context: inout MarkContext, at place: SourcePlace) -> (marks: [any Mark], sentence: String?) {
+    var marks = marks(in: &context)
+    for k in marks.indices { marks[k].origin = Origin(place) }
+    return (marks, sentence(in: context, drawn: marks))
+  }
+
+  /// No series by default.
   package func series(in content: Template.Content) -> [SeriesOrigin] { [] }
 
-  /// Points of a plane have no names for its axes.
+  /// One series without named quantities by default.
   package func quantities(in content: Template.Content) -> [AxisQuantities] { [AxisQuantities()] }
 
   package func categories(in context: MarkContext) -> AxisCategories { AxisCategories() }
@@ -39,16 +49,16 @@ package struct AxisCategories: Sendable {
   var x, y: [String]?
 }
 
-/// The marks that a template can name. A new mark is a file beside this one and a line here.
+/// The marks that a template can name. A new mark adds a file beside this one and a line here.
 package enum MarkCatalogue {
   static let cases: [Case<any MarkDeclaration>] = [
     Case("contour", ContourDeclaration.decoder.map { $0 }, "Lines of equal loss, and the areas between them."),
-    Case("path", PathDeclaration.decoder.map { $0 }, "The ways of optimizers over a landscape."),
-    Case("line", LineDeclaration.decoder.map { $0 }, "Quantities against the update, or against one another."),
+    Case("path", PathDeclaration.decoder.map { $0 }, "The paths of optimizers on a surface."),
+    Case("line", LineDeclaration.decoder.map { $0 }, "Quantities against the update, or against each other."),
     Case("point", PointDeclaration.decoder.map { $0 }, "Points that are not joined."),
-    Case("band", BandDeclaration.decoder.map { $0 }, "What lies between two values at each x."),
-    Case("area", AreaDeclaration.decoder.map { $0 }, "Everything between a line and its base."),
-    Case("bar", BarDeclaration.decoder.map { $0 }, "Bars from a base, of several series side by side."),
+    Case("band", BandDeclaration.decoder.map { $0 }, "The area between two values at each x."),
+    Case("area", AreaDeclaration.decoder.map { $0 }, "The area between a line and its base."),
+    Case("bar", BarDeclaration.decoder.map { $0 }, "Bars from a base, with several series side by side."),
     Case("arrow", ArrowDeclaration.decoder.map { $0 }, "Straight arrows: gradients, steps."),
     Case("heatmap", HeatmapDeclaration.decoder.map { $0 }, "A number for each pair of x and y, as a colour."),
     Case("minima", MinimaDeclaration.decoder.map { $0 }, "The minima of a surface."),
@@ -61,23 +71,26 @@ package enum MarkCatalogue {
   static let decoder = Decoder<any MarkDeclaration>.tagged("mark", cases).located
 }
 
-/// What marks are made from: the experiment's results, in a language.
+/// What marks are made from: the experiment's results and a language.
 package struct MarkContext {
   let content: Template.Content
   let results: Results
-  let writer: Writer
+  /// The surfaces of the template, over the tables of the results.
+  let surfaces: SurfaceScope
+  let narrator: Narrator
   var diagnostics = Diagnostics()
-  /// How many rules of the panel have no id of their own.
+  /// The number of the panel's rules without an id.
   private var unnamedRules = 0
 
-  init(content: Template.Content, results: Results, writer: Writer) {
-    (self.content, self.results, self.writer) = (content, results, writer)
+  init(content: Template.Content, results: Results, narrator: Narrator) {
+    (self.content, self.results, self.narrator) = (content, results, narrator)
+    surfaces = SurfaceScope(content.surfaces, data: results.tables)
   }
 
-  /// The domains that the panel's axes are given; nil where they come from the marks.
+  /// The given domains of the panel's axes; nil where they follow from the marks.
   private(set) var window: (x: ClosedRange<Double>?, y: ClosedRange<Double>?) = (nil, nil)
 
-  /// For each panel its marks are numbered anew.
+  /// Begins a panel, in which marks are numbered anew.
   mutating func beginPanel(x: ClosedRange<Double>?, y: ClosedRange<Double>?) {
     unnamedRules = 0
     window = (x, y)
@@ -89,7 +102,7 @@ package struct MarkContext {
     return unnamedRules == 1 ? "rule" : "rule-\(unnamedRules)"
   }
 
-  /// The reference, its table and what it holds; nil where there is none, which is then among the diagnostics.
+  /// The reference, its table and its kind; nil where there is none, which is reported.
   mutating func resolve(_ name: YAMLScalar) -> (reference: SeriesReference, table: Table, kind: Results.Kind)? {
     do throws(Diagnostic) {
       let reference = try SeriesReference(name, among: content.owners)
@@ -106,7 +119,7 @@ package struct MarkContext {
     }
   }
 
-  /// A formula's value for every row of a table, whose columns it names alone (`abs(y)`).
+  /// A formula's value for every row of a table, whose columns can be named alone (`abs(y)`).
   mutating func values(of expression: Expression, over table: Table) -> [Double]? {
     do throws(FormulaError) {
       return try expression.formula.column(in: results.scope(over: table))
@@ -125,18 +138,18 @@ package struct MarkContext {
     }
   }
 
-  /// A number that something is placed by; one that is not finite is among the diagnostics.
+  /// A finite number that positions something; other values are reported.
   mutating func finite(_ expression: Expression, for what: String) -> Double? {
     guard let value = number(expression) else { return nil }
     guard value.isFinite else {
       let position = value.isNaN ? "nan" : "\(value)"
       diagnostics.append(
         expression.notFinite(
-          "\(what) cannot stand at \(position): '\(expression.formula.text.excerpt)' is not finite"))
+          "\(what) cannot be placed at \(position): '\(expression.formula.text.excerpt)' is not finite"))
       return nil
     }
     return value
   }
 
-  mutating func text(_ words: Words?) -> String { words.map { writer.text($0, &diagnostics) } ?? "" }
+  mutating func text(_ words: Words?) -> String { words.map { narrator.text($0, &diagnostics) } ?? "" }
 }

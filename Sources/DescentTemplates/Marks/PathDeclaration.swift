@@ -3,7 +3,7 @@ import DescentDocuments
 import DescentFigures
 import DescentOptimization
 
-/// `path: {of: [gd, momentum], markers: every 10}`; of a table, its columns x and y, or formulas.
+/// `path: {of: [gd, momentum], markers: every 10}`; for a table, its columns x and y, or formulas.
 struct PathDeclaration: MarkDeclaration {
   var names: [YAMLScalar]
   var x, y: Expression?
@@ -18,18 +18,24 @@ struct PathDeclaration: MarkDeclaration {
   >.record(
     "a path",
     Key("of", .oneOrMore(of: .scalar("a run's name")), "Runs or tables, the first at the back."),
-    Key("x", Decoder<Expression>.formula.optional, default: nil, defaultText: "x", "A formula over the columns of each."),
-    Key("y", Decoder<Expression>.formula.optional, default: nil, defaultText: "y", "A formula over the columns of each."),
+    Key(
+      "x", Decoder<Expression>.formula.optional, default: nil, defaultText: "x",
+      "A formula over the columns of each series."),
+    Key(
+      "y", Decoder<Expression>.formula.optional, default: nil, defaultText: "y",
+      "A formula over the columns of each series."),
     Key(
       "id", Decoder<YAMLScalar>.scalar("an id").optional, default: nil, defaultText: "the name of the run",
-      "The id of the series, where one is drawn."),
+      "The id of the series, if there is a single one."),
     Key(
       "markers", markers.located.optional, default: nil, defaultText: "none",
-      "A marker at every so many updates, `every 10`, or at some: [1, 5, 20]."),
-    Key("arrows", .boolean, default: true, defaultText: "true", "Whether arrowheads stand along the path."),
+      "A marker every n updates, `every 10`, or at given updates: [1, 5, 20]."),
+    Key("arrows", .boolean, default: true, defaultText: "true", "Whether arrowheads are drawn along the path."),
     Key("start", .boolean, default: true, defaultText: "true", "Whether the start is marked."),
-    Key("end", .boolean, default: true, defaultText: "true", "Whether the end is marked; that a run diverged always is."),
-    Key("fade", .boolean, default: false, defaultText: "false", "Whether what is long past is paler.")
+    Key(
+      "end", .boolean, default: true, defaultText: "true",
+      "Whether the end is marked; the end of a diverged run always is."),
+    Key("fade", .boolean, default: false, defaultText: "false", "Whether older parts of the path are paler.")
   ) { ($0, $1, $2, $3, $4, ($5, $6, $7, $8)) }
   .refined { (keys, _) throws(Diagnostic) in
     try keys.3?.requireSeriesID(of: keys.0.count)
@@ -39,10 +45,7 @@ struct PathDeclaration: MarkDeclaration {
   private static let markers: Decoder<PathMark.Markers> = {
     let interval = Decoder<Int>.interval(of: "updates")
     let list = Decoder<[Int]>.list(of: .whole(0...Run.mostUpdates))
-    return Decoder(.either([interval.schema, list.schema])) { node, diagnostics in
-      if case .list = node.content { return list.read(node, &diagnostics).map { .at(Set($0)) } }
-      return interval.read(node, &diagnostics).map { .every($0) }
-    }
+    return .either(list: list.map { .at(Set($0)) }, other: interval.map { .every($0) })
   }()
 
   func check(_ declared: Declarations, _ diagnostics: inout Diagnostics) {
@@ -60,13 +63,13 @@ struct PathDeclaration: MarkDeclaration {
           diagnostics.append(
             Diagnostic(
               place: name.place, message: "'\(name.excerpt)' has no column '\(axis)'",
-              hint: "say what is drawn, like \(axis): \(columns.last ?? axis)"))
+              hint: "set what to draw, like \(axis): \(columns.last ?? axis)"))
         }
       }
       if case .trained? = content.runs[name.text], x == nil || y == nil {
         diagnostics.append(
           Diagnostic(
-            place: name.place, message: "'\(name.excerpt)' is no way in the plane: a network has more parameters",
+            place: name.place, message: "'\(name.excerpt)' trains a network; its path cannot be drawn in the plane",
             hint: "draw its loss as a line"))
       }
       guard let markers, case .every(let wanted) = markers.value,
@@ -74,8 +77,8 @@ struct PathDeclaration: MarkDeclaration {
       else { continue }
       diagnostics.append(
         Diagnostic(
-          place: markers.place, message: "of '\(name.excerpt)' there are rows at every \(interval) updates alone",
-          hint: "as in every \(interval * (wanted / interval + 1))"))
+          place: markers.place, message: "'\(name.excerpt)' keeps only every \(interval) updates",
+          hint: "use a multiple, like every \(interval * (wanted / interval + 1))"))
     }
   }
 
@@ -83,12 +86,12 @@ struct PathDeclaration: MarkDeclaration {
     names.map { SeriesOrigin(id: id ?? $0.text, owner: $0.text, place: $0.place) }
   }
 
-  func marks(in context: inout MarkContext) -> [any Mark] {
+  func marks(in context: inout MarkContext) -> [PathMark] {
     names.flatMap { name in paths(of: name, in: &context) }
   }
 
   /// One path; of a run that has members one each, in one look and with one name.
-  private func paths(of name: YAMLScalar, in context: inout MarkContext) -> [any Mark] {
+  private func paths(of name: YAMLScalar, in context: inout MarkContext) -> [PathMark] {
     let isFamily = context.content.families[name.text] != nil
     return context.content.members(of: [name]).compactMap { member -> PathMark? in
       guard let (reference, table, kind) = context.resolve(member),
@@ -108,18 +111,17 @@ struct PathDeclaration: MarkDeclaration {
     }
   }
 
-  func sentence(in context: MarkContext, drawn: [any Mark]) -> String? {
-    let paths = drawn.compactMap { $0 as? PathMark }
+  func sentence(in context: MarkContext, drawn paths: [PathMark]) -> String? {
     let starts = Set(paths.compactMap(\.steps.first).map { SIMD2($0.x, $0.y) })
     let common = starts.count == 1 ? starts.first : nil
-    let ways = zip(paths, context.content.members(of: names)).compactMap { path, name -> String? in
+    let described = zip(paths, context.content.members(of: names)).compactMap { path, name -> String? in
       guard let first = path.steps.first, let last = path.steps.last else { return nil }
-      return context.writer.way(
-        of: context.writer.plainLabel(path.rowID ?? path.id), from: common == nil ? SIMD2(first.x, first.y) : nil,
+      return context.narrator.path(
+        of: context.narrator.plainLabel(path.rowID ?? path.id), from: common == nil ? SIMD2(first.x, first.y) : nil,
         first: first,
         last: last, end: context.results.end(of: name.text))
     }
-    guard !ways.isEmpty else { return nil }
-    return context.writer.ways(ways, from: common)
+    guard !described.isEmpty else { return nil }
+    return context.narrator.paths(described, from: common)
   }
 }

@@ -31,7 +31,7 @@ struct PointDeclaration: MarkDeclaration {
     AxisCategories(x: series.categories(in: context), y: series.categories(in: context, along: \.y))
   }
 
-  func marks(in context: inout MarkContext) -> [any Mark] {
+  func marks(in context: inout MarkContext) -> [PointMark] {
     series.points(in: &context).map { rows, xs, ys in
       PointMark(
         id: rows.id, xs: xs, ys: ys, values: value.flatMap { context.values(of: $0, over: rows.table) } ?? [],
@@ -39,8 +39,7 @@ struct PointDeclaration: MarkDeclaration {
     }
   }
 
-  func sentence(in context: MarkContext, drawn: [any Mark]) -> String? {
-    let points = drawn.compactMap { $0 as? PointMark }
-    return context.writer.points(points.map { (context.writer.plainLabel($0.id), $0.xs, $0.ys) })
+  func sentence(in context: MarkContext, drawn points: [PointMark]) -> String? {
+    context.narrator.points(points.map { (context.narrator.plainLabel($0.id), $0.xs, $0.ys) })
   }
 }

@@ -10,11 +10,12 @@ struct RuleDeclaration: MarkDeclaration {
 
   static let decoder = Decoder<([Expression], [Expression], Words?, YAMLScalar?)>.record(
     "a rule",
-    Key("x", .oneOrMore(of: .formula), default: [], "Where vertical rules stand: numbers or formulas."),
-    Key("y", .oneOrMore(of: .formula), default: [], "Where horizontal rules stand."),
-    Key("label", Decoder<Words>.words.optional, default: nil, "What stands beside the rule."),
+    Key("x", .oneOrMore(of: .formula), default: [], "The positions of vertical rules: numbers or formulas."),
+    Key("y", .oneOrMore(of: .formula), default: [], "The positions of horizontal rules."),
+    Key("label", Decoder<Words>.words.optional, default: nil, "The label beside the rule."),
     Key(
-      "id", Decoder<YAMLScalar>.scalar("an id").optional, default: nil, defaultText: "rule, rule-2, …", "The series' id in the CSV.")
+      "id", Decoder<YAMLScalar>.scalar("an id").optional, default: nil, defaultText: "rule, rule-2, …",
+      "The series' id in the CSV.")
   ) { ($0, $1, $2, $3) }
   .refined { (keys, node) throws(Diagnostic) in
     let (x, y, label, id) = keys
@@ -30,14 +31,14 @@ struct RuleDeclaration: MarkDeclaration {
 
   func quantities(in content: Template.Content) -> [AxisQuantities] { [] }
 
-  func marks(in context: inout MarkContext) -> [any Mark] {
+  func marks(in context: inout MarkContext) -> [RuleMark] {
     let positions =
       x.compactMap { context.finite($0, for: "a rule") }.map(RuleMark.Position.x)
       + y.compactMap { context.finite($0, for: "a rule") }.map(RuleMark.Position.y)
     return [RuleMark(id: id ?? context.nextRuleID(), at: positions, label: context.text(label))]
   }
 
-  func sentence(in context: MarkContext, drawn: [any Mark]) -> String? {
-    drawn.compactMap { $0 as? RuleMark }.map { context.writer.rule(at: $0.positions, label: $0.label) }.first
+  func sentence(in context: MarkContext, drawn: [RuleMark]) -> String? {
+    drawn.map { context.narrator.rule(at: $0.positions, label: $0.label) }.first
   }
 }

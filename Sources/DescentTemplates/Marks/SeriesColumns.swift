@@ -2,34 +2,35 @@ import DescentDocuments
 import DescentFigures
 import DescentOptimization
 
-/// Series and the columns, or formulas over columns, that are drawn of them: of runs, schedules and tables, or of a variable that the
-/// mark has to itself (`{over: {x: {from: 0, to: 6, samples: 100}}, y: sin(x), id: wave}`).
+/// The series of a mark and the columns, or formulas over columns, that it draws: of runs, schedules and tables, or
+/// over a variable of its own (`{over: {x: {from: 0, to: 6, samples: 100}}, y: sin(x), id: wave}`).
 struct SeriesColumns: Sendable {
   var names: [YAMLScalar]
   var variables: [Variable]
   var x, y: Expression?
-  /// The series' id, where it is not the name of what is drawn.
+  /// The series' id; nil for the name of what is drawn.
   var id: String?
-  /// Whether it must be clear what is drawn upwards.
+  /// Whether the mark needs a y.
   var needsY = true
 
-  /// What a template says.
+  /// The keys as a template has them.
   typealias Written = (of: [YAMLScalar], over: [Variable], x: Expression?, y: Expression?, id: YAMLScalar?)
 
   static let of = Key<[YAMLScalar]>(
     "of", .oneOrMore(of: .scalar("a series' name")), default: [],
     "Runs, schedules, or columns of tables: `[gd, average.corrected]`.")
   static let over = Key<[Variable]>(
-    "over", .variables, default: [], "A variable of the mark's own instead: `x: {from: 0, to: 6, samples: 100}`.")
+    "over", .variables, default: [], "A variable instead of a series: `x: {from: 0, to: 6, samples: 100}`.")
   static let x = Key<Expression?>(
     "x", Decoder<Expression>.formula.optional, default: nil, defaultText: "the update, or the table's first column",
-    "A formula over the columns of each.")
+    "A formula over the columns of each series.")
   static let y = Key<Expression?>(
     "y", Decoder<Expression>.formula.optional, default: nil,
     defaultText: "a run's loss, a schedule's rate, the column named", "A formula over the columns of each: `abs(y)`.")
   static let id = Key<YAMLScalar?>(
-    "id", Decoder<YAMLScalar>.scalar("an id").optional, default: nil, defaultText: "the name of the run, schedule or column",
-    "The id of the series, where one is drawn.")
+    "id", Decoder<YAMLScalar>.scalar("an id").optional, default: nil,
+    defaultText: "the name of the run, schedule or column",
+    "The id of the series, if there is a single one.")
 
   init(_ written: Written, at node: YAMLNode, needsY: Bool = true) throws(Diagnostic) {
     let (names, variables, x, y, id) = written
@@ -46,7 +47,7 @@ struct SeriesColumns: Sendable {
     self.needsY = needsY
   }
 
-  /// - Parameter others: what else of the columns the mark shows.
+  /// - Parameter others: further formulas of the mark over the columns.
   func check(_ declared: Declarations, others: [Expression?] = [], _ diagnostics: inout Diagnostics) {
     let expressions = ([x, y] + others).compactMap(\.self)
     for expression in variables.isEmpty ? [] : expressions {
@@ -62,20 +63,20 @@ struct SeriesColumns: Sendable {
     }
   }
 
-  /// - Throws: where there is no such series, or it is not said which column of a table is meant.
+  /// - Throws: if there is no such series, or a table is named without a column.
   private func owner(of name: YAMLScalar, in content: Template.Content) throws(Diagnostic) -> String {
     let reference = try SeriesReference(name, among: content.owners)
     guard needsY, y == nil, reference.column == nil else { return reference.owner }
     if let table = content.tables[reference.owner] {
       let names = table.columns.names + table.givenNames.dropFirst()
       throw Diagnostic(
-        place: name.place, message: "it is not said which column of '\(reference.owner)' is meant",
-        hint: "name it, like \(reference.owner).\(names.first ?? "column")")
+        place: name.place, message: "'\(reference.owner)' is a table; name the column to draw",
+        hint: "like \(reference.owner).\(names.first ?? "column")")
     }
     if let run = content.runs[reference.owner], !run.columns(in: content).contains("loss") {
       throw Diagnostic(
-        place: name.place, message: "'\(reference.owner)' has no loss, which is what is drawn of a run",
-        hint: "say which surface it is 'on', or what else is drawn, like y: x")
+        place: name.place, message: "'\(reference.owner)' has no column 'loss', the default of a run",
+        hint: "set the surface it is 'on', or what to draw, like y: x")
     }
     return reference.owner
   }
@@ -87,7 +88,7 @@ struct SeriesColumns: Sendable {
     }
   }
 
-  /// What each series shows: known columns have names, formulas have none.
+  /// The quantities of each series; known columns have names, formulas have none.
   func quantities(in content: Template.Content) -> [AxisQuantities] {
     if let variable = variables.first {
       let isVariable = x == nil || x?.columnName == variable.name
@@ -106,8 +107,7 @@ struct SeriesColumns: Sendable {
     }
   }
 
-  /// What the whole numbers along x stand for, where a column of texts is drawn there: a series by its name, so that it is called alike
-  /// everywhere.
+  /// The names of the positions along x where a column of texts is drawn there; a series has the same name everywhere.
   func categories(in context: MarkContext, along axis: KeyPath<SeriesColumns, Expression?> = \.x) -> [String]? {
     names.compactMap { name -> [String]? in
       guard let reference = try? SeriesReference(name, among: context.content.owners),
@@ -115,17 +115,17 @@ struct SeriesColumns: Sendable {
         let column = self[keyPath: axis].map(\.columnName) ?? (axis == \.x ? table.givenNames.first : reference.column)
       else { return nil }
       return table.categories(of: column)?.map { text in
-        // What is wrong with a label is said where the series are named.
+        // Errors in labels are reported where series are named.
         var ignored = Diagnostics()
-        let label = context.writer.label(text, &ignored)
-        // What a file says is no mathematics.
+        let label = context.narrator.label(text, &ignored)
+        // Dollar signs in a file are not mathematics.
         return label != text
           ? label : text.split(separator: "$", omittingEmptySubsequences: false).joined(separator: "\\$")
       }
     }.first
   }
 
-  /// The rows of each series, with what is drawn along x and along y.
+  /// The rows of each series, with the values along x and y.
   func series(in context: inout MarkContext) -> [SeriesRows] {
     if !variables.isEmpty {
       let table = Table(over: variables)
@@ -140,7 +140,7 @@ struct SeriesColumns: Sendable {
       let yColumn = (reference.column ?? kind.y).flatMap { table[$0] }
       let xs = x.map { context.values(of: $0, over: table) } ?? xColumn
       let ys = y.map { context.values(of: $0, over: table) } ?? yColumn
-      // Rows are counted from 0 or from 1, whatever a table's variable does, and whichever rows a run has kept.
+      // Rows of a table are counted from 0 or 1; rows of a run carry their update numbers.
       let (first, last) = (table.rows.first ?? 0, table.rows.last ?? 0)
       let isCounted = (kind == .table ? first == 1 : first == 0 || first == 1) && last - first == table.rowCount - 1
       let rows = isCounted ? table.rows : RowNumbers(count: table.rowCount)
@@ -148,7 +148,7 @@ struct SeriesColumns: Sendable {
     }
   }
 
-  /// The same where both are known; of what is not, it was said why.
+  /// The rows with both x and y; series without them have been reported.
   func points(in context: inout MarkContext) -> [(rows: SeriesRows, xs: [Double], ys: [Double])] {
     series(in: &context).compactMap { rows in
       guard let xs = rows.xs, let ys = rows.ys else { return nil }
@@ -157,7 +157,7 @@ struct SeriesColumns: Sendable {
   }
 }
 
-/// What is drawn of one series, and the numbers of the rows it comes from.
+/// The values of one series, and the numbers of their rows.
 struct SeriesRows {
   var id: String
   var table: Table
@@ -175,14 +175,14 @@ struct Ends: Sendable {
   static let high = Key<Expression?>(
     "high", Decoder<Expression>.formula.optional, default: nil, "Its upper end.")
 
-  /// Nil where neither is said.
+  /// Nil where neither is given.
   init?(low: Expression?, high: Expression?, at node: YAMLNode) throws(Diagnostic) {
     switch (low, high) {
     case (let low?, let high?): (self.low, self.high) = (low, high)
     case (nil, nil): return nil
     default:
       throw Diagnostic(
-        place: node.place, message: "'low' and 'high' go together: '\(low == nil ? "low" : "high")' is missing")
+        place: node.place, message: "'low' and 'high' require each other; '\(low == nil ? "low" : "high")' is missing")
     }
   }
 

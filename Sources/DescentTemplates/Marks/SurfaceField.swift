@@ -1,7 +1,7 @@
 import DescentContours
 import DescentOptimization
 
-/// A surface as what contours are drawn of.
+/// A surface as the scalar field of contours.
 public struct SurfaceField: ScalarField {
   let surface: any Surface
 
@@ -20,7 +20,7 @@ public struct SurfaceField: ScalarField {
 
   public func bounds(x: ClosedRange<Double>, y: ClosedRange<Double>) -> FieldBounds? {
     let bounds = surface.bounds(over: Domain(x: x, y: y))
-    // Where there are values but no slopes, nothing is known of these.
+    // Values without slopes do not bound the slopes.
     let (dx, dy) = (bounds.gradientX.range ?? Self.anything, bounds.gradientY.range ?? Self.anything)
     return FieldBounds(value: bounds.value.range, gradientX: dx, gradientY: dy)
   }
@@ -29,7 +29,7 @@ public struct SurfaceField: ScalarField {
 }
 
 extension Interval {
-  /// Nil of the empty interval.
+  /// Nil for the empty interval.
   fileprivate var range: ClosedRange<Double>? { isEmpty ? nil : lower...upper }
 }
 

@@ -10,7 +10,7 @@ struct TextDeclaration: MarkDeclaration {
     "a text",
     Key(
       "at", .point,
-      "The point it stands beside: [x, y], numbers or formulas."),
+      "The point beside which the text is placed: [x, y], numbers or formulas."),
     Key("text", .title, "The words, with numbers and mathematics.")
   ) { TextDeclaration(at: $0, text: $1) }
 
@@ -21,13 +21,13 @@ struct TextDeclaration: MarkDeclaration {
 
   func quantities(in content: Template.Content) -> [AxisQuantities] { [] }
 
-  func marks(in context: inout MarkContext) -> [any Mark] {
+  func marks(in context: inout MarkContext) -> [TextMark] {
     let place = at.compactMap { context.finite($0, for: "a text") }
     guard place.count == 2 else { return [] }
     return [TextMark(context.text(text), x: place[0], y: place[1])]
   }
 
-  func sentence(in context: MarkContext, drawn: [any Mark]) -> String? {
-    drawn.compactMap { $0 as? TextMark }.first.map { context.writer.text($0.text, at: SIMD2($0.x, $0.y)) }
+  func sentence(in context: MarkContext, drawn: [TextMark]) -> String? {
+    drawn.first.map { context.narrator.text($0.text, at: SIMD2($0.x, $0.y)) }
   }
 }

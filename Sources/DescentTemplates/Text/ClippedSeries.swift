@@ -2,8 +2,10 @@ import DescentDocuments
 import DescentFigures
 import DescentOptimization
 
-/// Which series show a run whose gradients are clipped. With clipping an optimizer is another one, so it is told wherever the
-/// run is named, whatever the template calls it: `Adam (gradient norm clipped at 1)`.
+/// The series that show runs with clipped gradients.
+///
+/// Clipping changes an optimizer, so every label of the run mentions it, whatever the template calls it: `Adam
+/// (gradient norm clipped at 1)`.
 struct ClippedSeries: Sendable {
   private var byID: [String: GradientClipping] = [:]
   private let byRun: [String: GradientClipping]
@@ -14,40 +16,40 @@ struct ClippedSeries: Sendable {
     for origin in content.seriesOrigins { byID[origin.id] = byRun[origin.owner] }
   }
 
-  /// What stands behind the name of a series; nothing where nothing is clipped.
-  func note(onSeries id: String, in language: Language) -> String {
-    byID[id].map { " (\($0.words(in: language)))" } ?? ""
+  /// The suffix of a series' name; empty where nothing is clipped.
+  func note(onSeries id: String, _ phrases: any Phrases) -> String {
+    byID[id].map { " (\($0.words(phrases)))" } ?? ""
   }
 
-  /// What a formula's runs have done to their gradients: `adam: gradient norm clipped at 1`.
-  func notes(on formula: Formula, in language: Language) -> [String] {
-    var told: Set<String> = []
+  /// Notes on the clipped runs of a formula: `adam: gradient norm clipped at 1`.
+  func notes(on formula: Formula, _ phrases: any Phrases) -> [String] {
+    var seen: Set<String> = []
     return formula.names.compactMap { name in
-      guard let run = name.parts.first, let clipping = byRun[run], told.insert(run).inserted else { return nil }
-      return "\(run): \(clipping.words(in: language))"
+      guard let run = name.parts.first, let clipping = byRun[run], seen.insert(run).inserted else { return nil }
+      return "\(run): \(clipping.words(phrases))"
     }
   }
 
-  /// The series that are clipped.
+  /// The clipped series.
   var ids: Set<String> { Set(byID.keys) }
 }
 
 extension GradientClipping {
-  /// As it stands behind a name; the Korean sets the number at the end, so that no particle depends on it.
-  fileprivate func words(in language: Language) -> String {
+  /// The note after a name.
+  fileprivate func words(_ phrases: any Phrases) -> String {
     [
-      value.map { (language == .english ? "gradient values clipped at " : "그래디언트 값 클리핑 ") + NumberText.short($0) },
-      norm.map { (language == .english ? "gradient norm clipped at " : "그래디언트 노름 클리핑 ") + NumberText.short($0) },
+      value.map { phrases.clippedValues(at: NumberText.short($0)) },
+      norm.map { phrases.clippedNorm(at: NumberText.short($0)) },
     ].compactMap(\.self).joined(separator: ", ")
   }
 }
 
-/// What a series of a mark is drawn of.
+/// The origin of a mark's series.
 package struct SeriesOrigin: Sendable {
   var id: String
-  /// The run, schedule or table.
+  /// The name of the run, schedule or table.
   var owner: String
-  /// Where the mark names it.
+  /// The place where the mark names it.
   var place: SourcePlace
 }
 
@@ -56,7 +58,7 @@ extension Template.Content {
     panels.entries.flatMap { panel in panel.value.marks.flatMap { $0.value.series(in: self) } }
   }
 
-  /// A series has one name in the whole figure, which cannot tell of clipping and of none.
+  /// Reports series that mix runs with different clipping: a series has one label in the whole figure.
   func checkClipping(_ diagnostics: inout Diagnostics) {
     var first: [String: (owner: String, clipping: GradientClipping)] = [:]
     for origin in seriesOrigins where !runs.unreadable.contains(origin.owner) {
@@ -65,7 +67,8 @@ extension Template.Content {
         diagnostics.append(
           Diagnostic(
             place: origin.place,
-            message: "the series '\(origin.id)' shows '\(other.owner)', too, where gradients are clipped otherwise",
+            message:
+              "the series '\(origin.id)' shows '\(other.owner)' as well, whose gradients are clipped differently",
             hint: "give one of them an 'id'"))
       } else {
         first[origin.id] = (origin.owner, clipping)

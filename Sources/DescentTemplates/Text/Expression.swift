@@ -1,11 +1,11 @@
 import DescentDocuments
 import DescentOptimization
 
-/// A formula of a template, and where it stands.
+/// A formula of a template with its place.
 package struct Expression: Sendable {
   package let formula: Formula
   private let scalar: YAMLScalar
-  /// How many characters of the scalar stand in front of it.
+  /// The number of the scalar's characters before the formula.
   private let offset: Int
 
   init(_ formula: Formula, in scalar: YAMLScalar, at offset: Int = 0) {
@@ -14,7 +14,7 @@ package struct Expression: Sendable {
     self.offset = offset
   }
 
-  /// - Throws: for what is no formula, at the character of the file.
+  /// - Throws: for an invalid formula, at the character of the file.
   init(parsing text: String, in scalar: YAMLScalar, at offset: Int = 0) throws(Diagnostic) {
     do throws(FormulaError) {
       self.init(try Formula(text), in: scalar, at: offset)
@@ -33,7 +33,7 @@ package struct Expression: Sendable {
 
   package var place: SourcePlace { scalar.place(ofCharacter: offset) }
 
-  /// Where a part of the formula stands, that of its first character.
+  /// The place of the first character of a part of the formula.
   func place(of part: Range<Int>) -> SourcePlace { scalar.place(ofCharacter: offset + part.lowerBound) }
 
   /// An error found when the formula is evaluated, at its character of the file.

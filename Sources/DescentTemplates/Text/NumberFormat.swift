@@ -1,19 +1,19 @@
 import DescentFigures
 
-/// How a text writes a number: what stands behind the colon of `{mean(gd.loss):.2f}`.
+/// The format of a number in a text, after the colon in `{mean(gd.loss):.2f}`.
 package enum NumberFormat: Hashable, Sendable {
-  /// Nothing defaultText: as short as it can be read.
+  /// The default: as few digits as reading needs.
   case short
-  /// `3`: so many significant digits, from 1 to 17.
+  /// `3`: significant digits, 1 to 17.
   case significant(Int)
-  /// `.2f`: so many decimals, up to 15.
+  /// `.2f`: decimals, up to 15.
   case decimals(Int)
-  /// `.1%`: in percent, with so many decimals, up to 15.
+  /// `.1%`: percent with decimals, up to 15.
   case percent(Int)
-  /// `.2e`: times a power of ten, with so many decimals, up to 16.
+  /// `.2e`: a power of ten with decimals, up to 16.
   case power(Int)
 
-  /// Nil for what is no format.
+  /// Nil unless the text is a format.
   init?(_ text: String) {
     if let digits = Int(text) {
       guard (1...17).contains(digits) else { return nil }

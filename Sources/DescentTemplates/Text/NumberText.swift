@@ -1,6 +1,6 @@
 import DescentFigures
 
-/// Numbers as a reader wants them: short, and no more exact than they are said to be.
+/// Numbers for readers: short, with as many digits as are asked for.
 package enum NumberText {
   /// A whole number below a million as it is; else `digits` significant digits, or as many as are needed up to `most`.
   /// Very large and very small ones are in powers of ten: `1.2 × 10⁻⁵`; the sign is a minus, not a hyphen.

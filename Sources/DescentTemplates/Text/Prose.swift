@@ -2,17 +2,17 @@ import DescentDocuments
 import DescentFigures
 import DescentOptimization
 
-/// A text with numbers that are computed: `Momentum has left after {first(abs(momentum.y) > 1)} updates.`
+/// A text with computed numbers: `Momentum has left after {first(abs(momentum.y) > 1)} updates.`
 ///
-/// Braces hold a formula, and behind a colon how its value is written: `{last(gd.loss):3}`, see `NumberFormat`. Behind a question mark
-/// stand words, one of which is taken: `{argmin(last(a.loss), last(b.loss)) ? SGD | Adam}`; a number counts them from 0, a flag
-/// takes the first of two where it is true. `{{` is a brace. Between dollar signs stands mathematics, where braces are mathematics,
-/// too: see `MathText`.
+/// Braces hold a formula, optionally followed by a colon and a `NumberFormat`: `{last(gd.loss):3}`. A formula followed
+/// by a question mark selects one of several words: `{argmin(last(a.loss), last(b.loss)) ? SGD | Adam}`; a number is an
+/// index from 0, a flag selects the first of two words if true. `{{` is a brace. Dollar signs enclose mathematics,
+/// including its braces: see `MathText`.
 package struct Prose: Sendable {
   package enum Piece: Sendable {
     case text(String)
     case value(Expression, NumberFormat)
-    /// At least two words, as they are written: with their mathematics.
+    /// At least two words, with their mathematics as written.
     case choice(Expression, [String])
 
     var expression: Expression? {
@@ -26,30 +26,30 @@ package struct Prose: Sendable {
   package let pieces: [Piece]
   package let place: SourcePlace
 
-  /// After so many mistakes no more of one text are looked for: each takes a walk through the text to its column.
+  /// The maximum number of errors reported in one text, since each costs a walk through the text.
   static let mostProblems = 100
 
-  /// What is wrong is among the diagnostics: a brace or a dollar sign without its partner, a formula that is none, a
-  /// format that is none, a choice of fewer than two words, mathematics that cannot be set.
+  /// Reports braces and dollar signs without partners, invalid formulas and formats, choices of fewer than two words,
+  /// and mathematics that cannot be set.
   init(_ scalar: YAMLScalar, _ diagnostics: inout Diagnostics) {
     var reader = ProseReader(scalar)
     pieces = reader.pieces(&diagnostics)
     place = scalar.place
   }
 
-  /// Whether a reader sees nothing of it.
+  /// Whether the text is invisible to a reader.
   var isBlank: Bool {
     pieces.allSatisfy { piece in
-      if case .text(let text) = piece { Writer.plain(text).allSatisfy(\.isWhitespace) } else { false }
+      if case .text(let text) = piece { Narrator.plain(text).allSatisfy(\.isWhitespace) } else { false }
     }
   }
 }
 
-/// A text in the languages it is written in.
+/// A text in one or more languages.
 package struct Words: Sendable {
   package var english, korean: Prose?
 
-  /// The text in a language; in the other where it is not written in this one.
+  /// The text in a language, or in the other if this one is missing.
   package subscript(language: Language) -> Prose? {
     switch language {
     case .english: english ?? korean
@@ -57,7 +57,7 @@ package struct Words: Sendable {
     }
   }
 
-  /// Every wording, each once.
+  /// The distinct wordings.
   package var all: [Prose] { [english, korean].compactMap(\.self) }
 }
 
@@ -80,12 +80,12 @@ extension Decoder where Value == Words {
     }
   }
 
-  /// Words in which a reader sees something, in every language they are written in.
+  /// Words that are visible in each of their languages.
   static var title: Decoder<Words> {
     Decoder(words.schema) { node, diagnostics in
       let title = words.read(node, &diagnostics)
       for prose in title?.all ?? [] where prose.isBlank {
-        diagnostics.append(Diagnostic(place: prose.place, message: "a title is not empty"))
+        diagnostics.append(Diagnostic(place: prose.place, message: "a title must not be empty"))
       }
       return title
     }

@@ -3,7 +3,7 @@ import DescentDocuments
 import DescentFigures
 import DescentOptimization
 
-/// Takes a text apart: literals, formulas, mathematics.
+/// Splits a text into literals, formulas and mathematics.
 struct ProseReader {
   private let scalar: YAMLScalar
   private let text: [Character]
@@ -52,7 +52,7 @@ struct ProseReader {
     return pieces
   }
 
-  /// From a dollar sign to its partner, both included: what is between them is kept as it is.
+  /// Reads from a dollar sign to its partner, both included, and keeps the mathematics unchanged.
   private mutating func skipMathematics() throws(Diagnostic) {
     let start = position
     position += 1
@@ -79,7 +79,7 @@ struct ProseReader {
     }
   }
 
-  /// From behind a brace to its partner, that one included; nil where that is wrong.
+  /// Reads from after a brace to its partner, included; nil if the content is wrong.
   private mutating func computed(_ diagnostics: inout Diagnostics) -> Prose.Piece? {
     let start = position
     guard let end = endOfFormula else {
@@ -171,7 +171,7 @@ struct ProseReader {
         position += 1
       }
     }
-    // Mathematics without its end was told of.
+    // Mathematics without an end has been reported.
     if isRight { diagnostics.append(problem("a '{' without its '}'", hint: "write '{{' for a brace", at: opening)) }
     return nil
   }

@@ -1,12 +1,12 @@
 import DescentFigures
 
-/// What an axis shows, as far as it can be named: its label where the template gives none.
+/// A quantity shown along an axis, by which the axis is labelled where the template gives no label.
 package enum Quantity: Hashable, Sendable {
   case update, epoch, loss, learningRate
-  /// A table's variable, by its own name.
+  /// A table's variable, under its own name.
   case variable(String)
 
-  /// What a column of a run, a schedule or a table holds; nil for what has no name but the column's.
+  /// The quantity of a column of a run, a schedule or a table; nil where it has only the column's name.
   init?(column: String, of owner: String, in content: Template.Content) {
     if let table = content.tables[owner] {
       guard column == table.givenNames.first else { return nil }
@@ -22,33 +22,23 @@ package enum Quantity: Hashable, Sendable {
     }
   }
 
-  /// Whether it counts: there is nothing to point at between two whole numbers.
+  /// Whether the quantity is counted, so that an axis has no ticks between whole numbers.
   var isCounted: Bool { self == .update || self == .epoch }
 
-  /// As it stands at an axis.
-  func name(in language: Language) -> String {
-    switch (self, language) {
-    case (.update, .english): "Update"
-    case (.update, .korean): "업데이트"
-    case (.epoch, .english): "Epoch"
-    case (.epoch, .korean): "에폭"
-    case (.loss, .english): "Loss"
-    case (.loss, .korean): "손실"
-    case (.learningRate, .english): "Learning rate"
-    case (.learningRate, .korean): "학습률"
-    // A letter alone is mathematics.
-    case (.variable(let name), _): name.count == 1 && name.allSatisfy { $0.isASCII && $0.isLetter } ? "$\(name)$" : name
-    }
+  /// The label of an axis. A variable of a single letter is set as mathematics.
+  func label(_ phrases: any Phrases) -> String {
+    guard case .variable(let name) = self else { return phrases.name(of: self) }
+    return name.count == 1 && name.allSatisfy { $0.isASCII && $0.isLetter } ? "$\(name)$" : name
   }
 }
 
-/// What one series shows along x and along y; nil where it cannot be named.
+/// The quantities of one series along x and y; nil where they cannot be named.
 package struct AxisQuantities: Sendable {
   var x, y: Quantity?
 }
 
 extension [AxisQuantities] {
-  /// What all series show along an axis; nil where one cannot be named or they disagree.
+  /// The common quantity along an axis; nil where series differ or one cannot be named.
   func common(_ axis: (AxisQuantities) -> Quantity?) -> Quantity? {
     guard let first = first.flatMap(axis), allSatisfy({ axis($0) == first }) else { return nil }
     return first

@@ -1,9 +1,9 @@
 extension BicubicPatch {
-  /// What a partial derivative can be in a part of the cell, given by shares along both axes: no value in it is outside of
-  /// this, rounding included. Empty where a corner has no value.
+  /// Bounds a partial derivative over a part of the cell, given by fractions along both axes.
   ///
-  /// A polynomial lies between the least and the greatest of its Bernstein coefficients over the part. They are found exactly
-  /// but for rounding, so the range is too wide by no more than the square of the part's size.
+  /// Rounding is included. Empty where a corner has no value. A polynomial lies between the least and the greatest of
+  /// its Bernstein coefficients over the part. They are exact except for rounding, so the bound is too wide by at most
+  /// the square of the part's size.
   func bounds(of order: PartialOrder, _ s: ClosedRange<Double>, _ t: ClosedRange<Double>) -> Interval {
     withUnsafeTemporaryAllocation(of: Double.self, capacity: 16) { storage in
       var net = BernsteinNet(self, in: storage)
@@ -16,14 +16,14 @@ extension BicubicPatch {
   }
 }
 
-/// The Bernstein coefficients of a polynomial over a rectangle, in a borrowed piece of memory.
+/// The Bernstein coefficients of a polynomial over a rectangle, stored in borrowed memory.
 private struct BernsteinNet {
   enum Axis { case x, y }
 
   /// Coefficient (i, j) is at 4i + j.
   private let coefficients: UnsafeMutableBufferPointer<Double>
   private var degree = (x: 3, y: 3)
-  /// No number that led to a coefficient is greater; infinite or NaN where one of them was.
+  /// A bound on the magnitude of all intermediate results; infinite or NaN where one of them was.
   private var magnitude: Double
 
   init(_ patch: BicubicPatch, in storage: UnsafeMutableBufferPointer<Double>) {
@@ -39,7 +39,7 @@ private struct BernsteinNet {
     fill(1, patch.lowLow.dx, patch.lowLow.dxdy, patch.lowHigh.dxdy, patch.lowHigh.dx)
     fill(2, patch.highLow.dx, patch.highLow.dxdy, patch.highHigh.dxdy, patch.highHigh.dx)
     fill(3, patch.highLow.value, patch.highLow.dy, patch.highHigh.dy, patch.highHigh.value)
-    // From value, slope, slope, value at the ends of a line.
+    // Converts (value, slope, slope, value) along a line to its four coefficients.
     for (axis, third) in [(Axis.y, h), (.x, w)] {
       forEachLine(along: axis) { line in
         line[1] = line[0] + third * line[1]
@@ -67,7 +67,9 @@ private struct BernsteinNet {
     }
   }
 
-  /// By de Casteljau's algorithm, which divides a line at a share into the coefficients of its two parts.
+  /// Restricts the polynomial to a part of an axis by de Casteljau's algorithm.
+  ///
+  /// The algorithm splits a line's coefficients at a point.
   func restrict(to part: ClosedRange<Double>, along axis: Axis) {
     guard part != 0...1 else { return }
     let (a, b) = (part.lowerBound, part.upperBound)
@@ -96,8 +98,10 @@ private struct BernsteinNet {
     return Interval(least - slack, greatest + slack)
   }
 
-  /// The way to a coefficient, that to the ends of the part, and that to a value computed in it have some 150 roundings of
-  /// numbers no greater than `magnitude`, each of 2⁻⁵³; this is 256.
+  /// The relative allowance for rounding.
+  ///
+  /// Computing a coefficient, the ends of the part, and a value of the surface takes some 150 roundings of numbers of
+  /// at most `magnitude`, with a relative error of 2⁻⁵³ each; this allows 256.
   private static let rounding = 0x1p-45
 
   private func forEachLine(along axis: Axis, _ body: (inout Line) -> Void) {

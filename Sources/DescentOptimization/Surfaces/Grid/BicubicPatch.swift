@@ -1,14 +1,14 @@
-/// The one polynomial, cubic in x and in y, that has given values, slopes and cross derivatives at the four nodes of a cell.
+/// The bicubic polynomial with given values, slopes and cross derivatives at the four nodes of a cell.
 ///
-/// f(s, t) = Σ aᵢ(s) bⱼ(t) cᵢⱼ with the cubic Hermite basis along both axes. Two cells with an edge in common share its nodes,
-/// and on the edge value and slopes depend on those alone: hence a surface made of patches is C¹.
+/// f(s, t) = Σ aᵢ(s) bⱼ(t) cᵢⱼ with the cubic Hermite basis along both axes. Adjacent cells share the nodes of their
+/// common edge, which alone determine value and slopes on it: a surface made of patches is C¹.
 struct BicubicPatch {
-  /// What is known at a node.
+  /// The data of a node.
   struct Corner: Hashable, Sendable {
     var value, dx, dy, dxdy: Double
   }
 
-  /// The corners at the cell's lower x and its upper, each with lower y and upper.
+  /// The corners: lower and upper x, each with lower and upper y.
   var lowLow, lowHigh, highLow, highHigh: Corner
   var width, height: Double
 
@@ -17,8 +17,9 @@ struct BicubicPatch {
     !lowLow.value.isNaN && !lowHigh.value.isNaN && !highLow.value.isNaN && !highHigh.value.isNaN
   }
 
-  /// A partial derivative at shares of the way through the cell, 0 … 1. At a corner the value is the corner's, exactly; NaN
-  /// wherever a corner is.
+  /// A partial derivative at fractions of the cell, 0 … 1; NaN where any corner is.
+  ///
+  /// At a corner the value is exactly the corner's.
   func partial(_ order: PartialOrder, _ s: Double, _ t: Double) -> Double {
     let across = HermiteBasis(order.x, at: s, width)
     let up = HermiteBasis(order.y, at: t, height)
@@ -27,7 +28,7 @@ struct BicubicPatch {
       slopes: up.slope(lowLow, lowHigh), up.slope(highLow, highHigh))
   }
 
-  /// The value and both slopes: what `partial` yields one by one, with what they have in common worked out once.
+  /// The value and both slopes, as `partial` yields them, with common terms computed once.
   func sample(_ s: Double, _ t: Double) -> SurfaceSample {
     let (across, up) = (HermiteBasis(0, at: s, width), HermiteBasis(0, at: t, height))
     let (acrossSlope, upSlope) = (HermiteBasis(1, at: s, width), HermiteBasis(1, at: t, height))
@@ -43,14 +44,14 @@ struct BicubicPatch {
   }
 }
 
-/// The weights of two nodes' values and slopes in a cubic between them, or in one of its derivatives.
+/// The weights of two nodes' values and slopes in the cubic between them, or in one of its derivatives.
 private struct HermiteBasis {
   var value0, value1, slope0, slope1: Double
 
   /// - Parameters:
-  ///   - order: how often it is differentiated.
-  ///   - s: the share of the way, 0 … 1.
-  ///   - width: the distance of the nodes.
+  ///   - order: the order of the derivative.
+  ///   - s: the fraction of the cell, 0 … 1.
+  ///   - width: the distance between the nodes.
   init(_ order: Int, at s: Double, _ width: Double) {
     let r = 1 - s
     switch order {
@@ -74,12 +75,12 @@ private struct HermiteBasis {
     }
   }
 
-  /// Along an edge of a cell, the value.
+  /// The value along an edge of a cell.
   func value(_ low: BicubicPatch.Corner, _ high: BicubicPatch.Corner) -> Double {
     sum(values: low.value, high.value, slopes: low.dy, high.dy)
   }
 
-  /// Along an edge of a cell, the slope across it.
+  /// The slope across an edge of a cell.
   func slope(_ low: BicubicPatch.Corner, _ high: BicubicPatch.Corner) -> Double {
     sum(values: low.dx, high.dx, slopes: low.dxdy, high.dxdy)
   }

@@ -1,18 +1,18 @@
 import DescentNumbers
 
-/// The nodes of a grid along one of its axes: ascending and evenly spaced, as far as a text's digits allow.
+/// The nodes of a grid along one axis: ascending, and evenly spaced up to the input's precision.
 ///
-/// Every gap keeps the width it was given, so that a grid's surface has its values exactly where the text has them; that the
-/// gaps are nearly equal lets a coordinate find its cell without a search.
+/// Nodes keep the coordinates they were given, so that the surface has its values exactly there; since the gaps are
+/// nearly equal, the cell of a coordinate is found without a search.
 struct GridAxis: Hashable, Sendable {
   let nodes: [Double]
   private let cellsPerUnit: Double
 
-  /// A gap may differ this much of itself from the others: what four digits of a coordinate leave uncertain.
+  /// The relative difference allowed between gaps: the uncertainty of coordinates with four digits.
   static let unevenness = 1e-3
 
-  /// - Throws: for fewer than two nodes, and for the first node that is not finite, not above the one before it, or not at
-  ///   the distance from it that the others have.
+  /// - Throws: `GridError` for fewer than two nodes, and for the first node that is not finite, not above the one
+  ///   before it, or not at the usual distance from it.
   init(_ nodes: [Double], along axis: GridError.Axis) throws(GridError) {
     guard nodes.count >= 2, let first = nodes.first, let last = nodes.last else {
       throw GridError(.axis(axis), "a grid needs at least 2 nodes along \(axis.rawValue), not \(nodes.count)")
@@ -24,9 +24,9 @@ struct GridAxis: Hashable, Sendable {
     if let index = gaps.firstIndex(where: { $0 <= 0 }) {
       throw GridError(
         .node(axis, index + 1),
-        "\(axis.rawValue) = \(nodes[index + 1].readable) stands behind \(nodes[index].readable): nodes must ascend")
+        "\(axis.rawValue) = \(nodes[index + 1].readable) follows \(nodes[index].readable): nodes must ascend")
     }
-    // Of the usual gap, the middle one by size, one node out of place does not change much.
+    // The usual gap is the median, which a single misplaced node hardly changes.
     let usual = gaps.sorted()[(gaps.count - 1) / 2]
     if let index = gaps.firstIndex(where: { abs($0 - usual) > Self.unevenness * usual }) {
       throw GridError(
@@ -37,26 +37,29 @@ struct GridAxis: Hashable, Sendable {
     self.nodes = nodes
     cellsPerUnit = Double(gaps.count) / (last - first)
     guard cellsPerUnit.isFinite, cellsPerUnit > 0 else {
-      throw GridError(.axis(axis), "the nodes along \(axis.rawValue) are too near or too far to be told apart")
+      throw GridError(.axis(axis), "the nodes along \(axis.rawValue) are too close together or too far apart")
     }
   }
 
   var range: ClosedRange<Double> { nodes[0]...nodes[nodes.count - 1] }
 
-  /// The cell with a coordinate in it; nil outside of the axis, and for NaN. On a node, it is the cell that begins there, at
-  /// the last node the one that ends there.
+  /// Finds the cell that contains a coordinate; nil outside the axis and for NaN.
+  ///
+  /// A node belongs to the cell that begins there, the last node to the last cell.
   @inline(__always)
   func place(of coordinate: Double) -> Place? {
     guard range.contains(coordinate) else { return nil }
     let last = nodes.count - 2
     var cell = min(Int((coordinate - nodes[0]) * cellsPerUnit), last)
-    // Gaps that are equal but for their last digits put the guess off by one, or on a long axis by a few.
+    // Gaps that differ in their last digits put the guess off by one, or by a few on a long axis.
     while cell > 0, coordinate < nodes[cell] { cell -= 1 }
     while cell < last, coordinate >= nodes[cell + 1] { cell += 1 }
     return Place(cell: cell, share: (coordinate - nodes[cell]) / width(ofCell: cell))
   }
 
-  /// The cells that a range of coordinates touches, with the part of each in shares; none where it is outside of the axis.
+  /// The cells that a range of coordinates touches, and the fraction of each that it covers.
+  ///
+  /// Empty outside the axis.
   func parts(of coordinates: Interval) -> [(cell: Int, part: ClosedRange<Double>)] {
     let inside = coordinates.intersection(Interval(range))
     guard let first = place(of: inside.lower), let last = place(of: inside.upper) else { return [] }
@@ -68,20 +71,22 @@ struct GridAxis: Hashable, Sendable {
 
   func width(ofCell cell: Int) -> Double { nodes[cell + 1] - nodes[cell] }
 
-  /// A place between two nodes.
+  /// A position in a cell.
   struct Place {
-    /// The number of the node before it.
+    /// The number of the node before the position.
     var cell: Int
-    /// How much of the way to the next node is behind it: 0 … 1, both of which are exact.
+    /// The fraction of the cell before the position, 0 … 1; exact at both ends.
     var share: Double
 
-    /// The same place as the end of the cell before, where it is a node with a cell before it.
+    /// The same position as the end of the cell before, if it is a node with a cell before it.
     var before: Place? { share == 0 && cell > 0 ? Place(cell: cell - 1, share: 1) : nil }
   }
 
-  /// The derivative along the axis at every node of a line of values, exact for parabolas: that of the parabola through the
-  /// node and its neighbours; at an end or beside a missing value, of the parabola through the node and the two on the
-  /// other side, or of the straight line where there is only one. NaN at what is missing or stands alone.
+  /// Estimates the derivative along the axis at every node of a line of values; exact for parabolas.
+  ///
+  /// It is the slope of the parabola through the node and its neighbours. At an end, or next to a missing value, it is
+  /// the slope of the parabola through the node and two nodes on the other side, or of the line to the one node there.
+  /// NaN at missing and at isolated nodes.
   func derivatives(of value: (Int) -> Double) -> [Double] {
     func slope(_ cell: Int) -> Double {
       guard cell >= 0, cell + 1 < nodes.count else { return .nan }
@@ -110,7 +115,7 @@ struct GridAxis: Hashable, Sendable {
 }
 
 extension Double {
-  /// With as many digits as tell one gap from another: of 0.30000000000000004, 0.3.
+  /// The number with six digits, which suffice to tell gaps apart: 0.3 for 0.30000000000000004.
   fileprivate var rounded6: String {
     guard self != 0, isFinite else { return readable }
     let scale = (10.0).raised(to: 5 - Int(magnitude.log10().rounded(.down)))

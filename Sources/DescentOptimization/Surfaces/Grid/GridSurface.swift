@@ -1,25 +1,27 @@
 import DescentNumbers
 
-/// A loss that was measured on a regular grid, with a smooth surface through the measurements.
+/// A smooth surface through losses that were measured on a regular grid.
 ///
-/// Between the nodes it is bicubic (see `BicubicPatch`), the slopes at a node those of parabolas through it and its neighbours:
-/// in the interior, Catmull and Rom's. So the surface has continuous first derivatives, goes through every node exactly, and
-/// is the polynomial itself, to rounding, where the measurements are of one of degree 2 in x and 2 in y. Of other functions it
-/// is off by the third power of the step. Second derivatives jump at the edges of cells; on an edge they are those of the cell
-/// at greater x and y.
+/// The surface is bicubic between the nodes (see `BicubicPatch`). The slopes at a node are those of parabolas through
+/// it and its neighbours, in the interior those of Catmull and Rom. The surface has continuous first derivatives, goes
+/// through every node exactly, and reproduces polynomials of degree 2 in x and 2 in y up to rounding; for other
+/// functions its error is of third order in the spacing. Second derivatives jump at the edges of cells; on an edge they
+/// are those of the cell at greater x and y.
 ///
-/// A missing value is a hole: the cells that touch it have no value, and their neighbours take their slopes from the other
-/// side. Outside of its rectangle there is no value either. No value is NaN, so that a run which gets there ends there.
+/// A missing value is a hole: the cells around it have no value, and adjacent cells take their slopes from the other
+/// side. Outside the grid and in holes the loss is NaN, so that a run that gets there ends there.
 public struct GridSurface: Surface, Tabulated, Hashable {
   private let xs, ys: GridAxis
-  /// Row by row, x the fastest.
+  /// Row by row, x varying fastest.
   private let corners: [BicubicPatch.Corner]
 
+  /// Creates a surface. O(nodes), 32 bytes per node.
+  ///
   /// - Parameters:
-  ///   - xs, ys: the nodes' coordinates, at least 2 of each, ascending, their gaps equal within a thousandth.
-  ///   - values: the losses, `xs.count` at the first y, then at the second; NaN where there is none.
-  /// - Throws: for the first thing that is wrong, with the node where it is: also for a value that is infinite, values
-  ///   whose differences are not numbers, and where no cell has four values.
+  ///   - xs, ys: the nodes' coordinates: at least 2 of each, ascending, with gaps that differ by at most a thousandth.
+  ///   - values: the losses, `xs.count` at the first y, then at the second, …; NaN for a hole.
+  /// - Throws: `GridError` with the position of the first problem: bad axes, more than `mostNodes` nodes, another
+  ///   number of values than nodes, an infinite value, values whose differences overflow, and no cell with four values.
   public init(xs: [Double], ys: [Double], values: [Double]) throws(GridError) {
     (self.xs, self.ys) = try Self.axes(xs, ys)
     guard values.count == xs.count * ys.count else {
@@ -35,13 +37,13 @@ public struct GridSurface: Surface, Tabulated, Hashable {
     try requireCells()
   }
 
-  /// 128 MB of memory.
+  /// The maximum number of nodes, which take 128 MB of memory.
   public static let mostNodes = 4_000_000
 
-  /// Whether there can be a grid with these nodes, before values are gathered for it.
+  /// Checks the axes and the number of nodes before values are collected.
   ///
-  /// - Throws: as the initialiser, for what is wrong with the axes or the number of nodes.
-  public static func check(xs: [Double], ys: [Double]) throws(GridError) { _ = try axes(xs, ys) }
+  /// - Throws: `GridError` as the initializer, for the axes and the number of nodes.
+  package static func check(xs: [Double], ys: [Double]) throws(GridError) { _ = try axes(xs, ys) }
 
   private static func axes(_ xs: [Double], _ ys: [Double]) throws(GridError) -> (x: GridAxis, y: GridAxis) {
     let axes = (x: try GridAxis(xs, along: .x), y: try GridAxis(ys, along: .y))
@@ -59,7 +61,7 @@ public struct GridSurface: Surface, Tabulated, Hashable {
 
   public func value<N: Number>(_ x: N, _ y: N) -> N { .partial(.value, of: self, x, y) }
 
-  /// A partial derivative, of the patch that covers the point.
+  /// A partial derivative at a point, of the patch that contains it.
   public func partial(_ order: PartialOrder, x: Double, y: Double) -> Double {
     lookUp(x, y) { $0.partial(order, $1, $2) } ?? .nan
   }
@@ -79,7 +81,9 @@ public struct GridSurface: Surface, Tabulated, Hashable {
     }
   }
 
-  /// What `use` makes of the patch with a point in it and the shares of the way through its cell; nil where there is no value.
+  /// Applies `use` to the patch that contains a point and the fractions of its cell.
+  ///
+  /// Nil where the surface has no value.
   @inline(__always)
   private func lookUp<Result>(
     _ x: Double, _ y: Double, _ use: (_ patch: BicubicPatch, _ s: Double, _ t: Double) -> Result
@@ -91,7 +95,7 @@ public struct GridSurface: Surface, Tabulated, Hashable {
     return use(patch, s, t)
   }
 
-  /// On an edge a cell with a hole leaves the word to the one on the other side.
+  /// The neighbouring patch across an edge, for a point on the edge of a cell with a hole.
   private func neighbour(_ across: GridAxis.Place, _ up: GridAxis.Place) -> (BicubicPatch, s: Double, t: Double)? {
     for across in [across, across.before].compactMap(\.self) {
       for up in [up, up.before].compactMap(\.self) {
@@ -120,8 +124,9 @@ extension GridSurface {
       gradientY: bounds(of: PartialOrder.value.byY, x: x, y: y))
   }
 
-  /// Those of the patches, each over its part of the rectangle: too wide by the square of the part's size only. Costs 50 ns for
-  /// each cell.
+  /// Bounds a partial derivative by the bounds of all patches in the window, each over its part of it.
+  ///
+  /// Too wide by at most the square of a part's size. Costs 50 ns per cell.
   public func bounds(of order: PartialOrder, x: Interval, y: Interval) -> Interval {
     let columns = xs.parts(of: x)
     var bounds = Interval.empty
@@ -131,8 +136,10 @@ extension GridSurface {
     return bounds
   }
 
-  /// The nodes' values with their slopes. Of the cross derivative's two orders, which differ beside holes, the mean is taken:
-  /// a grid with x and y exchanged is the same surface.
+  /// The values and slopes at the nodes.
+  ///
+  /// The cross derivative is the mean of its two orders of differentiation, which differ next to holes: exchanging x
+  /// and y yields the same surface.
   private static func corners(_ xs: GridAxis, _ ys: GridAxis, _ values: [Double]) -> [BicubicPatch.Corner] {
     let (width, height) = (xs.nodes.count, ys.nodes.count)
     func alongX(_ values: [Double]) -> [Double] {
@@ -150,7 +157,7 @@ extension GridSurface {
     }
   }
 
-  /// - Throws: where no cell has a value at each corner, or where a cell's slopes overflow.
+  /// - Throws: `GridError` where no cell has a value at each corner, and where the slopes of a cell overflow.
   private func requireCells() throws(GridError) {
     var hasCell = false
     for row in 0..<ys.nodes.count - 1 {
@@ -168,21 +175,28 @@ extension GridSurface {
   }
 }
 
-/// Why there is no surface through a grid, and where in it.
+/// Why a grid has no surface through it, and the position of the problem.
 public struct GridError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// An axis of the grid.
   public enum Axis: String, Hashable, Sendable { case x, y }
 
+  /// The part of the grid that a problem concerns.
   public enum Place: Hashable, Sendable {
+    /// The grid as a whole.
     case grid
+    /// The nodes along an axis.
     case axis(Axis)
-    /// The coordinate of this number along an axis, counted from 0.
+    /// The coordinate with this number along an axis, counted from 0.
     case node(Axis, Int)
-    /// The loss at a node, counted from 0.
+    /// The loss at a node, column and row counted from 0.
     case value(column: Int, row: Int)
   }
 
+  /// The part of the grid that the problem concerns.
   public var place: Place
+  /// The problem, without position and hint.
   public var message: String
+  /// The likely fix, if there is one.
   public var hint: String?
 
   init(_ place: Place, _ message: String, hint: String? = nil) {
@@ -191,7 +205,7 @@ public struct GridError: Error, Hashable, Sendable, CustomStringConvertible {
     self.hint = hint
   }
 
-  /// As in `x[3]: the grid is uneven: …`, `column 2, row 0: a loss must be finite, not inf; …`.
+  /// The message after its position: `x[3]: the grid is uneven: …`, `column 2, row 0: a loss must be …`.
   public var description: String {
     let place =
       switch self.place {

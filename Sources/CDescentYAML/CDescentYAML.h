@@ -1,0 +1,2 @@
+// The C interface of libyaml that DescentDocuments uses.
+#include <yaml.h>
