@@ -91,22 +91,21 @@ let package = Package(
     .testTarget(
       name: "TemplatesTests",
       dependencies: [
-        "DescentContours", "DescentDocuments", "DescentExperiments", "DescentFigures", 
-        "DescentOptimization", "DescentScene",
-        "DescentTemplates",
+        "DescentContours", "DescentDocuments", "DescentExperiments", "DescentFigures", "DescentOptimization",
+        "DescentScene", "DescentTemplates",
       ],
       exclude: ["Fixtures"]),
     .testTarget(
       name: "DescentKitTests",
       dependencies: [
         "DescentDocuments", "DescentExperiments", "DescentFigures", "DescentInstruments", "DescentKit",
-        "DescentOptimization",
-        "DescentRendering", "DescentScene", "DescentTemplates",
+        "DescentOptimization", "DescentRendering", "DescentScene", "DescentTemplates",
       ]),
     .testTarget(
       name: "GalleryTests",
       dependencies: [
-        "DescentFigures", "DescentInstruments", "DescentKit", "DescentRendering", "DescentScene", "DescentTemplates",
+        "DescentExperiments", "DescentFigures", "DescentInstruments", "DescentKit", "DescentRendering", "DescentScene",
+        "DescentTemplates",
       ]),
     .testTarget(
       name: "CommandTests",

@@ -1,8 +1,9 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-// A package of its own, so that whoever uses Descent resolves no dependency of its benchmarks. The target of kernels lies
-// directly in this folder, because the benchmark plugin looks for its targets in a folder called Benchmarks.
+// A package of its own, so that users of Descent do not resolve the dependencies of its benchmarks. The target of
+// kernels is directly in this folder, because the benchmark plugin looks for its targets in a folder called Benchmarks.
+
 let package = Package(
   name: "descent-benchmarks",
   platforms: [.macOS(.v14)],

@@ -1,6 +1,6 @@
 import Benchmark
 
-/// Everything that is measured in process; one file a subject.
+/// The benchmarks that run in process; each subject has a file.
 let benchmarks: @Sendable () -> Void = {
   Benchmark.defaultConfiguration = Benchmark.Configuration(
     metrics: [Meter.processorTime, .wallClock], timeUnits: .microseconds, units: [Meter.processorTime: .count],

@@ -6,8 +6,9 @@ import Benchmark
   import Glibc
 #endif
 
-/// Measures from its making to `stop()`: the wall clock, and the processor time beside it. The benchmark library's own
-/// processor time counts ticks of 10 ms on Linux, more than most of what is measured here takes.
+/// Measures wall time and processor time from its creation to `stop()`.
+///
+/// The benchmark library's own processor time counts ticks of 10 ms on Linux, longer than most of the work here.
 struct Meter {
   static let processorTime = BenchmarkMetric.custom("Time (processor, μs)", polarity: .prefersSmaller)
 
@@ -26,7 +27,7 @@ struct Meter {
     benchmark.measurement(Self.processorTime, (end - begin + 500) / 1000)
   }
 
-  /// What all threads of this process have used, in nanoseconds.
+  /// The processor time of all threads of this process, in nanoseconds.
   private static var now: Int {
     var time = timespec()
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)

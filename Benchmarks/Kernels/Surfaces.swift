@@ -1,7 +1,7 @@
 import Benchmark
 import DescentOptimization
 
-/// Himmelblau's surface as a formula that somebody typed: four minima, one maximum, four saddle points.
+/// Himmelblau's surface as a typed formula: four minima, one maximum, four saddle points.
 let himmelblau = "(x^2 + y - 11)^2 + (x + y^2 - 7)^2"
 
 /// A typed formula at each of the 640 × 640 points of a window: the values row by row, the gradients point by point.

@@ -184,15 +184,12 @@ struct StoredPictureTests {
   }
 
   @Test(
-    "of long invalid input takes little time",
+    "of long invalid input takes time in proportion to its length", .timeLimit(.minutes(5)),
     arguments: ["<svg a='", "<svg><title>", "<svg><!--", "<svg><?", "%PDF-1"])
   func large(start: String) {
     for filling in ["a", "&amp;", "<", " ", "(", "a='' "] {
       let bytes = Array((start + String(repeating: filling, count: 200_000 / filling.utf8.count)).utf8)
-      let time = ContinuousClock().measure {
-        #expect(throws: PictureError.self) { try StoredPicture(reading: bytes) }
-      }
-      #expect(time < .seconds(20))
+      #expect(throws: PictureError.self) { try StoredPicture(reading: bytes) }
     }
   }
 }

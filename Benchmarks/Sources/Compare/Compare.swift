@@ -4,17 +4,17 @@
   import Glibc
 #endif
 
-/// Programs beside each other, which do their work over and over, in turn.
+/// Runs programs in turn, over and over, and compares their costs.
 ///
 ///     Compare processes RUNS NAME COMMAND [ARGUMENT …] [-- NAME COMMAND [ARGUMENT …]] …
 ///     Compare kernels RUNS …
 ///
-/// Of `processes`, each turn is a whole program, and the kernel says what it cost. Of `kernels`, each program is
-/// started once, does its work for every line it is sent, and says itself what that cost (`Worker`).
+/// With `processes`, each turn starts a program and waits for its end; the operating system reports its cost. With
+/// `kernels`, each program is started once, does its work for every line it is sent, and reports the cost itself
+/// (`Worker`).
 ///
-/// In turn (A B A B) because a machine's speed drifts: what slows one down then slows the other. One turn before the
-/// others does not count. Prints a Markdown table, and below it how often the first program goes into the others, turn
-/// by turn.
+/// The turns alternate (A B A B) because a machine's speed drifts: a slowdown then affects all programs. A first turn
+/// does not count. Prints a Markdown table, and below it the ratio of each other program to the first, turn by turn.
 @main
 struct Compare {
   static func main() {
@@ -50,7 +50,7 @@ struct Compare {
     }
   }
 
-  /// What each of some things cost, turn by turn.
+  /// The costs of each program, turn by turn.
   private static func turns<Thing>(
     _ runs: Int, of things: [Thing], _ run: (Thing) throws(CompareError) -> Cost
   ) throws(CompareError) -> [[Cost]] {

@@ -4,15 +4,15 @@
   import Glibc
 #endif
 
-/// A command, and what to call it.
+/// A command and its name in the report.
 struct Program {
   var name: String
-  /// The program's path, or its name if it is to be looked for, and its arguments.
+  /// The program's path, or its name to search for in `PATH`, and its arguments.
   var command: [String]
 
-  /// Runs it to its end with an empty input; what it says on standard error is passed on, the rest is dropped.
+  /// Runs it to its end with an empty input; passes its standard error on and drops its output.
   ///
-  /// - Throws: where it cannot be started or fails: a time is worth nothing if the work was not done.
+  /// - Throws: if it cannot be started or fails, since the time of work that was not done is meaningless.
   func run() throws(CompareError) -> Cost {
     let begin = ContinuousClock.now
     let process = try start { streams in
@@ -29,7 +29,7 @@ struct Program {
     return Cost(wall: wall / .seconds(1), usage)
   }
 
-  /// Starts it; `connect` tells where its standard streams lead.
+  /// Starts it; `connect` connects its standard streams.
   func start(_ connect: (inout posix_spawn_file_actions_t) -> Void) throws(CompareError) -> pid_t {
     var streams = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&streams)
@@ -46,12 +46,12 @@ struct Program {
   }
 }
 
-/// What one run of a program, or of a kernel in it, took.
+/// The cost of one run of a program, or of a kernel in it.
 struct Cost {
   /// In seconds.
   var wall, cpu: Double
-  /// The most memory that was resident at a time, in MiB; 0 where that was not measured. Linux counts what the parent
-  /// held when the program was started, so it is never less than this process's own: a few MiB.
+  /// The peak resident memory in MiB; 0 if it was not measured. Linux includes the parent's memory at the start, so it
+  /// is never less than this process's own: a few MiB.
   var peak: Double
 
   init(wall: Double, cpu: Double) {

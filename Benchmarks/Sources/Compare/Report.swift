@@ -1,7 +1,7 @@
-/// What the runs of several programs come to.
+/// The costs of the runs of several programs.
 struct Report {
   var programs: [Program]
-  /// Of each program, turn by turn.
+  /// The costs of each program, turn by turn.
   var costs: [[Cost]]
   var quantities: [Quantity]
 

@@ -4,11 +4,12 @@
   import Glibc
 #endif
 
-/// A program that does its work once when it starts, and again for every line of its input; each time it says in a line
-/// what that took, processor time and wall time in seconds, and after them the result. It ends with its input.
+/// A program that does its work once when it starts, and again for every line of its input, until its input ends.
+///
+/// Each time it prints a line: processor time and wall time in seconds, then the result.
 final class Worker {
   let program: Program
-  /// What it said last, after the times.
+  /// The last result.
   private(set) var result = ""
   private let process: pid_t
   private let input: Int32
@@ -17,8 +18,7 @@ final class Worker {
 
   init(_ program: Program) throws(CompareError) {
     self.program = program
-    // What is to be written to the worker, and what it writes: a pipe each, of which workers that start later see
-    // nothing.
+    // A pipe to the worker and one from it, which workers that start later do not inherit.
     guard let (itsInput, input) = Self.pipe(), let (output, itsOutput) = Self.pipe(), let stream = fdopen(output, "r")
     else { throw CompareError(message: "no pipe: \(String(cString: strerror(errno)))") }
     process = try program.start { streams in
@@ -38,9 +38,9 @@ final class Worker {
     while waitpid(process, &status, 0) < 0, errno == EINTR {}
   }
 
-  /// Has the work done once.
+  /// Lets the program do its work once.
   ///
-  /// - Throws: where the program ended, or said something else.
+  /// - Throws: if the program ended, or printed something unexpected.
   func run() throws(CompareError) -> Cost {
     if !isFirst { _ = write(input, "\n", 1) }
     isFirst = false

@@ -4,13 +4,13 @@
   import Glibc
 #endif
 
-/// A kernel of the simulation in a process of its own, beside the same work by other hands.
+/// A kernel of the simulation in a process of its own, for comparison with other implementations.
 ///
 ///     Measure WORK [JOBS]
 ///
-/// Does the work once, and once more for each line of its input, as the programs in `peers/` do: so that `Compare` can
-/// let several of them take turns, each without its start. For each it prints the processor time of all threads and the
-/// wall time, in seconds, then the result, by which one sees that the work was the same.
+/// Does the work once, and once more for each line of its input, as the programs in `peers/` do, so that `Compare` can
+/// let several of them take turns without restarting them. Each time it prints the processor time of all threads and
+/// the wall time, in seconds, then the result, which shows that the work was the same.
 @main
 struct Measure {
   static func main() async {
@@ -35,7 +35,7 @@ struct Measure {
     }
   }
 
-  /// What all threads of this process have used, in seconds.
+  /// The processor time of all threads of this process, in seconds.
   private static var processorTime: Double {
     var time = timespec()
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)

@@ -4,7 +4,7 @@ import DescentTemplates
 
 extension Work {
   /// Lines and areas at 20 levels from 1 to 800, equal ratios apart, on [−5, 5]² in a window of 640 × 640 points, to a
-  /// twentieth of a point; how many cubics the lines are, and of how many levels they are certified.
+  /// twentieth of a point. The result is the number of cubics of the lines, and of levels that are certified.
   init(contoursOf field: some ScalarField) throws {
     let levels = Levels.geometrically(from: 1, through: 800, count: 20)
     guard let window = Window(x: -5...5, y: -5...5, size: SIMD2(640, 640)) else { throw EmptyWindow() }
@@ -20,7 +20,7 @@ extension Work {
   private struct EmptyWindow: Error {}
 }
 
-/// A field of which no bounds are known, so that nothing is certified.
+/// A field without bounds, so that nothing is certified.
 struct Unbounded<Field: ScalarField>: ScalarField {
   private let field: Field
 

@@ -1,8 +1,8 @@
 import DescentOptimization
 
 extension Work {
-  /// Gradient descent on Himmelblau's function with normal noise of 20, 1000 updates from one start with 10 240 seeds;
-  /// how many end nearest to each minimum.
+  /// Gradient descent on Himmelblau's function with normal noise of 20, 1000 updates from one start with 10 240 seeds.
+  /// The result is the number of seeds that end nearest to each minimum.
   init(noiseOn surface: any Surface) throws {
     let ensemble = try Ensemble(
       on: surface, optimizer: Catalogue.optimizers.make("sgd", ["lr": 0.005]), updates: 1000,

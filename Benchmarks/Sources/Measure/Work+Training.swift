@@ -2,8 +2,8 @@ import Foundation
 import DescentOptimization
 
 extension Work {
-  /// 20 epochs of a network 64-32-10 on 1437 of the digits, by momentum, in batches of this size; the loss at their
-  /// end, and the share of the others that are taken for other digits. As `peers/minibatch.py` does it.
+  /// 20 epochs of a network 64-32-10 on 1437 of the digits, by momentum, in batches of this size, as
+  /// `peers/minibatch.py` does it. The result is the final loss, and the error on the other digits.
   init(trainingByBatchesOf size: Int) throws {
     let text = try String(contentsOfFile: "../templates/data/digits.csv", encoding: .utf8)
     let rows = text.split(whereSeparator: \.isNewline).dropFirst().map { line in

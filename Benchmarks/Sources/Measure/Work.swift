@@ -1,9 +1,9 @@
 import DescentOptimization
 import DescentTemplates
 
-/// Something to be measured; everything in it is found by its name, or typed, while the program runs.
+/// Work to be measured; surfaces and optimizers are looked up by name, or parsed, at run time.
 struct Work {
-  /// Does it; what comes back tells the result, outside of what is measured.
+  /// Does the work; the returned closure computes the result, outside of the measured time.
   let run: (_ jobs: Int) async throws -> () -> String
 
   static let names =
@@ -39,7 +39,7 @@ struct Work {
   private static let himmelblau = "(x^2 + y - 11)^2 + (x + y^2 - 7)^2"
   private static let updates = 1_000_000
 
-  /// Adam on Rosenbrock's valley; the point where it ends.
+  /// Adam on Rosenbrock's valley. The result is the final point.
   private init(pathKeeping keeping: Thinning) throws {
     let run = try Run(
       on: Catalogue.surfaces.make("rosenbrock"), from: Pair(-1.5, 2), updates: Self.updates,
@@ -50,7 +50,8 @@ struct Work {
     }
   }
 
-  /// Adam from 512 × 512 starts on [−5, 5]², 300 updates each; how many found each minimum, and how many none.
+  /// Adam from 512 × 512 starts on [−5, 5]², 300 updates each. The result is the number of starts for each minimum, and
+  /// for none.
   private init(basinsOf surface: any Surface) throws {
     let adam = try Catalogue.optimizers.make("adam", ["lr": 0.05])
     let ensemble = try Ensemble(on: surface, optimizer: adam, updates: 300)
@@ -64,7 +65,8 @@ struct Work {
     }
   }
 
-  /// The values and gradients of those starts alone, as often as a map asks for them; how many points that were.
+  /// Only the values and gradients at those starts, as often as a map evaluates them. The result is the number of
+  /// evaluations.
   private init(samplesOf surface: any Surface) throws {
     let ensemble = try Ensemble(on: surface, optimizer: StandingStill(), updates: 300)
     run = { jobs in
