@@ -16,8 +16,8 @@ let package = Package(
     .library(
       name: "DescentKit",
       targets: [
-        "DescentContours", "DescentDocuments", "DescentFigures", "DescentKit", "DescentOptimization", "DescentRendering",
-        "DescentScene",
+        "DescentContours", "DescentDocuments", "DescentFigures", "DescentKit", "DescentOptimization",
+        "DescentRendering", "DescentScene",
       ]),
     .executable(name: "descent", targets: ["descent"]),
   ],

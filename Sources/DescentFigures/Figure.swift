@@ -36,7 +36,8 @@ public struct Figure: Sendable {
   /// - Parameter arrangement: nil for all panels side by side.
   public init(
     id: String, size: Size = Figure.defaultSize, language: Language = .english, theme: Theme = .light,
-    title: String = "", caption: String = "", description: String = "", panels: [Panel], arrangement: Arrangement? = nil,
+    title: String = "", caption: String = "", description: String = "", panels: [Panel],
+    arrangement: Arrangement? = nil,
     series: [String: SeriesPresentation] = [:]
   ) {
     self.id = id

@@ -31,7 +31,8 @@ struct BudgetTests {
   func spent(surface: Surface, count: Int) throws {
     let window = try surface.window()
     let range = try #require(FieldRange(of: surface, in: window)).values
-    // A tenth of the standard budget shows the same in a tenth of the time; `descent contours` is tested with all of it.
+    // A tenth of the standard budget shows the same in a tenth of the time; `descent contours` is tested with all of
+    // it.
     let budget = Budget(segments: Budget.standard.segments / 10, halvings: Budget.standard.halvings / 10)
     let levels = Levels.linear(count: count, in: range)
     let sets = levelSets(of: surface, at: levels, in: window, budget: budget)

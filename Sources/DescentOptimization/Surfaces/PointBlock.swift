@@ -14,13 +14,15 @@
   /// Room for a surface's intermediate results, 12 lanes for each of the block's; its contents are lost between calls.
   @usableFromInline let scratch: UnsafeMutableBufferPointer<Lanes>
 
-  /// Calls `body` with a block whose numbers are all 0 and whose memory lasts as long as the call.
+  /// Calls `body` with a block whose points, losses and gradients are all 0 and whose memory lasts as long as the call.
   static func with<Result>(count: Int, _ body: (PointBlock) -> Result) -> Result {
     let lanes = (6 + scratchPerLane) * count
     let memory = UnsafeMutableRawPointer.allocate(
       byteCount: lanes * MemoryLayout<Lanes>.stride, alignment: cacheLine)
     defer { memory.deallocate() }
-    return body(PointBlock(count: count, base: memory.initializeMemory(as: Lanes.self, repeating: 0, count: lanes)))
+    // The scratch space, which is two thirds of the memory, is written before it is read.
+    memory.initializeMemory(as: Lanes.self, repeating: 0, count: 6 * count)
+    return body(PointBlock(count: count, base: memory.bindMemory(to: Lanes.self, capacity: lanes)))
   }
 
   private init(count: Int, base: UnsafeMutablePointer<Lanes>) {
