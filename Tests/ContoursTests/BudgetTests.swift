@@ -31,9 +31,8 @@ struct BudgetTests {
   func spent(surface: Surface, count: Int) throws {
     let window = try surface.window()
     let range = try #require(FieldRange(of: surface, in: window)).values
-    // A tenth of the standard budget shows the same in a tenth of the time; `descent contours` is tested with all of
-    // it.
-    let budget = Budget(segments: Budget.standard.segments / 10, halvings: Budget.standard.halvings / 10)
+    // A tenth of the segments shows the same in less time; `descent contours` is tested with the standard budget.
+    let budget = Budget(segments: Budget.standard.segments / 10, halvings: Budget.standard.halvings)
     let levels = Levels.linear(count: count, in: range)
     let sets = levelSets(of: surface, at: levels, in: window, budget: budget)
     #expect(sets.count == count)
