@@ -1,6 +1,6 @@
 import DescentOptimization
 
-/// What a figure has computed before it is drawn: runs, trainings, schedules and tables, by name.
+/// The computations of a figure before it is drawn: runs, trainings, schedules and tables, by name.
 ///
 /// `Failure` is the error of the parts that its author supplies: trainings, and tables derived from runs.
 package struct Experiment<Failure: Error>: Sendable {

@@ -2,7 +2,7 @@ import DescentOptimization
 
 /// The tables that an experiment produced, by name.
 package struct Results: Sendable {
-  /// What a table holds.
+  /// The kind of a table's content.
   package enum Kind: Hashable, Sendable {
     /// A run, and how it ended.
     case run(RunEnd)

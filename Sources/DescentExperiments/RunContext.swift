@@ -1,4 +1,5 @@
-/// What an experiment may use: threads, results kept from before, and a receiver of progress. None changes its results.
+/// The resources of an experiment: threads, results kept from before, and a receiver of progress. None changes its
+/// results.
 package struct RunContext: Sendable {
   /// The number of threads.
   package var jobs: Int

@@ -34,12 +34,12 @@ public struct Failure: Error, Hashable, Sendable {
     self.diagnostics = diagnostics
   }
 
-  /// One message about a whole file: `PATH: error: message`. An empty path stands for no file.
+  /// One message about a whole file: `PATH: error: message`. An empty path means that no file is concerned.
   package init(_ kind: Kind, at path: String = "", _ message: String, hint: String? = nil) {
     self.init(kind, [Diagnostic(place: .file(path), message: message, hint: hint)])
   }
 
-  /// What is wrong with a template, with the files that it names, or with settings that change it.
+  /// Reports mistakes of a template, of the files that it names, or of settings that change it.
   init(_ diagnostics: Diagnostics) {
     let all = diagnostics.all
     let kind: Kind =
@@ -51,7 +51,7 @@ public struct Failure: Error, Hashable, Sendable {
     self.init(kind, all)
   }
 
-  /// What is wrong with a command's options, or with the files that they name.
+  /// Reports mistakes of a command's options, or of the files that they name.
   package init(ofOptions diagnostics: Diagnostics) {
     self.init(diagnostics)
     let isOptionWrong = diagnostics.all.contains { $0.place.file.hasPrefix("--") && !$0.isOfMissingFile }

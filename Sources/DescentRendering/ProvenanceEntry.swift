@@ -47,7 +47,7 @@ extension Provenance {
 
   /// Parses the items that a file contains.
   ///
-  /// - Throws: `PictureError.foreign` if there is no template hash, `damaged` if other items are missing or invalid.
+  /// - Throws: `PictureError.foreign` without a template hash, `damaged` if other items are missing or invalid.
   init(_ texts: [ProvenanceEntry: String]) throws(PictureError) {
     guard let hash = texts[.templateHash] else { throw .foreign }
     guard let program = texts[.program], let space = program.lastIndex(of: " "), let template = texts[.template],

@@ -18,7 +18,7 @@ public struct Path: Hashable, Sendable {
   /// Creates a path from its elements; empty by default.
   public init(_ elements: [Element] = []) { self.elements = elements }
 
-  /// Creates a polyline; empty if there are no points.
+  /// Creates a polyline; empty without points.
   public init(polyline points: some Sequence<Point>, closed: Bool = false) {
     elements = []
     for p in points { elements.append(elements.isEmpty ? .move(p) : .line(p)) }

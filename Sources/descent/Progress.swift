@@ -14,7 +14,7 @@ extension ProgressDisplay {
     return ProgressDisplay(isTerminal ? .bar(columns: columns) : .lines) {
       start.duration(to: clock.now) / .seconds(1)
     } write: {
-      try? Stream.errors.send(Array($0.utf8))  // progress that cannot be shown is no error
+      try? Stream.errors.send(Array($0.utf8))  // progress that cannot be shown is not an error
     }
   }
 

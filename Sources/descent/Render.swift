@@ -44,7 +44,7 @@ struct Render: AsyncParsableCommand {
     }
     if let themeName, Theme.named(themeName) == nil {
       let known = Theme.all.map(\.name).joined(separator: ", ")
-      throw ValidationError("there is no theme '\(themeName.prefix(60))'; known: \(known)")
+      throw ValidationError("unknown theme '\(themeName.prefix(60))'; known: \(known)")
     }
     guard !folder.isEmpty else { throw ValidationError("-o needs a folder") }
   }
@@ -83,7 +83,7 @@ struct Render: AsyncParsableCommand {
     for name in text.split(separator: ",", omittingEmptySubsequences: false) {
       guard let format = Format(rawValue: String(name)) else {
         throw ValidationError(
-          "there is no format '\(name.prefix(60))'; known: \(Format.allCases.map(\.rawValue).joined(separator: ", "))")
+          "unknown format '\(name.prefix(60))'; known: \(Format.allCases.map(\.rawValue).joined(separator: ", "))")
       }
       if !formats.contains(format) { formats.append(format) }
     }

@@ -19,7 +19,8 @@ public struct SourcePlace: Hashable, Sendable {
     self.option = option
   }
 
-  /// A file as a whole, such as one that cannot be read; line and column are 0. An empty path stands for no file.
+  /// A file as a whole, such as one that cannot be read; line and column are 0. An empty path means that no file is
+  /// concerned.
   public static func file(_ path: String) -> SourcePlace { SourcePlace(file: path, line: 0, column: 0) }
 }
 
@@ -42,7 +43,7 @@ public struct Diagnostic: Error, Hashable, Sendable {
   public var place: SourcePlace
   /// One line without a full stop.
   public var message: String
-  /// What was probably meant, or how to write it.
+  /// The probable intention, or how to write it.
   public var hint: String?
   /// Whether it results from how the runs went, so that the same template may be valid with other settings.
   package var isOfRuns = false
@@ -77,7 +78,7 @@ public struct Diagnostics: Error, Hashable, Sendable {
     for diagnostic in all { append(diagnostic) }
   }
 
-  /// Whether there is no diagnostic.
+  /// Whether the collection is empty.
   public var isEmpty: Bool { all.isEmpty }
 
   /// Adds a diagnostic, unless an equal one is present.

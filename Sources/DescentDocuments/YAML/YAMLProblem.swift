@@ -237,7 +237,7 @@ struct YAMLProblem {
     source.lines.indices.contains(mark.line) && source.indentation(ofLine: mark.line) == mark.column
   }
 
-  /// Those of the 100 lines above that hold more than a comment, the nearest first.
+  /// The lines among the 100 above that hold more than a comment, the nearest first.
   private func linesAbove(_ line: Int) -> [Int] {
     let end = min(line, source.lines.count)
     return (max(0, end - 100)..<end).reversed().filter { !content(ofLine: $0).isEmpty }

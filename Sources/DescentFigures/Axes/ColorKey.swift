@@ -10,9 +10,9 @@ public struct ColorKey: Hashable, Sendable {
   public private(set) var levels: [Double]
   /// The scale of a ramp; nil for blocks.
   let scale: RampScale?
-  /// Whether the first colour also stands for all values below the first level, or below a ramp's range.
+  /// Whether the first colour also represents all values below the first level, or below a ramp's range.
   public private(set) var isOpenBelow: Bool
-  /// Whether the last colour also stands for all values above the last level, or above a ramp's range.
+  /// Whether the last colour also represents all values above the last level, or above a ramp's range.
   public private(set) var isOpenAbove: Bool
   /// The text above the bar; empty for none.
   public let title: String

@@ -131,7 +131,7 @@ struct FigureLayout {
 
   /// An error about the text that takes more than a third of the canvas and so leaves no room for panels.
   ///
-  /// Nil if there is no such text, or the canvas itself is small.
+  /// Nil without such a text, or if the canvas itself is small.
   private func blamed(_ panels: [PlacedPanel], _ legend: Legend) -> FigureError? {
     let size = figure.size
     var texts: [(part: FigurePart, share: Double)] = [

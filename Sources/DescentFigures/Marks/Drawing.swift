@@ -50,7 +50,7 @@ public struct Obstacle: Hashable, Sendable {
   public var series: String
   /// Corners of a polyline, or single points; in points of the figure.
   public var points: [Point]
-  /// Whether the points are joined; else each stands for a marker.
+  /// Whether the points are joined; else each is a marker's position.
   public var isPolyline: Bool
 
   /// Creates the outline of a series, in points.
@@ -72,7 +72,7 @@ public struct Obstacle: Hashable, Sendable {
 
 /// A text to be placed beside a line or a point.
 public struct LabelRequest: Hashable, Sendable {
-  /// What a label names.
+  /// The subject of a label.
   public enum Subject: Hashable, Sendable {
     /// The name of a series, by its id, in its colour. Without room, the series is named in the legend.
     case name(ofSeries: String)
@@ -86,9 +86,9 @@ public struct LabelRequest: Hashable, Sendable {
     case text(String)
   }
 
-  /// What the label names.
+  /// The subject of the label.
   public var subject: Subject
-  /// Points that the text may stand beside, in points of the figure; the first is preferred.
+  /// Points beside which the text may be placed, in points of the figure; the first is preferred.
   public var anchors: [Point]
 
   /// Creates a request; the first anchor with room for the label is taken.

@@ -41,7 +41,7 @@ extension Mark where Rows == [DataRow] {
   public func rows(in panel: String) -> [DataRow] { [] }
 }
 
-/// A mark whose colours stand for values: it has a colour bar, and may share its colours with other marks by a name.
+/// A mark whose colours represent values: it has a colour bar, and may share its colours with other marks by a name.
 protocol ColorMark: Mark {
   /// Adds the mark's values to those of the marks that share its name; does nothing for a mark that shares none.
   func pool(into ranges: inout SharedRanges, in area: PlotArea)
@@ -51,9 +51,9 @@ protocol ColorMark: Mark {
 
 /// The values that marks sharing a name have together, over all panels of the figure.
 struct SharedRanges: Sendable {
-  /// Of contours, by the name of their levels.
+  /// Contours share by the name of their levels.
   private(set) var fields: [String: FieldRange] = [:]
-  /// Of heatmaps, by the name of their colours.
+  /// Heatmaps share by the name of their colours.
   private(set) var cells: [String: ClosedRange<Double>] = [:]
 
   mutating func add(_ range: FieldRange, to set: String) {
@@ -120,7 +120,7 @@ public struct Span: Hashable, Sendable {
 
 /// A series and the symbol that a legend shows for it.
 public struct SeriesKey: Hashable, Sendable {
-  /// What a mark draws for a series. Several symbols of one series are laid over one another.
+  /// The symbol that a mark draws for a series. Several symbols of one series are laid over one another.
   public enum Symbol: Hashable, Sendable { case line, path, point, area, bar, arrow }
 
   /// The series' id.

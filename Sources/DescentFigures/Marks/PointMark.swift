@@ -65,7 +65,7 @@ extension PointMark {
       labels: [LabelRequest(.name(ofSeries: id), anchors: points.reversed() + bars.flatMap(\.points))])
   }
 
-  /// Larger than the end of a run, so that a point over it stands out.
+  /// Larger than the end of a run, so that a point over it is visible.
   private static let topRadius = Theme.markerRadius * 1.5
   private static let rim = 1.2
 

@@ -35,9 +35,9 @@ public struct Theme: Hashable, Sendable {
   public var shades: [ThemeColor: [Color]]
   /// Whether the name of a series beside its line has the line's colour, rather than that of text.
   public var areNamesColored: Bool
-  /// The colours of filled contours, from low to high: muted, so that lines stand out.
+  /// The colours of filled contours, from low to high: muted, so that lines remain visible.
   public var sequential: Palette
-  /// The colours of filled contours around a centre, from low over middle to high: muted, so that lines stand out.
+  /// The colours of filled contours around a centre, from low over middle to high: muted, so that lines remain visible.
   public var diverging: Palette
   /// The colours of heat maps, from low to high: vivid, and high values differ most from the background.
   public var heat: Palette

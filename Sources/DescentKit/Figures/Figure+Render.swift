@@ -6,7 +6,7 @@ import DescentScene
 extension Figure {
   /// Renders a figure that was made of Swift values; the bytes are the whole file.
   ///
-  /// The picture carries no provenance, since there is no template.
+  /// The picture carries no provenance, since it has no template.
   ///
   /// - Parameters:
   ///   - format: the format of the file.

@@ -58,7 +58,7 @@ public struct FigureSource: Sendable {
     do throws(ReadingError) {
       bytes = try File.read(path, limit: YAMLNode.Limit.size)
     } catch {
-      guard !error.isTooLarge else { throw Failure(.data, at: path, "\(error): this is no template") }
+      guard !error.isTooLarge else { throw Failure(.data, at: path, "\(error): it cannot be a template") }
       throw Failure(.noInput, at: path, "\(error)")
     }
     self.init(id: Self.id(ofPath: path), text: try Self.text(of: bytes, path: path), bytes: bytes, path: path) {

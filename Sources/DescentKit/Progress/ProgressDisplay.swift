@@ -5,7 +5,7 @@ import DescentTemplates
 /// Shows the progress of long experiments: in a terminal as a bar that is erased at the end, else as a line every ten
 /// seconds.
 ///
-/// Of experiments that run at the same time, it shows the one that began first.
+/// It shows only the first of experiments that run at the same time.
 package final class ProgressDisplay: ExperimentProgress {
   package enum Style: Sendable {
     /// A bar in a terminal; `columns` is the terminal's current width.

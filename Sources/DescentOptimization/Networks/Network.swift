@@ -44,7 +44,7 @@ public struct Network: Hashable, Sendable {
 
   /// The maximum number of weights and biases.
   public static let maxParameters = 10_000_000
-  /// What a training may keep of its network.
+  /// The maximum memory of a training, in bytes.
   static let maxBytes = 1 << 30
 
   /// The bytes that a training keeps: a pass, the optimizer's state, and the parameters before and after it.

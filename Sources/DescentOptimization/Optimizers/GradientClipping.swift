@@ -32,7 +32,7 @@ import DescentNumbers
       "Cuts each component of the gradient to this size; torch.nn.utils.clip_grad_value_."),
   ]
 
-  /// Whether there is no limit.
+  /// Whether neither limit is set.
   @inlinable public var isNone: Bool { norm == nil && value == nil }
 
   /// The limits as in `clip_norm 1`.

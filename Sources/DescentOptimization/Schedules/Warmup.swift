@@ -27,7 +27,7 @@ public struct Warmup: Schedule, Configurable {
   private var following: any Schedule
 
   /// - Parameters:
-  ///   - updates: W, at least 0; with 0 there is no warm-up.
+  ///   - updates: W, at least 0, which means without warm-up.
   ///   - startFactor: not negative.
   ///   - following: the schedule after the warm-up; nil for the base rate.
   /// - Throws: for values out of range.

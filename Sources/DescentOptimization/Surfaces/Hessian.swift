@@ -28,7 +28,7 @@ extension Hessian {
 
   /// The kind of a critical point with these second derivatives.
   ///
-  /// An eigenvalue below 1e-12 of the other counts as zero: the derivatives are no more exact than that.
+  /// An eigenvalue below 1e-12 of the other counts as zero: the derivatives are only that exact.
   public var kind: Kind {
     let (smaller, larger) = eigenvalues
     let least = 1e-12 * max(smaller.magnitude, larger.magnitude)

@@ -1,6 +1,6 @@
 /// f(x, y) = sin(x + y) + (x − y)² − 1.5x + 2.5y + 1.
 ///
-/// A valley along the diagonal that waves on its way down. There is no lowest point: beyond the domain the waves go on,
+/// A valley along the diagonal that waves on its way down. It has no lowest point: beyond the domain the waves go on,
 /// every minimum π lower than the one before.
 public struct McCormick: PlainSurface {
   public static let name = "mccormick"

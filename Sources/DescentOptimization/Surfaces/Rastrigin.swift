@@ -46,7 +46,7 @@ extension Rastrigin {
 
   /// The minimum of t² + A(1 − cos 2πt) next to an integer, if there is one: on the side of the origin, where its slope
   /// 2t + 2πA sin 2πt, positive at the integer, falls to zero. The slope is convex for half a unit from there, so that
-  /// Newton's steps fall to its root without ever passing it, or past the slope's lowest point where there is no root.
+  /// Newton's steps fall to its root without ever passing it, or past the slope's lowest point if it has none.
   private static func minimum(nextTo integer: Double, _ amplitude: Double) -> Double? {
     var t = integer
     while true {

@@ -28,7 +28,7 @@ public struct Table: Hashable, Sendable {
     }
   }
 
-  /// The values of a column, one per row; nil where there is no such column. O(1).
+  /// The values of a column, one per row; nil for an unknown column. O(1).
   public subscript(name: String) -> [Double]? { columns[name] }
 
   /// The number of rows.

@@ -117,7 +117,7 @@ public struct Fonts: TextMeasuring, Sendable {
   }
 }
 
-/// What the glyphs of a text depend on: shaping is in the font's units, whatever the size.
+/// The key of shaped glyphs: shaping is in the font's units, whatever the size.
 private struct ShapedText: Hashable {
   var string: String
   var weight: Font.Weight

@@ -117,7 +117,7 @@ struct PDFScanner {
     throw .damaged("a text is not closed")
   }
 
-  /// The byte that an escape sequence stands for; nil for an escaped line break, which is dropped.
+  /// The byte of an escape sequence; nil for an escaped line break, which is dropped.
   private mutating func escape() -> UInt8? {
     let octal = bytes[position...].prefix(3).prefix { 48...55 ~= $0 }
     if !octal.isEmpty {

@@ -105,7 +105,7 @@ struct XMLScanner {
     return text
   }
 
-  /// The text that a reference stands for, such as `&amp;` or `&#10;`.
+  /// The text of a reference, such as `&amp;` or `&#10;`.
   private mutating func reference() throws(PictureError) -> String.UTF8View {
     let known = ["amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'"]
     let body = bytes[(position + 1)...].prefix(10).prefix { $0 != UInt8(ascii: ";") }

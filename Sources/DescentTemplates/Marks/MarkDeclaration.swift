@@ -71,7 +71,7 @@ package enum MarkCatalogue {
   static let decoder = Decoder<any MarkDeclaration>.tagged("mark", cases).located
 }
 
-/// What marks are made from: the experiment's results and a language.
+/// The sources of marks: the experiment's results and a language.
 package struct MarkContext {
   let content: Template.Content
   let results: Results

@@ -63,7 +63,7 @@ struct SeriesColumns: Sendable {
     }
   }
 
-  /// - Throws: if there is no such series, or a table is named without a column.
+  /// - Throws: for an unknown series, or if a table is named without a column.
   private func owner(of name: YAMLScalar, in content: Template.Content) throws(Diagnostic) -> String {
     let reference = try SeriesReference(name, among: content.owners)
     guard needsY, y == nil, reference.column == nil else { return reference.owner }

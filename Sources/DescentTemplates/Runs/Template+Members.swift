@@ -47,7 +47,7 @@ extension Template.Content {
   /// A member of a family uses the family's in the repetition of its index; a run with `draws_as` uses the other run's.
   ///
   /// - Parameter other: the run whose random numbers it shares, which may itself share those of a third.
-  /// - Throws: if there is no such run, or the references form a cycle.
+  /// - Throws: for an unknown run, or if the references form a cycle.
   func stream(of run: String, drawingAs other: YAMLScalar?) throws(Diagnostic) -> RandomStream {
     var (name, index) = family(of: run)
     var other = other

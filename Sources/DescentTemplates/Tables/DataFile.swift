@@ -49,7 +49,7 @@ package struct DataFile: Sendable {
     self.gaps = Dictionary(gaps) { first, _ in first }
   }
 
-  /// A field as written, with its place; nil if there is no such column. Scans the file: for messages only.
+  /// A field as written, with its place; nil for an unknown column. Scans the file: for messages only.
   func field(row: Int, inColumn name: String) -> (text: String, place: SourcePlace)? {
     // It was read before: nothing is wrong with it.
     guard let table = try? CSVTable(file.bytes, name: file.name), let column = try? table.column(named: name) else {

@@ -13,7 +13,7 @@ package protocol RunTableDeclaration: Sendable {
   /// The number of runs made for it; 0 where it looks at runs that are there.
   var runCount: Int { get }
 
-  /// The names that the numbers of a column stand for; nil where they are plain numbers.
+  /// The names behind the numbers of a column; nil for plain numbers.
   func categories(of column: String) -> [String]?
 
   /// Checks before anything runs that every referenced name exists.
@@ -43,7 +43,7 @@ extension RunTableDeclaration {
   }
 }
 
-/// What a table is derived from: the template's declarations and the results before it.
+/// The sources of a derived table: the template's declarations and the results before it.
 package struct RunTableContext: Sendable {
   let content: Template.Content
   /// The document, whose values a sweep changes.

@@ -51,7 +51,7 @@ package struct TableDeclaration: Sendable {
     }
   }
 
-  /// The texts that the numbers of a column stand for; nil for a column of numbers.
+  /// The texts behind the numbers of a column; nil for a column of numbers.
   func categories(of column: String) -> [String]? {
     switch given {
     case .file(let file): file.categories[column]
