@@ -15,14 +15,16 @@ struct MarkedDocument: CustomTestStringConvertible {
       .map { String($0.dropFirst("# error: ".count)) }
   }
 
-  static var all: [MarkedDocument] {
+  static let all: [MarkedDocument] = {
     let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures")
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    return names.filter { $0.hasSuffix(".yaml") }.sorted().compactMap { name in
+    let documents = names.filter { $0.hasSuffix(".yaml") }.sorted().compactMap { name in
       let text = try? String(contentsOf: folder.appending(path: name), encoding: .utf8)
       return text.map { MarkedDocument(name: name, text: $0) }
     }
-  }
+    precondition(!documents.isEmpty, "no documents in \(folder.path)")
+    return documents
+  }()
 }
 
 /// The messages about a text that is read as YAML.

@@ -4,7 +4,7 @@ import DescentOptimization
 
 /// Minima, maxima and saddles, and the places where derivatives need care.
 @Suite struct CriticalPointTests {
-  static let rows = (try? Fixture("critical_points.csv").rows) ?? []
+  static let rows = Fixture.requiredRows("critical_points.csv")
 
   @Test("Every surface has a reference critical point")
   func complete() throws {

@@ -14,6 +14,12 @@ struct Fixture {
     rows = lines.dropFirst().map { Dictionary(uniqueKeysWithValues: zip(header, Self.fields(of: $0))) }
   }
 
+  /// The rows of a file that tests take as their arguments: without them, the tests would pass by doing nothing.
+  static func requiredRows(_ path: String) -> [[String: String]] {
+    guard let rows = try? Fixture(path).rows, !rows.isEmpty else { preconditionFailure("no rows in \(path)") }
+    return rows
+  }
+
   /// The names of the CSV files in a folder, but for its tables of contents.
   static func files(in path: String) throws -> Set<String> {
     let files = try FileManager.default.contentsOfDirectory(atPath: folder.appending(path: path).path)
@@ -97,7 +103,7 @@ func surface(named name: String, _ settings: Settings = [:]) throws -> any Surfa
 
 /// The surfaces of the catalogue as typed formulas, with their default parameters, by name.
 let typedSurfaces: [String: String] = {
-  let rows = ((try? Fixture("surfaces.csv").rows) ?? []).filter { $0["formula"]?.isEmpty == false }
+  let rows = Fixture.requiredRows("surfaces.csv").filter { $0["formula"]?.isEmpty == false }
   return Dictionary(rows.map { ($0["surface"] ?? "", $0["formula"] ?? "") }) { first, _ in first }
 }()
 

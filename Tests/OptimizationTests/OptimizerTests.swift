@@ -6,7 +6,7 @@ import DescentOptimization
 struct ReferenceRun: CustomTestStringConvertible {
   let row: [String: String]
 
-  static let all = ((try? Fixture("optimizers/index.csv").rows) ?? []).map(ReferenceRun.init)
+  static let all = Fixture.requiredRows("optimizers/index.csv").map(ReferenceRun.init)
 
   var testDescription: String { row["file"] ?? "" }
 

@@ -13,7 +13,7 @@ let sampleSchedules: [String: Settings] = {
 }()
 
 @Suite struct ScheduleTests {
-  static let references = (try? Fixture("schedules/index.csv").rows) ?? []
+  static let references = Fixture.requiredRows("schedules/index.csv")
   static let names = Catalogue.schedules.names
 
   private func sample(_ name: String) throws -> any Schedule {
