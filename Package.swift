@@ -37,12 +37,14 @@ let package = Package(
     .target(name: "DescentFigures", dependencies: ["DescentContours", "DescentNumbers", "DescentScene"]),
     .target(
       name: "DescentRendering",
-      dependencies: ["CDescentCairo", "CDescentHarfBuzz", "CDescentPNG", "CDescentProcess", "DescentNumbers", "DescentScene",
+      dependencies: [
+        "CDescentCairo", "CDescentHarfBuzz", "CDescentPNG", "CDescentProcess", "DescentNumbers", "DescentScene",
       ]),
     .target(
       name: "DescentTemplates",
       dependencies: [
-        "DescentContours", "DescentDocuments", "DescentFigures", "DescentNumbers", "DescentOptimization", "DescentScene",
+        "DescentContours", "DescentDocuments", "DescentFigures", "DescentNumbers", "DescentOptimization",
+        "DescentScene",
       ]),
     .target(name: "DescentDocuments", dependencies: ["DescentNumbers", .product(name: "Yams", package: "Yams")]),
     .target(
@@ -67,7 +69,8 @@ let package = Package(
     .testTarget(
       name: "FiguresTests", dependencies: ["DescentContours", "DescentFigures", "DescentInstruments", "DescentScene"]),
     .testTarget(
-      name: "RenderingTests", dependencies: ["DescentContours", "DescentInstruments", "DescentRendering", "DescentScene"]
+      name: "RenderingTests",
+      dependencies: ["DescentContours", "DescentInstruments", "DescentRendering", "DescentScene"]
     ),
     .testTarget(
       name: "TemplatesTests",
