@@ -58,6 +58,7 @@ package struct ShortestDecimal: Hashable, Sendable {
       exponent = 0
       return
     }
+    guard digits % 10 == 0 else { return }
     drop(8, of: 100_000_000)
     drop(4, of: 10_000)
     drop(2, of: 100)
