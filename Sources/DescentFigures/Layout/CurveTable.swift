@@ -1,3 +1,4 @@
+import DescentNumbers
 import DescentScene
 
 /// A curve parameterised by its length: positions at a length, and parts from one length to another.
@@ -157,19 +158,5 @@ extension CurveTable.Piece {
     return Self(
       start: polar(t0, t0, t0), handles: CurveTable.Handles(first: polar(t0, t0, t1), second: polar(t0, t1, t1)),
       end: polar(t1, t1, t1))
-  }
-}
-
-extension Array {
-  /// The first index whose element satisfies a condition; `endIndex` if none does.
-  ///
-  /// The condition holds for all elements from some index on, and for none before it. Takes O(log n).
-  fileprivate func partitioningIndex(where isAfter: (Element) -> Bool) -> Int {
-    var (low, high) = (startIndex, endIndex)
-    while low < high {
-      let middle = low + (high - low) / 2
-      if isAfter(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }

@@ -177,27 +177,6 @@ struct Legend {
   }
 }
 
-extension SceneNode {
-  /// The node moved by an offset in points, clips included.
-  fileprivate func moved(by offset: Point) -> SceneNode {
-    switch self {
-    case .group(var group):
-      group.children = group.children.map { $0.moved(by: offset) }
-      group.clip = group.clip.map { $0.moved(by: offset) }
-      return .group(group)
-    case .path(var node):
-      node.path = node.path.moved(by: offset)
-      return .path(node)
-    case .text(var node):
-      node.position += offset
-      return .text(node)
-    case .image(var node):
-      node.frame = node.frame.moved(by: offset)
-      return .image(node)
-    }
-  }
-}
-
 /// The series of each legend: that of the figure and those of groups of panels.
 struct LegendMembers {
   /// The series of panels without a legend of their own.

@@ -1,3 +1,5 @@
+import DescentNumbers
+
 /// The strictly ascending numbers of a table's rows: for a run, the updates of its recorded rows.
 ///
 /// Consecutive numbers (5, 6, 7, …) take no memory; others are listed once for all columns together.
@@ -49,12 +51,7 @@ public struct RowNumbers: Hashable, Sendable {
       let (offset, overflows) = number.subtractingReportingOverflow(first)
       return overflows ? (number < first ? 0 : count) : Swift.min(Swift.max(offset, 0), count)
     }
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if listed[middle] < number { low = middle + 1 } else { high = middle }
-    }
-    return low
+    return listed.partitioningIndex { $0 >= number }
   }
 
   /// The first `count` numbers, or all if there are fewer.

@@ -140,12 +140,7 @@ private struct GridPoints {
 
   /// The index of a coordinate that is among the nodes, by bisection.
   private static func index(of coordinate: Double, in nodes: [Double]) -> Int {
-    var (low, high) = (0, nodes.count - 1)
-    while low < high {
-      let middle = (low + high) / 2
-      if nodes[middle] < coordinate { low = middle + 1 } else { high = middle }
-    }
-    return low
+    nodes.partitioningIndex { $0 >= coordinate }
   }
 
   private func diagnostic(_ error: GridError, rows: [Int32]) -> Diagnostic {
