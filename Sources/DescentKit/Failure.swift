@@ -43,7 +43,7 @@ public struct Failure: Error, Hashable, Sendable {
   init(_ diagnostics: Diagnostics) {
     let all = diagnostics.all
     let kind: Kind =
-      if all.allSatisfy(\.isOfMissingFile) {
+      if all.allSatisfy(\.reportsMissingFile) {
         .noInput
       } else {
         all.allSatisfy { $0.place.option != nil } ? .usage : .data
@@ -54,7 +54,7 @@ public struct Failure: Error, Hashable, Sendable {
   /// Reports mistakes of a command's options, or of the files that they name.
   package init(ofOptions diagnostics: Diagnostics) {
     self.init(diagnostics)
-    let isOptionWrong = diagnostics.all.contains { $0.place.file.hasPrefix("--") && !$0.isOfMissingFile }
+    let isOptionWrong = diagnostics.all.contains { $0.place.file.hasPrefix("--") && !$0.reportsMissingFile }
     if isOptionWrong { kind = .usage }
   }
 

@@ -46,9 +46,9 @@ public struct Diagnostic: Error, Hashable, Sendable {
   /// The probable intention, or how to write it.
   public var hint: String?
   /// Whether it results from how the runs went, so that the same template may be valid with other settings.
-  package var isOfRuns = false
+  package var dependsOnRuns = false
   /// Whether it reports a file that cannot be read.
-  package var isOfMissingFile = false
+  package var reportsMissingFile = false
 
   /// Creates a diagnostic.
   public init(place: SourcePlace, message: String, hint: String? = nil) {
@@ -101,7 +101,7 @@ public struct Diagnostics: Error, Hashable, Sendable {
   }
 
   /// The diagnostics that do not depend on how the runs went.
-  package var ofTemplate: Diagnostics { Diagnostics(all.filter { !$0.isOfRuns }) }
+  package var independentOfRuns: Diagnostics { Diagnostics(all.filter { !$0.dependsOnRuns }) }
 
   /// Throws the diagnostics, sorted by position, unless there are none.
   package func throwIfAny() throws(Diagnostics) {

@@ -58,7 +58,7 @@ extension YAMLScalar {
       return try source.files.file(at: text)
     } catch {
       var diagnostic = Diagnostic(place: place, message: error.message, hint: error.hint)
-      diagnostic.isOfMissingFile = error.isMissing
+      diagnostic.reportsMissingFile = error.isMissing
       throw diagnostic
     }
   }

@@ -49,7 +49,7 @@ extension Template {
     var uncheckable = Diagnostics()
     let claims = self.claims(results, in: language, texts: &uncomputed, &uncheckable)
     let broken = claims.filter { !$0.holds }
-    if uncheckable.isEmpty, uncomputed.ofTemplate.isEmpty, !broken.isEmpty { return (figure, claims) }
+    if uncheckable.isEmpty, uncomputed.independentOfRuns.isEmpty, !broken.isEmpty { return (figure, claims) }
     uncheckable.append(contentsOf: uncomputed)
     for claim in broken { uncheckable.append(claim.diagnostic) }
     try uncheckable.throwIfAny()

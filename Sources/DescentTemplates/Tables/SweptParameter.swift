@@ -26,9 +26,8 @@ struct SweptParameter: Sendable {
 
   static let decoder = Decoder<[SweptParameter]>(
     .named(
-      .either([.list(of: .text(about: "a value"), count: 1...maxValues), RangeDeclaration.decoder.schema, keys.schema]
-      ),
-      name: "a parameter's name")
+      .either([.list(of: .any(about: "a value"), count: 1...maxValues), RangeDeclaration.decoder.schema, keys.schema]),
+      name: "a parameter's name", isPath: true)
   ) { node, diagnostics in
     guard let entries = node.entries(of: "parameters, and values each", &diagnostics) else { return nil }
     let first = diagnostics.all.count
@@ -66,8 +65,8 @@ struct SweptParameter: Sendable {
       "to",
       Decoder<YAMLNode>(
         .either([
-          .list(of: .text(about: "a value"), count: 1...maxValues), RangeDeclaration.decoder.schema,
-          .text(about: "named values"),
+          .list(of: .any(about: "a value"), count: 1...maxValues), RangeDeclaration.decoder.schema,
+          .named(.any(about: "a value"), name: "a value's name", isPath: true),
         ])
       ) { node, _ in node },
       "Its values: a list, a range of numbers like `{from: 1, to: 8}`, or named values.")
@@ -148,7 +147,9 @@ struct ParameterFormula: Sendable {
   var path: YAMLScalar
   var value: Expression
 
-  static let decoder = Decoder<[ParameterFormula]>(.named(Decoder<Expression>.formula.schema, name: "a path of keys")) {
+  static let decoder = Decoder<[ParameterFormula]>(
+    .named(Decoder<Expression>.formula.schema, name: "a path of keys", isPath: true)
+  ) {
     node, diagnostics in
     guard let entries = node.entries(of: "parameters, and a formula each", &diagnostics) else { return nil }
     let first = diagnostics.all.count

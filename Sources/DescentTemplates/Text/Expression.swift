@@ -42,7 +42,7 @@ package struct Expression: Sendable {
   /// An error of its value, which follows from the runs.
   func notFinite(_ message: String) -> Diagnostic {
     var diagnostic = Diagnostic(place: place, message: message)
-    diagnostic.isOfRuns = true
+    diagnostic.dependsOnRuns = true
     return diagnostic
   }
 }
