@@ -26,8 +26,9 @@ struct SweptParameter: Sendable {
 
   static let decoder = Decoder<[SweptParameter]>(
     .named(
-      .either([.list(of: .any(about: "a value"), count: 1...maxValues), RangeDeclaration.decoder.schema, keys.schema]),
-      name: "a parameter's name", isPath: true)
+      .either([.list(of: .text(about: "a value"), count: 1...maxValues), RangeDeclaration.decoder.schema, keys.schema]
+      ),
+      name: "a parameter's name")
   ) { node, diagnostics in
     guard let entries = node.entries(of: "parameters, and values each", &diagnostics) else { return nil }
     let first = diagnostics.all.count
@@ -65,8 +66,8 @@ struct SweptParameter: Sendable {
       "to",
       Decoder<YAMLNode>(
         .either([
-          .list(of: .any(about: "a value"), count: 1...maxValues), RangeDeclaration.decoder.schema,
-          .named(.any(about: "a value"), name: "a value's name", isPath: true),
+          .list(of: .text(about: "a value"), count: 1...maxValues), RangeDeclaration.decoder.schema,
+          .text(about: "named values"),
         ])
       ) { node, _ in node },
       "Its values: a list, a range of numbers like `{from: 1, to: 8}`, or named values.")
@@ -147,9 +148,7 @@ struct ParameterFormula: Sendable {
   var path: YAMLScalar
   var value: Expression
 
-  static let decoder = Decoder<[ParameterFormula]>(
-    .named(Decoder<Expression>.formula.schema, name: "a path of keys", isPath: true)
-  ) {
+  static let decoder = Decoder<[ParameterFormula]>(.named(Decoder<Expression>.formula.schema, name: "a path of keys")) {
     node, diagnostics in
     guard let entries = node.entries(of: "parameters, and a formula each", &diagnostics) else { return nil }
     let first = diagnostics.all.count

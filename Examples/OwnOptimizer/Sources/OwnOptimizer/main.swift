@@ -33,7 +33,7 @@ struct SignDescent: Optimizer {
 let (surface, optimizer) = (try FlatValley(["a": 2]), try SignDescent(["lr": 0.005]))
 let path = try Run(on: surface, from: Pair(-1.5, 1), updates: 400, optimizer: optimizer).trajectory()
 let ensemble = try Ensemble(on: surface, optimizer: optimizer, updates: 1000)
-let basins = await BasinMap(ensemble, x: -2...2, y: -2...2, width: 128, height: 128).basins(jobs: 2)
+let basins = try await BasinMap(ensemble, x: -2...2, y: -2...2, width: 128, height: 128).basins(jobs: 2)
 print("\(basins.numbers.count { $0 == 0 }) of \(basins.numbers.count) starts reach the minimum")
 
 // A figure of Swift values.
